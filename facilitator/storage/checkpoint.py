@@ -1,0 +1,60 @@
+"""Owns ``meeting.json``: all records up to a number, and tables for whoever looks with other tools, as TinyDB has them.
+
+The file is canonical JSON and carries a SHA-256 over all tables but its own, so any changed byte is found.
+"""
+
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import Any
+
+import msgspec
+
+from facilitator.domain.errors import Message, said
+from facilitator.storage.codec import NO_DIGEST, UNREADABLE, canonical
+from facilitator.storage.tiny import Rows
+
+FORMAT = 1
+_OWN = "checkpoint"
+
+Tables = Mapping[str, Mapping[int | str, Mapping[str, Any]]]
+
+
+def checkpoint(records: Rows, projections: Tables) -> bytes:
+    """Write a checkpoint of these records (by their seq, from 1); tables of the same name as ours are left out."""
+    tables = {name: _numbered(rows) for name, rows in projections.items()}
+    tables["records"] = records
+    tables[_OWN] = {"1": _summary(tables)}
+    return canonical(tables)
+
+
+def read_checkpoint(data: bytes, file: str) -> tuple[list[Any], Message | None]:
+    """Read the records' documents in order, as many as are there, and say what is wrong with the file ``file``."""
+    unreadable = said("{file} is damaged: it cannot be read", file=file)
+    try:
+        tables = msgspec.json.decode(data)
+        documents = [tables["records"][str(seq)] for seq in range(1, len(tables["records"]) + 1)]
+        if tables[_OWN]["1"]["format"] != FORMAT:
+            return documents, said("{file} has a format that this version does not know", file=file)
+        is_whole = canonical(tables) == data and tables[_OWN] == {"1": _summary(tables)}
+    except UNREADABLE:
+        return [], unreadable
+    return documents, None if is_whole else said("{file} was changed after it was written", file=file)
+
+
+def _summary(tables: dict[str, Rows]) -> dict[str, Any]:
+    rest = {name: rows for name, rows in tables.items() if name != _OWN}
+    seq = len(tables["records"])
+    return {
+        "format": FORMAT,
+        "seq": seq,
+        "digest": tables["records"][str(seq)]["digest"] if seq else NO_DIGEST,
+        "sha256": sha256(canonical(rest)).hexdigest(),
+    }
+
+
+def _numbered(rows: Mapping[int | str, Mapping[str, Any]]) -> Rows:
+    """Key rows by integers, as TinyDB wants them: their own keys, or 1, 2, 3 … when one of those is a name."""
+    keys = [str(key) for key in rows]
+    if not all(key.isdecimal() and key.isascii() for key in keys):
+        keys = [str(number) for number in range(1, len(keys) + 1)]
+    return {key: dict(row) for key, row in zip(keys, rows.values(), strict=True)}

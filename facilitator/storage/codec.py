@@ -1,0 +1,166 @@
+"""Owns how a record becomes a document and back: canonical JSON, the chain of digests, kinds and versions.
+
+A document is ``{"seq", "at", "actor", "cause", "kind", "version", "data", "digest"}``. It is kept as it was read:
+fields this version does not know stay in it, and in the digest. ``"passive": true`` promises that a program which
+does not know the kind may go on without it.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Annotated, Any, Self
+
+import msgspec
+
+from facilitator.domain.recorded import Event, Recorded
+
+Document = dict[str, Any]
+Upcaster = Callable[[Document], Document]
+
+NO_DIGEST = "0" * 64
+"""What stands before the first record's digest."""
+
+UNREADABLE = (ValueError, LookupError, TypeError, OverflowError, RecursionError)
+"""What reading a document raises when somebody else has written it (msgspec's errors are ValueErrors)."""
+
+_encoder = msgspec.json.Encoder(order="sorted")
+
+
+class _Stored(msgspec.Struct):
+    """The shape that every record has, whatever its kind."""
+
+    seq: int
+    at: Annotated[datetime, msgspec.Meta(tz=True)]
+    actor: str
+    cause: str
+    kind: str
+    version: int
+    data: Document
+    digest: str
+    passive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """Where a log stands: the next record is numbered and chained after this one."""
+
+    seq: int = 0
+    digest: str = NO_DIGEST
+
+    @classmethod
+    def of(cls, records: Sequence[Recorded]) -> Self:
+        """Name the last of all records."""
+        return cls(records[-1].seq, records[-1].digest) if records else cls()
+
+
+def canonical(value: object) -> bytes:
+    """Write JSON in its one form: keys sorted, UTF-8, no spaces.
+
+    >>> canonical({"b": [1, None], "a": "会议"}).decode()
+    '{"a":"会议","b":[1,null]}'
+    """
+    return _encoder.encode(value)
+
+
+def stamp(at: datetime) -> str:
+    """Write a moment as it is stored: UTC, milliseconds, Z.
+
+    >>> stamp(datetime(2026, 11, 23, 9, 30, tzinfo=UTC))
+    '2026-11-23T09:30:00.000Z'
+    """
+    return at.astimezone(UTC).isoformat(timespec="milliseconds").removesuffix("+00:00") + "Z"
+
+
+def digest_after(previous: str, document: Mapping[str, Any]) -> str:
+    """Chain a document to the digest before it; a digest it already carries is left out."""
+    rest = dict(document)
+    rest.pop("digest", None)
+    return sha256(previous.encode("ascii") + canonical(rest)).hexdigest()
+
+
+class Codec:
+    """Turns events into documents and back.
+
+    Args:
+        kinds: every event class by its stored name.
+        upcasters: for ``(kind, version)`` a function from that version's data to the next version's.
+    """
+
+    def __init__(
+        self, kinds: Mapping[str, type[Event]], upcasters: Mapping[tuple[str, int], Upcaster] | None = None
+    ) -> None:
+        self._kinds = kinds
+        self._upcasters = upcasters or {}
+
+    def encode(self, event: Event) -> Document:
+        """Write an event's fields as plain JSON values."""
+        fields: Document = _plain(msgspec.to_builtins(event, builtin_types=(datetime,)))
+        return fields
+
+    def decode(self, kind: str, version: int, data: Document) -> Event | None:
+        """Read an event; None when this version knows no such kind, version or fields."""
+        known = self._kinds.get(kind)
+        if known is None or version > known.version:
+            return None
+        try:
+            for older in range(version, known.version):
+                data = self._upcasters[kind, older](dict(data))
+            return msgspec.convert(data, known)
+        except UNREADABLE:
+            return None
+
+    def draft(
+        self, last: Last, at: datetime, actor: str, cause: str, events: Sequence[Event]
+    ) -> tuple[list[Document], tuple[Recorded, ...]]:
+        """Number and chain the events of one command after ``last``: the documents to keep, and the records."""
+        documents: list[Document] = []
+        records: list[Recorded] = []
+        for seq, event in enumerate(events, last.seq + 1):
+            document: Document = {"seq": seq, "at": stamp(at), "actor": actor, "cause": cause}
+            document |= {"kind": event.kind, "version": event.version, "data": self.encode(event)}
+            if getattr(event, "passive", False):
+                document["passive"] = True
+            document["digest"] = digest_after(records[-1].digest if records else last.digest, document)
+            documents.append(document)
+            records.append(_recorded(document, datetime.fromisoformat(document["at"]), event))
+        return documents, tuple(records)
+
+    def recorded(self, last: Last, document: object) -> tuple[Recorded, bool]:
+        """Read the document after ``last``, and say whether this version may go on after it.
+
+        Raises:
+            ValueError: it is malformed, not the next one, or not what was once chained there.
+        """
+        stored = msgspec.convert(document, _Stored)
+        assert isinstance(document, dict)
+        if stored.seq != last.seq + 1 or stored.digest != digest_after(last.digest, document):
+            raise ValueError("not the record that was written here")
+        event = self.decode(stored.kind, stored.version, stored.data)
+        return _recorded(document, stored.at, event), event is not None or stored.passive
+
+
+def _recorded(document: Document, at: datetime, event: Event | None) -> Recorded:
+    return Recorded(
+        document["seq"],
+        at,
+        document["actor"],
+        document["cause"],
+        document["kind"],
+        document["version"],
+        document["data"],
+        document["digest"],
+        event,
+    )
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case datetime():
+            return stamp(value)
+        case dict():
+            return {key: _plain(item) for key, item in value.items()}
+        case list() | tuple():
+            return [_plain(item) for item in value]
+        case _:
+            return value

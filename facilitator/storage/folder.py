@@ -1,0 +1,268 @@
+"""Owns a meeting folder while it is open: the event log on disk, its checkpoints, and going on without the disk.
+
+    meeting.json      a checkpoint: all records up to a number, and tables for other tools
+    meeting.journal   the records since
+    meeting.lock      who writes
+
+``append`` runs under the session's lock, ``sync`` in the committer's thread. Two locks of our own keep them apart:
+``_state`` guards what an append changes, for moments; ``_file`` guards which file is the journal, for as long as a
+sync or a checkpoint takes. Who needs both takes ``_file`` first.
+"""
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from errno import EIO
+from pathlib import Path
+from threading import Lock
+from typing import Self
+
+from tinydb.table import Document
+
+from facilitator.domain.errors import Message, said
+from facilitator.domain.recorded import Event, Recorded
+from facilitator.storage.checkpoint import Tables, checkpoint
+from facilitator.storage.codec import NO_DIGEST, Codec, Last, stamp
+from facilitator.storage.disk import DISK, Disk, write_whole
+from facilitator.storage.errors import StorageError
+from facilitator.storage.frames import Base
+from facilitator.storage.history import CHECKPOINT, JOURNAL, History, load, no_meeting, read_history
+from facilitator.storage.journal import Journal
+from facilitator.storage.lock import FolderLock
+from facilitator.storage.tiny import JournalDB, Rows
+
+ROTATE_AT = 8 * 1024 * 1024
+"""Bytes of journal after which a sync writes a checkpoint."""
+
+Projections = Callable[[Sequence[Recorded]], Tables]
+"""Makes the tables for other tools from all records up to some number; called in any thread, under no lock."""
+
+_logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What a folder is opened with.
+
+    Attributes:
+        projections: makes the tables for other tools.
+        clock: tells the time for the lock and for the name of what is cut off.
+        disk: through which all is written.
+        rotate_at: bytes of journal after which a sync writes a checkpoint.
+    """
+
+    projections: Projections = lambda _: {}
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    disk: Disk = DISK
+    rotate_at: int = ROTATE_AT
+
+
+@dataclass(frozen=True, slots=True)
+class _Writing:
+    """What only the writer of a folder has."""
+
+    lock: FolderLock
+    journal: Journal
+    db: JournalDB
+    rows: Rows
+
+
+class MeetingFolder:
+    """An event log in a folder; made by ``open`` or ``read``.
+
+    Attributes:
+        problem: why nothing may be added, for a person; None when it may.
+        notices: what opening found and dealt with, for the chair to know.
+    """
+
+    def __init__(self, path: Path, codec: Codec, history: History, setup: Setup) -> None:
+        self.problem = history.problem
+        self.notices: tuple[Message, ...] = ()
+        self._path = path
+        self._codec = codec
+        self._records = history.records
+        self._setup = setup
+        self._rotate_at = setup.rotate_at
+        self._writing: _Writing | None = None
+        self._state = Lock()
+        self._file = Lock()
+
+    @staticmethod
+    def create(path: Path, disk: Disk = DISK) -> None:
+        """Make an empty meeting; its folder may be there already.
+
+        Raises:
+            StorageError: there is a meeting in it, or it cannot be made.
+        """
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+            if (path / JOURNAL).exists() or (path / CHECKPOINT).exists():
+                raise StorageError("{path} already holds a meeting", path=str(path))
+            Journal.create(path / JOURNAL, Base(0, NO_DIGEST), disk).close()
+            disk.sync_folder(path.parent)
+        except OSError as error:
+            raise _cannot_write(path, error) from error
+
+    @classmethod
+    def open(cls, path: Path, codec: Codec, setup: Setup | None = None, *, force: bool = False) -> Self:
+        """Open a meeting to add to it; when something in it is wrong, open it to be read only and say so.
+
+        Args:
+            path: the folder.
+            codec: reads and writes its records.
+            setup: what it works with.
+            force: take the lock from whoever has it.
+
+        Raises:
+            StorageError: it is no meeting folder, somebody else has it open, or it cannot be written.
+        """
+        setup = setup or Setup()
+        try:
+            lock = FolderLock.take(path, setup.clock(), force=force)
+        except FileNotFoundError as error:
+            raise no_meeting(path) from error
+        except OSError as error:
+            raise _cannot_write(path, error) from error
+        try:
+            history = load(path, codec, setup.disk)
+            folder = cls(path, codec, history, setup)
+            folder._begin(lock, history)
+        except OSError as error:
+            lock.release()
+            raise _cannot_write(path, error) from error
+        except BaseException:
+            lock.release()
+            raise
+        return folder
+
+    @classmethod
+    def read(cls, path: Path, codec: Codec, disk: Disk = DISK) -> Self:
+        """Open a meeting to read it, whoever may be writing; takes no lock and changes nothing."""
+        history = read_history(path, codec, disk)
+        history.blame(said("{path} was opened for reading only", path=str(path)))
+        return cls(path, codec, history, Setup(disk=disk))
+
+    @property
+    def records(self) -> Sequence[Recorded]:
+        """All records from the first, in order."""
+        return self._records
+
+    @property
+    def read_only(self) -> str | None:
+        """Why nothing may be appended (a sentence), or None."""
+        return None if self.problem is None else str(self.problem)
+
+    def append(self, at: datetime, actor: str, cause: str, events: Sequence[Event]) -> tuple[Recorded, ...]:
+        """Number, chain and write the events of one command.
+
+        Raises:
+            OSError: nothing of it is kept.
+            StorageError: nothing may be appended.
+        """
+        with self._state:
+            table = self._to_write().db.table("records")
+            documents, records = self._codec.draft(Last.of(self._records), at, actor, cause, events)
+            table.insert_multiple(Document(document, document["seq"]) for document in documents)
+            self._records.extend(records)
+        return records
+
+    def sync(self) -> None:
+        """Return when everything appended so far would survive a power cut.
+
+        Raises:
+            OSError: this, and every sync from now on until ``recover`` has succeeded.
+        """
+        with self._file:
+            if self._writing is not None:
+                self._writing.journal.sync()
+                if self._writing.journal.size > self._rotate_at:
+                    self._rotate(self._writing)
+
+    def keep_in_memory(self) -> None:
+        """Go on without the disk: from now on ``append`` keeps records in memory, and ``sync`` raises."""
+        with self._state:
+            self._to_write().journal.keep_in_memory()
+
+    def recover(self) -> None:
+        """Write what the file may lack, sync it and read it back; raises OSError and can be tried again."""
+        with self._file, self._state:
+            self._to_write().journal.recover()
+
+    def close(self) -> None:
+        """Write what the next opening needs, and let the folder go.
+
+        Raises:
+            OSError: something is only in memory and cannot be written; the folder stays open.
+        """
+        with self._file:
+            if self._writing is None:
+                return
+            lock, journal = self._writing.lock, self._writing.journal
+            if not journal.is_sound:
+                with self._state:
+                    journal.recover()
+            journal.sync()
+            if journal.payloads:
+                self._rotate(self._writing)
+            with self._state:
+                self._writing = None
+                self.problem = said("{path} is closed", path=str(self._path))
+            journal.close()
+            lock.release()
+
+    def _begin(self, lock: FolderLock, history: History) -> None:
+        """Become the writer, unless something is wrong."""
+        if history.problem is not None or history.journal is None:
+            lock.release()
+            return
+        journal = Journal(self._path / JOURNAL, history.journal, self._setup.disk)
+        rows = {str(seq): document for seq, document in enumerate(history.documents, 1)}
+        self._writing = _Writing(lock, journal, JournalDB(journal, {"records": rows}), rows)
+        self.notices += (lock.notice,) if lock.notice else ()
+        if history.tail:
+            self._cut(journal, history.tail)
+        if journal.payloads:
+            self._rotate(self._writing)
+
+    def _cut(self, journal: Journal, tail: bytes) -> None:
+        """Keep an unfinished frame beside the journal, then cut it off."""
+        time = stamp(self._setup.clock()).replace(":", "")
+        kept = self._path / f"{JOURNAL}.torn-{time}"
+        write_whole(self._setup.disk, kept, tail)
+        journal.cut()
+        cut = said(
+            "{n} byte of an unfinished entry was cut off and kept in {file}",
+            "{n} bytes of an unfinished entry were cut off and kept in {file}",
+            n=len(tail),
+            file=kept.name,
+        )
+        self.notices += (cut,)
+
+    def _rotate(self, writing: _Writing) -> None:
+        """Write a checkpoint and begin a new journal; ``_file`` is held, and appends may go on meanwhile."""
+        journal = writing.journal
+        with self._state:
+            records, rows, frames = list(self._records), dict(writing.rows), len(journal.payloads)
+        last = Last.of(records)
+        try:
+            data = checkpoint(rows, self._setup.projections(records))
+            write_whole(self._setup.disk, self._path / CHECKPOINT, data)
+            with self._state:
+                journal.rewrite(Base(last.seq, last.digest), journal.payloads[frames:])
+            self._rotate_at = self._setup.rotate_at
+        except Exception as error:
+            if not journal.is_sound:
+                raise OSError(EIO, "the new journal is not known to be in place") from error
+            # A checkpoint only saves time: everything is in the journal still.
+            _logger.exception("no checkpoint was written")
+            self._rotate_at = journal.size + self._setup.rotate_at
+
+    def _to_write(self) -> _Writing:
+        if self._writing is None:
+            raise StorageError.of(self.problem or said("{path} is closed", path=str(self._path)))
+        return self._writing
+
+
+def _cannot_write(path: Path, error: OSError) -> StorageError:
+    return StorageError("{path} cannot be written: {reason}", path=str(path), reason=str(error.strerror))

@@ -1,0 +1,155 @@
+"""Owns ``meeting.lock``: who writes to a meeting folder, so that two programs never do.
+
+It is a plain file, made in one step and removed on close. A lock whose program is gone is taken over; on another
+computer nobody can tell, so there only a person can.
+"""
+
+import os
+import socket
+from datetime import datetime
+from pathlib import Path
+from typing import Self
+
+import msgspec
+
+from facilitator.domain.errors import Message, said
+from facilitator.storage.codec import stamp
+from facilitator.storage.errors import StorageError
+
+LOCK = "meeting.lock"
+_BOOT = Path("/proc/sys/kernel/random/boot_id")
+
+
+class Holder(msgspec.Struct, frozen=True):
+    """What a lock says: the program, its computer, since when (UTC), and which start of that computer if known."""
+
+    pid: int
+    host: str
+    since: str
+    boot: str = ""
+
+    @classmethod
+    def here(cls, at: datetime) -> Self:
+        """Name this program."""
+        return cls(os.getpid(), socket.gethostname(), stamp(at), _boot())
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether it is certain that this program no longer runs."""
+        if self.host != socket.gethostname():
+            return False
+        # After a power cut another program may have been given the same number.
+        return bool(self.boot and _boot() and self.boot != _boot()) or not is_running(self.pid)
+
+
+class FolderLock:
+    """A lock that this program holds; made by ``take``."""
+
+    def __init__(self, path: Path, mine: bytes, notice: Message | None) -> None:
+        self._path = path
+        self._mine = mine
+        self.notice = notice
+        """What the chair should know about how it was taken."""
+
+    @classmethod
+    def take(cls, folder: Path, at: datetime, *, force: bool = False) -> Self:
+        """Take the lock of a folder.
+
+        Args:
+            folder: an existing folder.
+            at: now.
+            force: take it from whoever has it.
+
+        Raises:
+            StorageError: somebody else has it; the message says who, where and since when.
+            OSError: the folder cannot be written.
+        """
+        path = folder / LOCK
+        mine = msgspec.json.encode(Holder.here(at))
+        if _made(path, mine):
+            return cls(path, mine, None)
+        notice = _set_aside(path, force)
+        if not _made(path, mine):
+            raise StorageError("{path} was opened by another program at this very moment", path=str(folder))
+        return cls(path, mine, notice)
+
+    def release(self) -> None:
+        """Remove the lock, unless it was taken over by somebody."""
+        if _read(self._path) == self._mine:
+            self._path.unlink(missing_ok=True)
+
+
+def is_running(pid: int) -> bool:
+    """Whether a program with this number runs here; where nobody can ask (Windows), True."""
+    if os.name == "nt":
+        return True  # os.kill would end it
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except (PermissionError, OverflowError):
+        return True
+    return True
+
+
+def _set_aside(path: Path, force: bool) -> Message | None:
+    """Move a lock out of the way if that is right, or say why it is not."""
+    found = _read(path)
+    try:
+        holder = msgspec.json.decode(found, type=Holder)
+    except ValueError:
+        holder = None
+    if not force and not (holder and holder.pid > 0 and holder.is_gone):
+        raise _taken(path, holder)
+    aside = path.with_name(f"{LOCK}.{os.getpid()}")
+    try:
+        path.rename(aside)
+    except FileNotFoundError:
+        return None
+    if _read(aside) != found:
+        # Somebody else took it over between our look and our move: it is theirs.
+        aside.rename(path)
+        raise _taken(path, None)
+    aside.unlink()
+    since = holder.since if holder else "—"
+    return said("an earlier session of {since} had not closed this meeting; its lock was taken over", since=since)
+
+
+def _taken(path: Path, holder: Holder | None) -> StorageError:
+    folder = str(path.parent)
+    if holder is None:
+        return StorageError("{path} is locked by a lock that cannot be read; force=True takes it over", path=folder)
+    names = {"path": folder, "pid": holder.pid, "host": holder.host, "since": holder.since}
+    if holder.host == socket.gethostname():
+        return StorageError("{path} is open in program {pid} on {host} since {since}", **names)
+    return StorageError(
+        "{path} is open in program {pid} on {host} since {since}; if that is over, force=True takes it over", **names
+    )
+
+
+def _made(path: Path, mine: bytes) -> bool:
+    try:
+        file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+    except FileExistsError:
+        return False
+    try:
+        os.write(file, mine)
+        # An empty lock after a power cut would say nothing, and only a person could remove it.
+        os.fsync(file)
+    finally:
+        os.close(file)
+    return True
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return b""
+
+
+def _boot() -> str:
+    try:
+        return _BOOT.read_text().strip()
+    except OSError:
+        return ""

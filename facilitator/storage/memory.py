@@ -1,0 +1,37 @@
+"""Owns a log with no disk under it: for rehearsals and tests."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from facilitator.domain.recorded import Event, Recorded
+from facilitator.storage.codec import Codec, Last
+
+
+class MemoryLog:
+    """An event log that is gone when the program ends; numbers and digests are the same as on disk."""
+
+    def __init__(self, codec: Codec) -> None:
+        self._codec = codec
+        self._records: list[Recorded] = []
+
+    @property
+    def records(self) -> Sequence[Recorded]:
+        """All records from the first, in order."""
+        return self._records
+
+    @property
+    def read_only(self) -> str | None:
+        """None: it can always be added to."""
+        return None
+
+    def append(self, at: datetime, actor: str, cause: str, events: Sequence[Event]) -> tuple[Recorded, ...]:
+        """Number and chain the events of one command."""
+        _, records = self._codec.draft(Last.of(self._records), at, actor, cause, events)
+        self._records.extend(records)
+        return records
+
+    def sync(self) -> None:
+        """Nothing to wait for."""
+
+    def close(self) -> None:
+        """Nothing to let go."""

@@ -1,0 +1,79 @@
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from facilitator.storage.errors import StorageError
+from facilitator.storage.lock import LOCK, FolderLock, Holder, is_running
+from tests.storage.stage import AT
+
+
+def gone_pid() -> int:
+    """The number of a program that has ended."""
+    with subprocess.Popen([sys.executable, "-c", ""]) as program:
+        pass
+    return program.pid
+
+
+def left(folder: Path, holder: Holder) -> None:
+    (folder / LOCK).write_bytes(msgspec.json.encode(holder))
+
+
+def test_a_second_opening_is_told_who_has_it(tmp_path: Path) -> None:
+    FolderLock.take(tmp_path, AT)
+    with pytest.raises(StorageError) as refusal:
+        FolderLock.take(tmp_path, AT)
+    for word in (str(os.getpid()), socket.gethostname(), "2026-11-23T09:30:00.250Z"):
+        assert word in str(refusal.value)
+
+
+def test_a_released_lock_can_be_taken_again(tmp_path: Path) -> None:
+    FolderLock.take(tmp_path, AT).release()
+    assert list(tmp_path.iterdir()) == []
+    assert FolderLock.take(tmp_path, AT).notice is None
+
+
+def test_the_lock_of_a_program_that_is_gone_is_taken_over_and_reported(tmp_path: Path) -> None:
+    left(tmp_path, Holder(gone_pid(), socket.gethostname(), "2026-11-22T09:00:00.000Z"))
+    lock = FolderLock.take(tmp_path, AT)
+    assert "2026-11-22" in str(lock.notice)
+    assert [file.name for file in tmp_path.iterdir()] == [LOCK]
+
+
+def test_after_a_restart_of_the_computer_a_number_in_use_again_does_not_hold_the_lock(tmp_path: Path) -> None:
+    here = Holder.here(AT)
+    if not here.boot:
+        pytest.skip("this system does not number its starts")
+    left(tmp_path, Holder(here.pid, here.host, here.since, "another start"))
+    assert FolderLock.take(tmp_path, AT).notice is not None
+
+
+def test_another_computer_is_believed_unless_a_person_knows_better(tmp_path: Path) -> None:
+    left(tmp_path, Holder(gone_pid(), "the-other-laptop", "2026-11-22T09:00:00.000Z"))
+    with pytest.raises(StorageError, match=r"the-other-laptop.*force=True"):
+        FolderLock.take(tmp_path, AT)
+    FolderLock.take(tmp_path, AT, force=True)
+
+
+@pytest.mark.parametrize("found", [b"", b"{", b"[]", b'{"pid":-1,"host":"x","since":""}'])
+def test_a_lock_that_says_nothing_is_left_to_a_person(tmp_path: Path, found: bytes) -> None:
+    (tmp_path / LOCK).write_bytes(found)
+    with pytest.raises(StorageError, match="force=True"):
+        FolderLock.take(tmp_path, AT)
+    FolderLock.take(tmp_path, AT, force=True)
+
+
+def test_only_its_holder_removes_a_lock(tmp_path: Path) -> None:
+    lock = FolderLock.take(tmp_path, AT)
+    left(tmp_path, Holder(1, "the-other-laptop", "2026-11-23T10:00:00.000Z"))
+    lock.release()
+    assert (tmp_path / LOCK).exists()
+
+
+def test_programs_that_run_are_told_from_those_that_do_not() -> None:
+    assert is_running(os.getpid())
+    assert not is_running(gone_pid())
