@@ -1,0 +1,38 @@
+# Every target works on a fresh machine with Python 3.11 or newer and nothing else installed.
+PYTHON ?= python3
+VENV   ?= .venv
+BIN     = $(VENV)/bin
+SAMPLE ?= sample_data/city_council
+
+.PHONY: run test check format bench messages clean
+
+$(VENV)/.run: pyproject.toml setup.py $(wildcard facilitator/locale/*/LC_MESSAGES/*.po)
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.run
+	$(BIN)/pip install --quiet --editable '.[test,check]'
+	@touch $@
+
+run: $(VENV)/.run  ## play a sample meeting and print its minutes
+	@$(BIN)/python -m facilitator sample $(SAMPLE)
+
+test: $(VENV)/.test  ## the whole suite
+	$(BIN)/python -m pytest -n 2
+
+check: $(VENV)/.test  ## what CI checks before the tests: format, lint, types, catalogues
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m benchmarks.messages --check
+
+format: $(VENV)/.test
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(VENV)/.test  ## every table of docs/performance.md, measured again
+	$(BIN)/python -m benchmarks
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache

@@ -1,0 +1,526 @@
+"""Owns who is here: the roster's commands, presence as intervals, excuses, lateness, and the quorum live.
+
+    expected ──check in──▶ present ⇄ left
+        └──excuse──▶ excused ──check in──▶ present
+
+A closed meeting counts everybody still expected as absent. A person who leaves keeps a marked place in the queue;
+leaving with the floor ends the speech.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, ClassVar
+
+from facilitator.domain.errors import N_, Invalid, Refused
+from facilitator.domain.people import SPEAKS_BY_DEFAULT, VOTES_BY_DEFAULT, People, Person, Role, fold
+from facilitator.domain.quorum import QuorumRule, QuorumStamp, stamp
+from facilitator.domain.recorded import Command, Event, Moment, Recorded
+from facilitator.domain.tables import Applications, Decisions
+
+if TYPE_CHECKING:
+    from facilitator.domain.meeting import Meeting
+
+
+class Mode(StrEnum):
+    """How a person takes part."""
+
+    ROOM = "room"
+    BRANCH = "branch"
+    REMOTE = "remote"
+
+
+class Status(StrEnum):
+    """Where a person stands."""
+
+    EXPECTED = "expected"
+    PRESENT = "present"
+    LEFT = "left"
+    EXCUSED = "excused"
+    ABSENT = "absent"
+
+
+class PersonField(StrEnum):
+    """What can be changed about a person."""
+
+    NAME = "name"
+    OTHER_NAMES = "other names"
+    UNIT = "unit"
+    GROUP = "group"
+    ROLE = "role"
+    MAY_VOTE = "may vote"
+    MAY_SPEAK = "may speak"
+    LEADING = "leading"
+
+
+# --- commands
+
+
+@dataclass(frozen=True, slots=True)
+class AddPerson(Command):
+    """Add one person; rights not given follow from the role.
+
+    ``keys`` are made by the session's SearchKeys port, never typed.
+    """
+
+    name: str
+    unit: str = ""
+    role: Role = Role.MEMBER
+    id: str = ""
+    other_names: tuple[str, ...] = ()
+    group: str = ""
+    may_vote: bool | None = None
+    may_speak: bool | None = None
+    leading: bool = False
+    keys: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRoster(Command):
+    """Add many people at once; known ones (by id, else by name and unit) are updated."""
+
+    people: tuple[AddPerson, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EditPerson(Command):
+    """Change one thing about a person."""
+
+    person: str
+    field: PersonField
+    value: str
+    keys: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn(Command):
+    """Mark people present."""
+
+    people: tuple[str, ...]
+    mode: Mode = Mode.ROOM
+
+
+@dataclass(frozen=True, slots=True)
+class Leave(Command):
+    """Mark people as gone."""
+
+    people: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Excuse(Command):
+    """Take people's apologies."""
+
+    people: tuple[str, ...]
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkLate(Command):
+    """Mark a person late, whatever the clock says."""
+
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetQuorum(Command):
+    """Set the quorum's rule."""
+
+    rule: QuorumRule
+
+
+# --- events
+
+
+@dataclass(frozen=True, slots=True)
+class PersonAdded(Event):
+    """A person belongs to the meeting."""
+
+    kind: ClassVar[str] = "person-added"
+    person: Person
+
+
+@dataclass(frozen=True, slots=True)
+class PersonChanged(Event):
+    """A person's particulars are now these."""
+
+    kind: ClassVar[str] = "person-changed"
+    person: Person
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedIn(Event):
+    """A person is present from here on."""
+
+    kind: ClassVar[str] = "checked-in"
+    person: str
+    mode: Mode = Mode.ROOM
+    late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLeft(Event):
+    """A person is present no longer."""
+
+    kind: ClassVar[str] = "person-left"
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonExcused(Event):
+    """A person sent apologies."""
+
+    kind: ClassVar[str] = "person-excused"
+    person: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LateMarked(Event):
+    """A person counts as late."""
+
+    kind: ClassVar[str] = "late-marked"
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuorumSet(Event):
+    """The quorum's rule is this one."""
+
+    kind: ClassVar[str] = "quorum-set"
+    rule: QuorumRule
+
+
+# --- state
+
+
+@dataclass(slots=True)
+class Interval:
+    """One stay; ``until`` is None while it lasts."""
+
+    mode: Mode
+    since: datetime
+    until: datetime | None = None
+
+
+@dataclass(slots=True)
+class Presence:
+    """What is known of one person's coming and going."""
+
+    stays: list[Interval] = field(default_factory=list)
+    late: bool = False
+    excused: bool = False
+    reason: str = ""
+
+    @property
+    def status(self) -> Status:
+        """Name where the person stands, while the meeting goes on."""
+        if not self.stays:
+            return Status.EXCUSED if self.excused else Status.EXPECTED
+        return Status.PRESENT if self.stays[-1].until is None else Status.LEFT
+
+
+@dataclass(frozen=True, slots=True)
+class QuorumChange:
+    """From ``at`` on the quorum was as stamped; noted when it is won or lost."""
+
+    at: datetime
+    stamp: QuorumStamp
+
+
+@dataclass(slots=True)
+class Attendance:
+    """Who belongs, who is here, and whether they are enough."""
+
+    people: People = field(default_factory=People)
+    presence: dict[str, Presence] = field(default_factory=dict)
+    present: dict[str, None] = field(default_factory=dict)
+    present_counts: Counter[tuple[Role, bool]] = field(default_factory=Counter)
+    rule: QuorumRule = QuorumRule()
+    quorum_changes: list[QuorumChange] = field(default_factory=list)
+
+    def person(self, person_id: str) -> Person:
+        """Get a person; an unknown id is Invalid."""
+        if (person := self.people.by_id.get(person_id)) is None:
+            raise Invalid(N_("nobody here has the number {id}"), id=person_id)
+        return person
+
+    def name(self, person_id: str) -> str:
+        """Name a person for a sentence; the id itself where nobody has it."""
+        return person.name if (person := self.people.by_id.get(person_id)) else person_id
+
+    def status(self, person_id: str) -> Status:
+        """Name where a person stands."""
+        return found.status if (found := self.presence.get(person_id)) else Status.EXPECTED
+
+    def is_present(self, person_id: str) -> bool:
+        """Tell whether a person is here now."""
+        return person_id in self.present
+
+    def has_left(self, person_id: str) -> bool:
+        """Tell whether a person was here and is gone."""
+        return self.status(person_id) is Status.LEFT
+
+    def quorum(self) -> QuorumStamp:
+        """Take the quorum as it is now."""
+        return stamp(self.rule, self.people.totals, self.present_counts)
+
+    def note_quorum(self, at: datetime) -> None:
+        """Remember when the quorum was won or lost."""
+        now = self.quorum()
+        if self.rule.exists and (not self.quorum_changes or self.quorum_changes[-1].stamp.is_met != now.is_met):
+            self.quorum_changes.append(QuorumChange(at, now))
+
+
+# --- rules
+
+_ID = re.compile(r"[\w.-]{1,40}")
+
+
+def _new_person(command: AddPerson, id: str) -> Person:
+    if not command.name:
+        raise Invalid(N_("a person needs a name"))
+    if not _ID.fullmatch(id):
+        raise Invalid(N_("“{id}” is no number for a person; use letters, digits, “.”, “_” and “-”"), id=id)
+    return Person(
+        id=id,
+        name=command.name,
+        other_names=command.other_names,
+        unit=command.unit,
+        group=command.group,
+        role=command.role,
+        may_vote=command.role in VOTES_BY_DEFAULT if command.may_vote is None else command.may_vote,
+        may_speak=command.role in SPEAKS_BY_DEFAULT if command.may_speak is None else command.may_speak,
+        leading=command.leading,
+        keys=command.keys,
+    )
+
+
+def add_person(meeting: Meeting, command: AddPerson, moment: Moment) -> list[Event]:
+    """Add a person; guests on no list get an id of their own."""
+    people = meeting.attendance.people
+    if command.id in people.by_id:
+        raise Refused(N_("the number {id} belongs to {name}"), id=command.id, name=people.by_id[command.id].name)
+    if (fold(command.name), fold(command.unit)) in people.by_unit and not command.id:
+        raise Refused(N_("{name} is on the list already; add a unit to tell two people apart"), name=command.name)
+    given = command.id or (str(people.next_number) if command.role is not Role.GUEST else f"g{moment.seq}")
+    return [PersonAdded(_new_person(command, given))]
+
+
+def import_roster(meeting: Meeting, command: ImportRoster, moment: Moment) -> list[Event]:
+    """Add or update many people; a roster that names an id twice is Invalid as a whole."""
+    people = meeting.attendance.people
+    taken = {person.id for person in command.people if person.id}
+    number = people.next_number
+    events: list[Event] = []
+    seen: set[str] = set()
+    for row in command.people:
+        known = row.id or people.by_unit.get((fold(row.name), fold(row.unit)), "")
+        while not known:
+            known = "" if str(number) in taken or str(number) in people.by_id else str(number)
+            number += 1
+        if known in seen:
+            raise Invalid(N_("the roster names {name} (number {id}) twice"), name=row.name, id=known)
+        seen.add(known)
+        person = _new_person(row, known)
+        if people.by_id.get(known) != person:
+            events.append(PersonChanged(person) if known in people.by_id else PersonAdded(person))
+    if not events:
+        raise Refused(N_("the roster holds nothing new"))
+    return events
+
+
+def _flag(text: str) -> bool:
+    if text.lower() not in ("yes", "no"):
+        raise Invalid(N_("“{text}” is neither yes nor no"), text=text)
+    return text.lower() == "yes"
+
+
+def _role(text: str) -> Role:
+    try:
+        return Role(text.lower())
+    except ValueError:
+        raise Invalid(N_("“{text}” is no role; there are {roles}"), text=text, roles=", ".join(Role)) from None
+
+
+def edit_person(meeting: Meeting, command: EditPerson, moment: Moment) -> list[Event]:
+    """Change one thing; a new role does not change rights that were set by hand."""
+    person = meeting.attendance.person(command.person)
+    text = command.value
+    match command.field:
+        case PersonField.NAME if not text:
+            raise Invalid(N_("a person needs a name"))
+        case PersonField.NAME:
+            changed = replace(person, name=text, keys=command.keys)
+        case PersonField.OTHER_NAMES:
+            changed = replace(person, other_names=tuple(part.strip() for part in text.split(",") if part.strip()))
+        case PersonField.ROLE:
+            changed = replace(person, role=_role(text))
+        case PersonField.UNIT:
+            changed = replace(person, unit=text)
+        case PersonField.GROUP:
+            changed = replace(person, group=text)
+        case PersonField.MAY_VOTE:
+            changed = replace(person, may_vote=_flag(text))
+        case PersonField.MAY_SPEAK:
+            changed = replace(person, may_speak=_flag(text))
+        case PersonField.LEADING:
+            changed = replace(person, leading=_flag(text))
+    if changed == person:
+        raise Refused(N_("nothing would change for {name}"), name=person.name)
+    return [PersonChanged(changed)]
+
+
+def check_in(meeting: Meeting, command: CheckIn, moment: Moment) -> list[Event]:
+    """Mark present whoever is not, noting who is late."""
+    attendance = meeting.attendance
+    people = [attendance.person(id) for id in dict.fromkeys(command.people)]
+    coming = [person for person in people if not attendance.is_present(person.id)]
+    if not coming:
+        raise Refused(N_("{name} is present already"), name=", ".join(person.name for person in people))
+    starts = meeting.life.starts
+    late = starts is not None and moment.at > starts + meeting.life.settings.late_after
+    return [
+        CheckedIn(person.id, command.mode, late and attendance.status(person.id) is not Status.LEFT)
+        for person in coming
+    ]
+
+
+def leave(meeting: Meeting, command: Leave, moment: Moment) -> list[Event]:
+    """Mark people as gone; whoever has the floor stops speaking."""
+    attendance = meeting.attendance
+    people = [attendance.person(id) for id in dict.fromkeys(command.people)]
+    leaving = [person.id for person in people if attendance.is_present(person.id)]
+    if not leaving:
+        raise Refused(N_("{name} is not present"), name=", ".join(person.name for person in people))
+    return [*meeting.floor.ending_for(leaving), *(PersonLeft(id) for id in leaving)]
+
+
+def excuse(meeting: Meeting, command: Excuse, moment: Moment) -> list[Event]:
+    """Take apologies from people who are not here."""
+    attendance = meeting.attendance
+    people = [attendance.person(id) for id in dict.fromkeys(command.people)]
+    if here := [person.name for person in people if attendance.is_present(person.id)]:
+        raise Refused(N_("{name} is present; “present- {name}” comes first"), name=", ".join(here))
+    return [PersonExcused(person.id, command.reason) for person in people]
+
+
+def mark_late(meeting: Meeting, command: MarkLate, moment: Moment) -> list[Event]:
+    """Mark a person late once."""
+    person = meeting.attendance.person(command.person)
+    found = meeting.attendance.presence.get(person.id)
+    if found and found.late:
+        raise Refused(N_("{name} is marked late already"), name=person.name)
+    return [LateMarked(person.id)]
+
+
+def set_quorum(meeting: Meeting, command: SetQuorum, moment: Moment) -> list[Event]:
+    """Set the rule; a fraction lies between 0 and 1."""
+    rule = command.rule
+    if rule.number < 0 or rule.denominator < 1 or not 0 <= rule.numerator <= rule.denominator:
+        raise Invalid(N_("a quorum is none, a number, or a fraction such as half or two thirds"))
+    return [QuorumSet(rule)]
+
+
+# --- applications
+
+
+def person_added(meeting: Meeting, record: Recorded, event: PersonAdded) -> bool:
+    """Let the person belong."""
+    if event.person.id in meeting.attendance.people.by_id:
+        return False
+    meeting.attendance.people.add(event.person)
+    return True
+
+
+def person_changed(meeting: Meeting, record: Recorded, event: PersonChanged) -> bool:
+    """Take the new particulars, here and in the counts."""
+    attendance = meeting.attendance
+    if (old := attendance.people.by_id.get(event.person.id)) is None:
+        return False
+    attendance.people.add(event.person)
+    if attendance.is_present(old.id):
+        attendance.present_counts[old.role, old.may_vote] -= 1
+        attendance.present_counts[event.person.role, event.person.may_vote] += 1
+    return True
+
+
+def checked_in(meeting: Meeting, record: Recorded, event: CheckedIn) -> bool:
+    """Begin a stay."""
+    attendance = meeting.attendance
+    person = attendance.people.by_id.get(event.person)
+    if person is None or attendance.is_present(event.person):
+        return False
+    presence = attendance.presence.setdefault(event.person, Presence())
+    presence.stays.append(Interval(event.mode, record.at))
+    presence.late |= event.late
+    attendance.present[event.person] = None
+    attendance.present_counts[person.role, person.may_vote] += 1
+    if meeting.is_under_way:
+        attendance.note_quorum(record.at)
+    return True
+
+
+def person_left(meeting: Meeting, record: Recorded, event: PersonLeft) -> bool:
+    """End the stay."""
+    attendance = meeting.attendance
+    if not attendance.is_present(event.person):
+        return False
+    person = attendance.people.by_id[event.person]
+    attendance.presence[event.person].stays[-1].until = record.at
+    del attendance.present[event.person]
+    attendance.present_counts[person.role, person.may_vote] -= 1
+    if meeting.is_under_way:
+        attendance.note_quorum(record.at)
+    return True
+
+
+def person_excused(meeting: Meeting, record: Recorded, event: PersonExcused) -> bool:
+    """Keep the apology and its reason."""
+    attendance = meeting.attendance
+    if event.person not in attendance.people.by_id or attendance.is_present(event.person):
+        return False
+    presence = attendance.presence.setdefault(event.person, Presence())
+    presence.excused, presence.reason = True, event.reason
+    return True
+
+
+def late_marked(meeting: Meeting, record: Recorded, event: LateMarked) -> bool:
+    """Keep the mark."""
+    if event.person not in meeting.attendance.people.by_id:
+        return False
+    meeting.attendance.presence.setdefault(event.person, Presence()).late = True
+    return True
+
+
+def quorum_set(meeting: Meeting, record: Recorded, event: QuorumSet) -> bool:
+    """Take the rule."""
+    meeting.attendance.rule = event.rule
+    if meeting.is_under_way:
+        meeting.attendance.note_quorum(record.at)
+    return True
+
+
+DECISIONS: Decisions = {
+    AddPerson: add_person,
+    ImportRoster: import_roster,
+    EditPerson: edit_person,
+    CheckIn: check_in,
+    Leave: leave,
+    Excuse: excuse,
+    MarkLate: mark_late,
+    SetQuorum: set_quorum,
+}
+APPLICATIONS: Applications = {
+    PersonAdded: person_added,
+    PersonChanged: person_changed,
+    CheckedIn: checked_in,
+    PersonLeft: person_left,
+    PersonExcused: person_excused,
+    LateMarked: late_marked,
+    QuorumSet: quorum_set,
+}

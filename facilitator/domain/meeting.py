@@ -1,0 +1,197 @@
+"""Owns the whole state of one meeting, and the two doors to it: ``decide`` and ``apply``.
+
+``decide`` either raises ``Refused`` or ``Invalid`` and changes nothing, or returns what happens as events. ``apply``
+never raises; it answers whether the record fitted the state. The same records always give the same meeting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from typing import Any, TypeVar
+
+from facilitator.domain import (
+    agenda_acts,
+    attendance,
+    draw,
+    floor_acts,
+    life,
+    record,
+    text,
+    timer,
+    undo,
+)
+from facilitator.domain.agenda import Agenda
+from facilitator.domain.attendance import Attendance
+from facilitator.domain.draw import Draws
+from facilitator.domain.errors import N_, Invalid, Refused
+from facilitator.domain.floor import Floor
+from facilitator.domain.life import Life, Phase
+from facilitator.domain.record import MeetingRecord
+from facilitator.domain.recorded import Command, Event, Moment, Recorded
+from facilitator.domain.tables import Applications, Decisions
+from facilitator.domain.timer import Timers
+from facilitator.domain.undo import History
+
+_CONCEPTS = (life, agenda_acts, attendance, floor_acts, draw, timer, record, undo)
+DECISIONS: Decisions = {kind: rule for concept in _CONCEPTS for kind, rule in concept.DECISIONS.items()}
+APPLICATIONS: Applications = {kind: rule for concept in _CONCEPTS for kind, rule in concept.APPLICATIONS.items()}
+
+#: Every stored kind and the class that this version reads it as.
+KINDS: dict[str, type[Event]] = {event.kind: event for event in APPLICATIONS}
+
+_ALWAYS = frozenset(Phase)
+_BEFORE_THE_END = _ALWAYS - {Phase.CLOSED}
+_UNDER_WAY = frozenset({Phase.OPEN, Phase.RECESS})
+_OPEN = frozenset({Phase.OPEN})
+
+# In which phases a command makes sense. What is not named here works until the meeting is closed.
+PHASES: dict[type[Command], frozenset[Phase]] = {
+    life.CreateMeeting: frozenset({Phase.DRAFT}),
+    life.Rehearse: frozenset({Phase.DRAFT}),
+    life.StartMeeting: _ALWAYS,
+    life.EndMeeting: _UNDER_WAY,
+    life.Recess: _UNDER_WAY,
+    life.Resume: _UNDER_WAY,
+    life.ReopenMeeting: _ALWAYS,
+    record.Correct: _ALWAYS,
+    record.ApproveMinutes: frozenset({Phase.CLOSED}),
+    record.SetActionState: _ALWAYS,
+    record.Decide: _UNDER_WAY,
+    agenda_acts.TakeUp: _OPEN,
+    agenda_acts.NextItem: _OPEN,
+    agenda_acts.StartTopic: _OPEN,
+    agenda_acts.CloseItem: _OPEN,
+    draw.Draw: _UNDER_WAY,
+    draw.PassDraw: _UNDER_WAY,
+    draw.VoidDraw: _UNDER_WAY,
+    draw.ResetDraws: _UNDER_WAY,
+    **dict.fromkeys(floor_acts.DECISIONS, _UNDER_WAY),
+    **dict.fromkeys(
+        (
+            floor_acts.CallNext,
+            floor_acts.CallSpeaker,
+            floor_acts.YieldFloor,
+            floor_acts.PauseSpeech,
+            floor_acts.ContinueSpeech,
+        ),
+        _OPEN,
+    ),
+    floor_acts.TimeSpeakers: _BEFORE_THE_END,
+}
+
+# Text fields that hold less than ``TEXT_LIMIT`` characters.
+_LIMITS = {
+    "name": text.NAME_LIMIT,
+    "unit": text.NAME_LIMIT,
+    "group": text.NAME_LIMIT,
+    "presenter": text.NAME_LIMIT * 4,
+    "title": text.TITLE_LIMIT,
+    "purpose": text.NAME_LIMIT,
+}
+_LIMITS_OF: dict[tuple[type[Command], str], int] = {(floor_acts.RaiseHand, "note"): text.NOTE_LIMIT}
+
+
+@dataclass(slots=True)
+class Meeting:
+    """All state of one meeting; ``seq`` is the number of the last record applied or passed over."""
+
+    seq: int = 0
+    life: Life = field(default_factory=Life)
+    agenda: Agenda = field(default_factory=Agenda)
+    attendance: Attendance = field(default_factory=Attendance)
+    floor: Floor = field(default_factory=Floor)
+    draws: Draws = field(default_factory=Draws)
+    timers: Timers = field(default_factory=Timers)
+    record: MeetingRecord = field(default_factory=MeetingRecord)
+    history: History = field(default_factory=History)
+
+    @property
+    def is_under_way(self) -> bool:
+        """Tell whether the meeting was opened and not yet closed."""
+        return self.life.phase in _UNDER_WAY
+
+    @property
+    def is_live(self) -> bool:
+        """Tell whether the meeting holds records that count: it was opened or somebody checked in, in earnest."""
+        touched = self.life.phase is not Phase.DRAFT or bool(self.attendance.presence)
+        return touched and not self.life.is_rehearsal
+
+
+def decide(meeting: Meeting, command: Command, moment: Moment) -> list[Event]:
+    """Say what happens when a command meets the meeting now.
+
+    Raises:
+        Refused: not now; the message says what would work.
+        Invalid: never; the command is malformed.
+    """
+    kind = type(command)
+    if meeting.life.phase not in PHASES.get(kind, _BEFORE_THE_END):
+        _refuse_phase(meeting.life.phase)
+    return DECISIONS[kind](meeting, cleaned(command), moment)
+
+
+def apply(meeting: Meeting, recorded: Recorded) -> bool:
+    """Let a record take effect; answer whether it fitted. A record of an unknown kind changes nothing and fits."""
+    meeting.seq = recorded.seq
+    if recorded.event is None:
+        return True
+    fitted = APPLICATIONS[type(recorded.event)](meeting, recorded, recorded.event)
+    meeting.history.note(recorded)
+    if not fitted:
+        meeting.history.unfitted.add(recorded.seq)
+    return fitted
+
+
+def fold(records: Iterable[Recorded], without: Iterable[str] = ()) -> Meeting:
+    """Make the meeting that these records tell of, leaving out the causes in ``without``."""
+    dead, meeting = frozenset(without), Meeting()
+    for recorded in records:
+        if recorded.cause in dead:
+            meeting.seq = recorded.seq
+            meeting.history.note(recorded)
+        else:
+            apply(meeting, recorded)
+    return meeting
+
+
+def _refuse_phase(phase: Phase) -> None:
+    match phase:
+        case Phase.DRAFT:
+            raise Refused(N_("the meeting is not open yet; “start meeting” opens it"))
+        case Phase.RECESS:
+            raise Refused(N_("the meeting is in recess; “resume” continues it"))
+        case Phase.CLOSED:
+            raise Refused(N_("the meeting is closed; “reopen meeting: reason” opens it again"))
+        case Phase.OPEN:
+            raise Refused(N_("this works only while the meeting is closed or not yet open"))
+
+
+C = TypeVar("C")
+
+
+def cleaned(value: C) -> C:
+    """Pass every text of a command through ``clean``; a text that is too long is Invalid, never cut in silence."""
+    changes: dict[str, Any] = {}
+    for item in fields(value):  # type: ignore[arg-type]  # commands are dataclasses
+        old = getattr(value, item.name)
+        new = _clean_field(type(value), item.name, old)
+        if new != old:
+            changes[item.name] = new
+    return replace(value, **changes) if changes else value  # type: ignore[type-var]
+
+
+def _clean_field(kind: type, name: str, value: Any) -> Any:
+    match value:
+        case str() if type(value) is str:
+            most = _LIMITS_OF.get((kind, name)) or _LIMITS.get(name, text.TEXT_LIMIT)
+            tidy = text.clean(value, most + 1)
+            if len(tidy) > most:
+                raise Invalid(N_("this text is too long: at most {most} characters fit"), most=most)
+            return tidy
+        case tuple():
+            return tuple(_clean_field(kind, name, part) for part in value)
+        case _ if is_dataclass(value) and not isinstance(value, type):
+            return cleaned(value)
+        case _:
+            return value

@@ -1,0 +1,89 @@
+"""Owns the shape of history: commands, events, the moment they meet, and the record that is kept.
+
+A *command* is a wish (``CallNext``); an *event* is what came of it (``SpeechStarted``). ``Recorded`` is one event in
+the meeting's log. Things that a meeting creates (items, queue entries, speeches, notes) are known by the ``seq`` of
+the record that made them, so an id is never used twice, not even after an undo.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, ClassVar
+
+DESK = "desk"
+_PERSON = "person:"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A wish in the imperative; it may be refused."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened. ``kind`` is its stored name and never changes meaning."""
+
+    kind: ClassVar[str]
+    version: ClassVar[int] = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """All that a decision may know beside the meeting: time, actor, the next record's number, and chance.
+
+    Attributes:
+        at: aware UTC time.
+        actor: ``desk`` or ``person:<id>``.
+        seq: number that the first event of this command will be recorded under.
+        entropy: returns that many random bytes.
+    """
+
+    at: datetime
+    actor: str
+    seq: int
+    entropy: Callable[[int], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """One event as it was stored.
+
+    Attributes:
+        seq: 1, 2, 3 … without gaps.
+        at: aware UTC time, milliseconds.
+        actor: who did it: ``desk`` or ``person:<id>``.
+        cause: the id of the command; all events of one command share it.
+        kind: stored name of the event's class.
+        version: version of the event's fields when it was written.
+        data: the event's fields as they were read, unknown ones included.
+        digest: hex SHA-256 over the digest before it and this record without its digest.
+        event: ``data`` as a class this version knows; None for a kind it does not.
+    """
+
+    seq: int
+    at: datetime
+    actor: str
+    cause: str
+    kind: str
+    version: int
+    data: Mapping[str, Any]
+    digest: str
+    event: Event | None
+
+
+def person_actor(person_id: str) -> str:
+    """Name a person as an actor.
+
+    >>> person_actor("17")
+    'person:17'
+    """
+    return _PERSON + person_id
+
+
+def acting_person(actor: str) -> str | None:
+    """Name the person behind an actor; None for the desk.
+
+    >>> acting_person("person:17"), acting_person("desk")
+    ('17', None)
+    """
+    return actor.removeprefix(_PERSON) if actor.startswith(_PERSON) else None

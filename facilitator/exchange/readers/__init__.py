@@ -1,0 +1,1 @@
+"""Readers of agendas, rosters and logs: text in, drafts and located problems out."""

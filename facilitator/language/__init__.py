@@ -1,0 +1,1 @@
+"""The typed language: one line of text is one command, and every command prints as one line."""

@@ -1,0 +1,49 @@
+"""Owns the Chinese spellings of the language: the head of a line is put into its English twin, the rest stays."""
+
+import re
+
+# Longest first where one begins another. A trailing blank in the English twin is kept.
+_HEADS: tuple[tuple[str, str], ...] = (
+    ("开始会议", "start meeting"), ("结束会议", "end meeting"), ("重新开会", "reopen meeting"),
+    ("开会", "start meeting"), ("散会", "end meeting"), ("闭会", "end meeting"),
+    ("休会", "recess "), ("复会", "resume"), ("排练", "rehearsal"), ("新会议", "new meeting"),
+    ("签到", "present+ "), ("离场", "present- "), ("请假", "regrets+ "), ("迟到", "late+ "),
+    ("嘉宾", "guest+ "), ("列席", "observer+ "), ("成员", "member+ "),
+    ("法定人数是", "quorum is "), ("法定人数?", "quorum?"), ("谁在场?", "who is here?"), ("谁在场", "who is here?"),
+    ("稍后发言", "q+ later"), ("最后发言", "last word "), ("发言限时", "time speakers at "), ("取消限时", "stop timing speakers"),
+    ("取消发言", "q- "), ("排队是", "q= "), ("谁在排队?", "q?"), ("队列?", "q?"),
+    ("关闭队列", "close the queue"), ("打开队列", "reopen the queue"), ("恢复上一位", "re-add last"),
+    ("回应", "reply+ "), ("澄清", "clarify+ "), ("程序问题", "order+ "), ("插问", "ask+ "),
+    ("赞成", "pro+ "), ("反对", "contra+ "), ("发言", "q+ "), ("举手", "q+ "),
+    ("下一位", "ack next"), ("请发言", "ack "), ("请", "ack "), ("完毕", "done"), ("让给", "yield to "),
+    ("本议题限时", "give this item "), ("加时", "+"), ("减时", "-"), ("暂停", "pause"), ("继续", "continue"),
+    ("停止计时器", "stop timer "), ("计时器", "timer "),
+    ("抽记录人", "pick a scribe"), ("点名作废", "void draw "), ("重置点名", "reset draws"), ("点名", "draw "),
+    ("抽签", "draw "), ("跳过发言", "pass"),
+    ("增加议题", "agenda+ "), ("删除议题", "agenda- "), ("议程?", "agenda?"), ("议程顺序是", "agenda order is "),
+    ("进入议题", "take up item "), ("强制下一项", "really next item"), ("下一项", "next item"),
+    ("关闭本议题", "close this item"), ("关闭议题", "close item "), ("跳过议题", "skip item "),
+    ("子议题", "subtopic"), ("议题", "topic"),
+    ("记录人", "scribe+ "), ("记录", "note"), ("提议", "proposed"), ("决定", "resolved"), ("决议", "resolved"),
+    ("行动", "action"), ("搁置", "park"), ("批准纪要", "approve minutes"),
+    ("撤销", "undo "), ("重做", "redo"), ("帮助", "help "),
+)  # fmt: skip
+
+_ENGLISH = dict(_HEADS)
+_HEAD = re.compile("|".join(re.escape(head) for head in sorted(_ENGLISH, key=len, reverse=True)))
+
+
+def to_english(narrowed: str, typed: str) -> tuple[str, str]:
+    """Put the Chinese head of a line into English, in the narrowed line and in the typed one alike.
+
+    >>> to_english("签到 张三", "签到 张三")
+    ('present+ 张三', 'present+ 张三')
+    """
+    if (found := _HEAD.match(narrowed)) is None:
+        return narrowed, typed
+    head = _ENGLISH[found[0]]
+    rest = narrowed[found.end() :]
+    # Behind a verb that takes a name, a blank or a colon is only a habit of writing.
+    gap = len(rest) - len(rest.lstrip(" :" if head.endswith(("+ ", "- ")) else " ")) if head[-1] in " +-" else 0
+    cut = found.end() + gap
+    return (head + narrowed[cut:]).rstrip(), (head + typed[cut:]).rstrip()

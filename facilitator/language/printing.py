@@ -1,0 +1,218 @@
+"""Owns the way back: every command prints as one line that reads as the same command."""
+
+import json
+from collections.abc import Callable
+from dataclasses import fields
+from datetime import date
+from typing import Any
+
+from facilitator.domain import agenda_acts as agenda
+from facilitator.domain import attendance, draw, life, record, timer, undo
+from facilitator.domain import floor_acts as floor
+from facilitator.domain.agenda import ROOT
+from facilitator.domain.floor import Turn
+from facilitator.domain.meeting import Meeting
+from facilitator.domain.quorum import QuorumRule
+from facilitator.domain.recorded import Command
+from facilitator.language.durations import print_duration
+from facilitator.language.names import print_people, print_person
+
+_TURNS = {
+    Turn.STATEMENT: "q+", Turn.REPLY: "reply+", Turn.CLARIFY: "clarify+", Turn.ORDER: "order+",
+    Turn.ASK: "ask+", Turn.PRO: "pro+", Turn.CONTRA: "contra+",
+}  # fmt: skip
+
+
+def print_command(meeting: Meeting, command: Command) -> str:
+    """Print a command; ``parse`` gives it back.
+
+    Search keys are left out: the session makes them anew.
+    """
+    return _PRINTERS[type(command)](meeting, command).rstrip()
+
+
+def _after(command: Any) -> str:
+    return "" if command.after is None else f" after {command.after}"
+
+
+def _colon(text: str) -> str:
+    return f": {text}" if text else ""
+
+
+def _plain(value: object) -> object:
+    """Put a command's field into JSON: dataclasses as objects without defaults, tuples as lists."""
+    match value:
+        case tuple():
+            return [_plain(part) for part in value]
+        case Command():
+            return _json_fields(value)
+        case date():
+            return value.isoformat()
+        case _ if hasattr(value, "__dataclass_fields__"):
+            return {item.name: _plain(getattr(value, item.name)) for item in fields(value)}  # type: ignore[arg-type]
+        case _:
+            return value
+
+
+def _json_fields(command: Command) -> dict[str, object]:
+    given = {item.name: getattr(command, item.name) for item in fields(command) if item.name != "keys"}
+    defaults = {item.name: item.default for item in fields(command)}
+    return {name: _plain(value) for name, value in given.items() if value != defaults[name]}
+
+
+def _json(value: object) -> str:
+    return json.dumps(_plain(value), ensure_ascii=False)
+
+
+def _hand(meeting: Meeting, command: floor.RaiseHand) -> str:
+    people = print_people(meeting, command.people)
+    if command.later:
+        return f"q+ {people} later"
+    return f"{_TURNS[command.turn]} {people}{_colon(command.note)}"
+
+
+def _quorum(rule: QuorumRule) -> str:
+    of = f" of {', '.join(rule.roles)}" if rule.roles else ""
+    if rule.number:
+        return f"quorum is {rule.number}{of}"
+    more = "more than " if rule.exceeds else ""
+    return f"quorum is {more}{rule.numerator}/{rule.denominator}{of}" if rule.exists else "quorum is none"
+
+
+def _new_meeting(meeting: Meeting, command: life.CreateMeeting) -> str:
+    at = f" at {command.starts.isoformat()}" if command.starts else ""
+    return f"new meeting: {command.title}{at} in {command.zone}"
+
+
+def _draw(meeting: Meeting, command: draw.Draw) -> str:
+    other = f" other than {print_people(meeting, command.other_than)}" if command.other_than else ""
+    if command.purpose == draw.SCRIBE and (command.count, command.unit, command.among) == (1, "", ()):
+        return f"pick a scribe{other}"
+    pool = f" from unit {command.unit}" if command.unit else ""
+    pool = f" from list {print_people(meeting, command.among)}" if command.among else pool
+    purpose = f" for {command.purpose}" if command.purpose != draw.SPEAKERS else ""
+    return f"draw {command.count}{pool}{other}{purpose}"
+
+
+def _item(meeting: Meeting, item: int) -> str:
+    return meeting.agenda.number(item)
+
+
+def _decision(meeting: Meeting, command: record.Decide) -> str:
+    by = f" by {print_person(meeting, command.mover)}" if command.mover else ""
+    votes = command.votes
+    how = " consensus" if command.consensus else ""
+    if votes is not None:
+        how = f" {votes.in_favour} for, {votes.against} against, {votes.abstain} abstain"
+    return f"resolved: {command.text}{by}{how}"
+
+
+def _action(meeting: Meeting, command: record.AddAction) -> str:
+    who = f"{print_people(meeting, command.who)} to " if command.who else ""
+    due = f" by {command.due.isoformat()}" if command.due else ""
+    return f"action: {who}{command.text}{due}"
+
+
+def _note(meeting: Meeting, command: record.AddNote) -> str:
+    return f"{print_person(meeting, command.speaker)}: {command.text}" if command.speaker else f"note: {command.text}"
+
+
+def _correction(meeting: Meeting, command: record.Correct) -> str:
+    mark = "|" if "/" in command.old + command.new else "/"
+    entry = f" in {command.entry}" if command.entry else ""
+    return f"s{mark}{command.old}{mark}{command.new}{mark}{entry}"
+
+
+def _really(command: agenda.NextItem | agenda.CloseItem) -> str:
+    return "really " if command.really else ""
+
+
+def _close_item(meeting: Meeting, command: agenda.CloseItem) -> str:
+    which = "this item" if command.item is None else f"item {_item(meeting, command.item)}"
+    return f"{_really(command)}close {which}"
+
+
+def _add_item(meeting: Meeting, command: agenda.AddItem) -> str:
+    plain = {"title", "parent"} >= set(_json_fields(command))
+    under = f" under {_item(meeting, command.parent)}" if command.parent != ROOT else ""
+    return f"agenda+ {command.title}{under}" if plain and _is_plain(command.title) else f"agenda+ {_json(command)}"
+
+
+def _is_plain(title: str) -> bool:
+    """Tell whether a title holds nothing that reads as something else in ``agenda+ title``."""
+    return not any(character.isdigit() or character in "{:" for character in title) and " by " not in title.lower()
+
+
+def _mode(command: attendance.CheckIn) -> str:
+    return "" if command.mode is attendance.Mode.ROOM else f" ({command.mode})"
+
+
+# One printer a class; a lambda where the line has no choices in it.
+_PRINTERS: dict[type[Command], Callable[[Meeting, Any], str]] = {
+    life.CreateMeeting: _new_meeting,
+    life.EditMeeting: lambda m, c: f"meeting {c.particular} is {c.value}",
+    life.ChangeSetting: lambda m, c: f"set {c.setting} to {c.value}",
+    life.Rehearse: lambda m, c: "rehearsal",
+    life.StartMeeting: lambda m, c: "start meeting",
+    life.EndMeeting: lambda m, c: "end meeting",
+    life.Recess: lambda m, c: "recess" if c.seconds is None else f"recess {print_duration(c.seconds)}",
+    life.Resume: lambda m, c: "resume",
+    life.ReopenMeeting: lambda m, c: f"reopen meeting: {c.reason}",
+    timer.SetTimer: lambda m, c: f"timer {c.name} {print_duration(c.seconds)}",
+    timer.StopTimer: lambda m, c: f"stop timer {c.name}",
+    timer.Remind: lambda m, c: f"remind us in {print_duration(c.seconds)} about {c.text}",
+    undo.Undo: lambda m, c: "undo" if c.count == 1 else f"undo {c.count}",
+    undo.Redo: lambda m, c: "redo",
+    attendance.AddPerson: lambda m, c: f"person+ {_json(c)}",
+    attendance.ImportRoster: lambda m, c: f"roster is {_json(c.people)}",
+    attendance.EditPerson: lambda m, c: f"person {print_person(m, c.person)}: {c.field} is {c.value}",
+    attendance.CheckIn: lambda m, c: f"present+ {print_people(m, c.people)}{_mode(c)}",
+    attendance.Leave: lambda m, c: f"present- {print_people(m, c.people)}",
+    attendance.Excuse: lambda m, c: f"regrets+ {print_people(m, c.people)}{_colon(c.reason)}",
+    attendance.MarkLate: lambda m, c: f"late+ {print_person(m, c.person)}",
+    attendance.SetQuorum: lambda m, c: _quorum(c.rule),
+    agenda.AddItem: _add_item,
+    agenda.ImportAgenda: lambda m, c: f"agenda is {_json(c.items)}",
+    agenda.EditItem: lambda m, c: f"agenda {_item(m, c.item)} {c.field} is {c.value}",
+    agenda.MoveItem: lambda m, c: f"move item {_item(m, c.item)} to {_item(m, c.to)}",
+    agenda.OrderAgenda: lambda m, c: f"agenda order is {','.join(_item(m, item) for item in c.items)}",
+    agenda.TakeUp: lambda m, c: f"take up item {_item(m, c.item)}",
+    agenda.NextItem: lambda m, c: f"{_really(c)}next item{_after(c)}",
+    agenda.CloseItem: _close_item,
+    agenda.SkipItem: lambda m, c: f"skip item {_item(m, c.item)}",
+    agenda.DropItem: lambda m, c: f"agenda- {_item(m, c.item)}",
+    agenda.StartTopic: lambda m, c: f"{'sub' if c.sub else ''}topic: {c.title}",
+    floor.RaiseHand: _hand,
+    floor.LowerHand: lambda m, c: f"q- {print_person(m, c.person)}" + (f" entry {c.entry}" if c.entry else ""),
+    floor.PutLast: lambda m, c: f"q- {print_person(m, c.person)} later",
+    floor.MoveHand: lambda m, c: f"move {print_person(m, c.person)} to {c.place}",
+    floor.ReplaceQueue: lambda m, c: f"q= {print_people(m, c.people)}",
+    floor.CloseQueue: lambda m, c: "close the queue",
+    floor.ReopenQueue: lambda m, c: "reopen the queue",
+    floor.ReAddLast: lambda m, c: "re-add last",
+    floor.CallNext: lambda m, c: f"ack next{_after(c)}",
+    floor.CallSpeaker: lambda m, c: f"ack {print_person(m, c.person)}{_after(c)}",
+    floor.EndSpeech: lambda m, c: f"done{_after(c)}",
+    floor.GiveLastWord: lambda m, c: f"give {print_person(m, c.person)} the last word",
+    floor.YieldFloor: lambda m, c: f"yield to {print_person(m, c.to)}",
+    floor.TimeSpeakers: lambda m, c: (
+        "stop timing speakers" if c.seconds is None else f"time speakers at {print_duration(c.seconds)}"
+    ),
+    floor.ExtendSpeech: lambda m, c: ("-" if c.seconds < 0 else "+") + print_duration(abs(c.seconds)),
+    floor.PauseSpeech: lambda m, c: "pause",
+    floor.ContinueSpeech: lambda m, c: "continue",
+    draw.Draw: _draw,
+    draw.PassDraw: lambda m, c: f"pass{' ' + print_person(m, c.person) if c.person else ''}: {c.reason}",
+    draw.VoidDraw: lambda m, c: f"void draw {c.number}: {c.reason}",
+    draw.ResetDraws: lambda m, c: "reset draws",
+    record.AddNote: _note,
+    record.ContinueNote: lambda m, c: f"... {c.text}",
+    record.Propose: lambda m, c: f"proposed: {c.text}",
+    record.Decide: _decision,
+    record.AddAction: _action,
+    record.SetActionState: lambda m, c: f"action {c.number} {c.state}",
+    record.Park: lambda m, c: f"park: {c.text}",
+    record.AppointScribe: lambda m, c: f"scribe+ {print_people(m, c.people)}",
+    record.Correct: _correction,
+    record.ApproveMinutes: lambda m, c: "approve minutes" + (f" by {print_person(m, c.by)}" if c.by else ""),
+}

@@ -1,0 +1,147 @@
+"""Owns the rows about the record: notes, proposals, decisions, actions, corrections."""
+
+from datetime import date
+
+from facilitator.domain.errors import N_, Invalid
+from facilitator.domain.record import (
+    ActionState,
+    AddAction,
+    AddNote,
+    AppointScribe,
+    ApproveMinutes,
+    ContinueNote,
+    Correct,
+    Decide,
+    Park,
+    Propose,
+    SetActionState,
+    Votes,
+)
+from facilitator.language.rows import Found, Row, row
+
+_VOTES = r"(?P<for>\d{1,6}) (?:for|in favou?r)(?:, ?(?P<against>\d{1,6}) against)?(?:, ?(?P<abstain>\d{1,6}) abstain(?:ed|ing|s)?)?"
+_ISO = r"\d{4}-\d\d-\d\d"
+
+
+def _decide(found: Found) -> Decide:
+    votes = None
+    if found["for"]:
+        votes = Votes(int(found["for"]), int(found["against"] or 0), int(found["abstain"] or 0))
+    mover = found.person("mover") if found["mover"] else ""
+    return Decide(found.text("text"), mover, votes, bool(found["consensus"]))
+
+
+def read_date(text: str) -> date:
+    """Read a day.
+
+    >>> read_date("2026-12-01")
+    datetime.date(2026, 12, 1)
+    """
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise Invalid(N_("“{text}” is no date; write it like 2026-12-01"), text=text) from None
+
+
+def _action(found: Found) -> AddAction:
+    """Read ``who to what by when``."""
+    due = read_date(found["due"]) if found["due"] else None
+    return AddAction(found.text("text"), found.people("who"), due)
+
+
+def _action_without_owner(found: Found) -> AddAction:
+    return AddAction(found.text("text"), (), read_date(found["due"]) if found["due"] else None)
+
+
+def _spoken(found: Found) -> AddNote:
+    return AddNote(found.text("text"), found.read.person(found["name"]))
+
+
+def _correct(found: Found) -> Correct:
+    return Correct(found.text("old"), found.text("new"), int(found["entry"] or 0))
+
+
+ROWS: tuple[Row, ...] = (
+    row(
+        "record",
+        "note: text",
+        r"note ?: ?(?P<text>.+)",
+        lambda f: AddNote(f.text("text"), f.read.me()),
+        N_("writes it down"),
+    ),
+    row(
+        "record",
+        "... text",
+        r"(?:\.{2,}|…) ?(?P<text>.+)",
+        lambda f: ContinueNote(f.text("text")),
+        N_("goes on with the last note"),
+    ),
+    row(
+        "record",
+        "proposed: text",
+        r"propos(?:ed|al) ?: ?(?P<text>.+)",
+        lambda f: Propose(f.text("text")),
+        N_("writes a proposal"),
+    ),
+    row(
+        "record",
+        "resolved: text [by name] [12 for, 3 against, 1 abstain|consensus]",
+        rf"(?:resolved|resolution|decision|decided|agreed) ?: ?(?P<text>.+?)(?: by (?P<mover>[^,:\d]+?))?"
+        rf"(?:[, ]+(?:{_VOTES}|(?P<consensus>(?:by )?consensus)))?",
+        _decide,
+        N_("writes a decision with the quorum's stamp"),
+    ),
+    row(
+        "record",
+        "action: who to what [by 2026-12-01]",
+        rf"action ?: ?(?P<who>(?:(?! to ).)+?) to (?P<text>.+?)(?: (?:by|due) (?P<due>{_ISO}))?",
+        _action,
+        N_("writes who does what by when"),
+    ),
+    row(
+        "record",
+        "",
+        rf"action ?: ?(?P<text>.+?)(?: (?:by|due) (?P<due>{_ISO}))?",
+        _action_without_owner,
+    ),
+    row(
+        "record",
+        "action 3 done|open|dropped",
+        rf"action (?P<number>\d{{1,9}}) (?:is )?(?P<state>{'|'.join(ActionState)})",
+        lambda f: SetActionState(int(f["number"]), ActionState(f["state"].lower())),
+        N_("says how far an action is"),
+    ),
+    row(
+        "record",
+        "park: text",
+        r"park(?:ed)? ?: ?(?P<text>.+)",
+        lambda f: Park(f.text("text")),
+        N_("puts a matter aside"),
+    ),
+    row(
+        "record",
+        "scribe+ name",
+        r"scribe(?: ?\+ ?| ?: ?)(?P<names>.*)",
+        lambda f: AppointScribe(f.people()),
+        N_("takes the notes"),
+    ),
+    row(
+        "record",
+        "s/old/new/",
+        r"s(?P<mark>[/|])(?P<old>(?:(?!(?P=mark)).)+)(?P=mark)(?P<new>(?:(?!(?P=mark)).)*)(?:(?P=mark)g?)?(?: in (?P<entry>\d+))?",
+        _correct,
+        N_("corrects the latest entry that holds the words"),
+    ),
+    row(
+        "record",
+        "approve minutes [by name]",
+        r"approve (?:the )?minutes(?: by (?P<name>.+))?",
+        lambda f: ApproveMinutes(f.person() if f["name"] else ""),
+        N_("approves the minutes of a closed meeting"),
+    ),
+)
+
+#: The last resort: ``Name: text`` is a note of what somebody said, when somebody is called that.
+SPOKEN = row(
+    "record", "Name: text", r"(?P<name>[^:]{1,60}) ?: ?(?P<text>.+)", _spoken, N_("writes down what somebody said")
+)

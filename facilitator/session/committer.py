@@ -1,0 +1,107 @@
+"""Owns durability: one thread that syncs whatever has gathered and wakes everybody who waits for it, once a batch."""
+
+import logging
+from collections.abc import Callable
+from threading import Condition, Thread
+
+from facilitator.session.ports import EventLog
+
+_log = logging.getLogger(__name__)
+
+
+class NotSaved(Exception):
+    """The command took effect in memory but is not known to be on disk."""
+
+
+class Committer:
+    """Syncs the log behind the session's back.
+
+    ``written`` is the last seq that was appended, ``durable`` the last one known to be on disk. While ``problem`` is
+    set nothing becomes durable: whoever waits is told so.
+    """
+
+    def __init__(self, log: EventLog) -> None:
+        self._log = log
+        self._changed = Condition()
+        self._listeners: list[Callable[[], None]] = []
+        self._is_closing = False
+        self.written = self.durable = log.records[-1].seq if log.records else 0
+        self.problem: str | None = None
+        self._thread = Thread(target=self._run, name="committer", daemon=True)
+        self._thread.start()
+
+    def subscribe(self, listener: Callable[[], None]) -> None:
+        """Call ``listener`` from the committer's thread once a batch, and when saving fails or works again."""
+        self._listeners.append(listener)
+
+    def announce(self, seq: int) -> None:
+        """Say that everything up to ``seq`` was appended."""
+        with self._changed:
+            self.written = seq
+            self._changed.notify_all()
+
+    def fail(self, problem: str) -> None:
+        """Let nothing become durable until ``restore``."""
+        with self._changed:
+            self.problem = self.problem or problem
+            self._changed.notify_all()
+        self._tell()
+
+    def restore(self) -> None:
+        """Say that the log was re-read, completed and verified: all that was written is durable."""
+        with self._changed:
+            self.problem, self.durable = None, self.written
+            self._changed.notify_all()
+        self._tell()
+
+    def wait(self, seq: int, timeout_s: float | None = None) -> None:
+        """Return when ``seq`` is durable.
+
+        Raises:
+            NotSaved: the disk refused, the committer died, or ``timeout_s`` seconds passed.
+        """
+        with self._changed:
+            settled = self._changed.wait_for(lambda: self.durable >= seq or self.problem is not None, timeout_s)
+            if self.durable < seq:
+                raise NotSaved(self.problem if settled and self.problem else "timed out")
+
+    def close(self) -> None:
+        """Sync what is left and end the thread."""
+        with self._changed:
+            self._is_closing = True
+            self._changed.notify_all()
+        self._thread.join()
+
+    def _run(self) -> None:
+        try:
+            while self._sync_batch():
+                pass
+        except Exception as error:  # the thread's outer edge: every open receipt fails
+            _log.exception("the committer died")
+            self.fail(f"the committer died: {error}")
+
+    def _sync_batch(self) -> bool:
+        """Sync once there is something to sync; False when it is time to end."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._is_closing or (self.written > self.durable and self.problem is None))
+            reached = self.written
+            if reached == self.durable or self.problem is not None:
+                return not self._is_closing
+        try:
+            self._log.sync()
+        except OSError as error:
+            self._log.keep_in_memory()
+            self.fail(error.strerror or str(error))
+            return True
+        with self._changed:
+            self.durable = max(self.durable, reached)
+            self._changed.notify_all()
+        self._tell()
+        return True
+
+    def _tell(self) -> None:
+        for listener in self._listeners:
+            try:
+                listener()
+            except Exception:  # a listener's fault must not stop saving
+                _log.exception("a listener failed")

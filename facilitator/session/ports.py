@@ -1,0 +1,56 @@
+"""Owns what a session needs from outside, as Protocols: the log, the clock, chance, and search keys."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from facilitator.domain.errors import Message
+from facilitator.domain.recorded import Event, Recorded
+
+
+class EventLog(Protocol):
+    """Where records live. One ``append`` is one frame: all of it is kept, or none."""
+
+    @property
+    def records(self) -> Sequence[Recorded]:
+        """All records from the first, in order."""
+
+    @property
+    def read_only(self) -> Message | None:
+        """Why nothing may be appended, or None."""
+
+    def append(self, at: datetime, actor: str, cause: str, events: Sequence[Event]) -> tuple[Recorded, ...]:
+        """Number, chain and write the events of one command; raises OSError and then keeps nothing of it."""
+
+    def sync(self) -> None:
+        """Return when everything appended so far would survive a power cut; raises OSError."""
+
+    def keep_in_memory(self) -> None:
+        """Stop writing: records gather in memory and ``sync`` raises until ``recover`` has worked."""
+
+    def recover(self) -> None:
+        """Re-read the file, write what is missing, sync and verify; raises OSError and then changes nothing."""
+
+    def close(self) -> None:
+        """Write what the next opening needs, and let the folder go."""
+
+
+class Clock(Protocol):
+    """Tells the time: wall time that never jumps while the program runs."""
+
+    def now(self) -> datetime:
+        """Aware UTC time, whole milliseconds."""
+
+
+class Entropy(Protocol):
+    """Gives random bytes."""
+
+    def __call__(self, count: int, /) -> bytes:
+        """Return ``count`` bytes."""
+
+
+class SearchKeys(Protocol):
+    """Makes what a name can be found by beside its own letters: pinyin and initials."""
+
+    def __call__(self, name: str, /) -> tuple[str, ...]:
+        """Return lower-case keys, none for a name that needs none."""

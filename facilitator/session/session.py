@@ -1,0 +1,192 @@
+"""Owns the only door to a meeting: lock ▸ decide ▸ append ▸ apply ▸ unlock ▸ tell.
+
+Screens, phones and scripts all call ``handle`` from any thread. Nobody else touches the meeting: who wants to see
+something asks for a view, a pure function that runs under the lock and returns a small frozen record.
+"""
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from threading import Lock
+from typing import Concatenate, ParamSpec, TypeVar
+
+from facilitator.domain.attendance import AddPerson, EditPerson, ImportRoster, PersonField
+from facilitator.domain.errors import Refused
+from facilitator.domain.meeting import APPLICATIONS, Meeting, apply, decide, fold
+from facilitator.domain.recorded import DESK, Command, Event, Moment, Recorded
+from facilitator.domain.text import clean
+from facilitator.domain.undo import ActRedone, ActUndone, Redo, Undo, dead_causes, refuse_conflict
+from facilitator.session.committer import Committer
+from facilitator.session.ports import Clock, Entropy, EventLog, SearchKeys
+from facilitator.session.receipt import Receipt
+
+_log = logging.getLogger(__name__)
+
+P = ParamSpec("P")
+V = TypeVar("V")
+
+
+class Session:
+    """One meeting in use."""
+
+    def __init__(self, log: EventLog, *, clock: Clock, entropy: Entropy, keys: SearchKeys) -> None:
+        self._log = log
+        self._clock = clock
+        self._entropy = entropy
+        self._keys = keys
+        self._lock = Lock()
+        self._dead = dead_causes(log.records)
+        self._meeting = fold(log.records, self._dead)
+        self._causes: dict[str, tuple[int, int]] = {}
+        for record in log.records:
+            self._remember(record)
+        self._listeners: list[Callable[[frozenset[str]], None]] = []
+        self.committer = Committer(log)
+
+    # --- changing
+
+    def handle(self, command: Command, *, actor: str = DESK, cause: str | None = None) -> Receipt:
+        """Let a command take effect, or say why not.
+
+        Args:
+            command: what is wished.
+            actor: ``desk`` or ``person:<id>``.
+            cause: the sender's own id of this wish; a repeat with the same id gets the first answer again.
+
+        Raises:
+            Refused: not now; nothing has changed.
+            Invalid: never; nothing has changed.
+        """
+        command = self._with_keys(command)
+        with self._lock:
+            if cause is not None and cause in self._causes:
+                first, last = self._causes[cause]
+                return Receipt(tuple(self._log.records[first - 1 : last]), self.committer)
+            if (reason := self._log.read_only) is not None:
+                raise Refused(reason.id, reason.plural, **reason.values)
+            records = self._change(command, actor, cause or f"c{self._meeting.seq + 1}")
+        self._tell(records)
+        return Receipt(records, self.committer)
+
+    def _change(self, command: Command, actor: str, cause: str) -> tuple[Recorded, ...]:
+        """Decide, append and apply; only the lock's holder comes here."""
+        meeting, moment = self._meeting, self._moment(actor)
+        match command:
+            case Undo():
+                meeting, events = self._undone(command, moment)
+            case Redo():
+                meeting, events = self._redone(moment)
+            case _:
+                events = decide(meeting, command, moment)
+        records = self._append(moment.at, actor, cause, events)
+        self._meeting = meeting
+        for record in records:
+            apply(meeting, record)
+            self._remember(record)
+        self.committer.announce(records[-1].seq)
+        return records
+
+    def _append(self, at: datetime, actor: str, cause: str, events: Sequence[Event]) -> tuple[Recorded, ...]:
+        """Append to the log; when the disk refuses, go on in memory and say so."""
+        try:
+            return self._log.append(at, actor, cause, events)
+        except OSError as error:
+            self._log.keep_in_memory()
+            self.committer.fail(error.strerror or str(error))
+            return self._log.append(at, actor, cause, events)
+
+    def _undone(self, command: Undo, moment: Moment) -> tuple[Meeting, list[Event]]:
+        """Fold the meeting without the desk's last acts; refused when something later would no longer fit."""
+        decide(self._meeting, command, moment)
+        dead, meeting, events = set(self._dead), self._meeting, list[Event]()
+        for _ in range(command.count):
+            act = meeting.history.last()
+            dead.add(act.cause)
+            folded = fold(self._log.records, dead)
+            refuse_conflict(meeting.history.unfitted, folded.history.unfitted, self._log.records)
+            folded.history.take_back(act.cause)
+            meeting = folded
+            events.append(ActUndone(act.cause))
+        self._dead = dead
+        return meeting, events
+
+    def _redone(self, moment: Moment) -> tuple[Meeting, list[Event]]:
+        """Fold the meeting with the act that was taken back last."""
+        decide(self._meeting, Redo(), moment)
+        act = self._meeting.history.last_undone()
+        dead = self._dead - {act.cause}
+        folded = fold(self._log.records, dead)
+        refuse_conflict(self._meeting.history.unfitted, folded.history.unfitted, self._log.records)
+        self._dead = dead
+        return folded, [ActRedone(act.cause)]
+
+    def _moment(self, actor: str) -> Moment:
+        """Take the moment of a decision; time in the log never runs backwards."""
+        last = self._log.records[-1].at if self._log.records else None
+        now = self._clock.now()
+        return Moment(max(now, last) if last else now, actor, self._meeting.seq + 1, self._entropy)
+
+    def _remember(self, record: Recorded) -> None:
+        first, _ = self._causes.get(record.cause, (record.seq, 0))
+        self._causes[record.cause] = (first, record.seq)
+
+    def _with_keys(self, command: Command) -> Command:
+        """Let the port make search keys where a person is stored or renamed."""
+        match command:
+            case AddPerson():
+                return replace(command, keys=self._keys(clean(command.name)))
+            case ImportRoster():
+                return ImportRoster(tuple(replace(p, keys=self._keys(clean(p.name))) for p in command.people))
+            case EditPerson(field=PersonField.NAME):
+                return replace(command, keys=self._keys(clean(command.value)))
+            case _:
+                return command
+
+    # --- seeing
+
+    def view(self, look: Callable[Concatenate[Meeting, datetime, P], V], /, *args: P.args, **kwargs: P.kwargs) -> V:
+        """Ask a view: ``look(meeting, now, …)`` runs under the lock and costs what it shows."""
+        with self._lock:
+            return look(self._meeting, self._clock.now(), *args, **kwargs)
+
+    def records(self) -> tuple[Recorded, ...]:
+        """Take all records so far, for work outside the lock."""
+        with self._lock:
+            return tuple(self._log.records)
+
+    def private_meeting(self) -> Meeting:
+        """Fold a meeting of the caller's own, for long work such as minutes and exports."""
+        records = self.records()
+        return fold(records, dead_causes(records))
+
+    def subscribe(self, listener: Callable[[frozenset[str]], None]) -> None:
+        """Tell ``listener`` after every change which concepts it touched; it is a nudge, called from any thread."""
+        self._listeners.append(listener)
+
+    def _tell(self, records: Sequence[Recorded]) -> None:
+        areas = frozenset(AREAS[type(record.event)] for record in records if record.event is not None)
+        for listener in self._listeners:
+            try:
+                listener(areas)
+            except Exception:  # a screen's fault must not reach whoever gave the command
+                _log.exception("a listener failed")
+
+    # --- ending
+
+    def recover(self) -> None:
+        """Write what is missing on disk and verify it; raises OSError while the disk still refuses."""
+        with self._lock:
+            self._log.recover()
+        self.committer.restore()
+
+    def close(self) -> None:
+        """Sync, write the checkpoint and let the folder go."""
+        self.committer.close()
+        self._log.close()
+
+
+#: The concept each event belongs to, as listeners hear it: life, agenda, attendance, floor, draw, timer, record, undo.
+AREAS: dict[type[Event], str] = {
+    event: event.__module__.rpartition(".")[2].removesuffix("_acts") for event in APPLICATIONS
+}

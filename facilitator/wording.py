@@ -1,0 +1,46 @@
+"""Owns the language a person reads: the one place where gettext is called.
+
+Everything inside the program holds message ids and values. Only what is about to be shown passes through here.
+"""
+
+import gettext
+from functools import cache
+from pathlib import Path
+
+from facilitator.domain.errors import Message
+
+LOCALES = Path(__file__).parent / "locale"
+SOURCE_LANGUAGE = "en"
+
+
+def languages() -> tuple[str, ...]:
+    """Name the languages that have a catalogue, the source language first."""
+    return (SOURCE_LANGUAGE, *sorted(folder.name for folder in LOCALES.iterdir() if folder.is_dir()))
+
+
+def language_for(wish: str | None) -> str:
+    """Find the catalogue for a wish such as ``zh-Hans-CN``, ``zh_CN.UTF-8`` or ``de``; English where there is none."""
+    base = (wish or "").replace("-", "_").split("_")[0].split(".")[0].lower()
+    return next((language for language in languages() if language.split("_")[0] == base), SOURCE_LANGUAGE)
+
+
+@cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    return gettext.translation("facilitator", LOCALES, [language], fallback=language == SOURCE_LANGUAGE)
+
+
+def translate(message: Message | str, language: str = SOURCE_LANGUAGE) -> str:
+    """Put a message into words: translated, its values filled in, the plural chosen by its ``n``.
+
+    Values that are messages themselves are translated first. A plain string is looked up as it stands.
+    """
+    catalogue = _catalogue(language)
+    if isinstance(message, str):
+        return catalogue.gettext(message) if message else ""
+    values = {
+        name: translate(value, language) if isinstance(value, Message) else value
+        for name, value in message.values.items()
+    }
+    if message.plural is None:
+        return catalogue.gettext(message.id).format_map(values)
+    return catalogue.ngettext(message.id, message.plural, int(str(values["n"]))).format_map(values)
