@@ -72,12 +72,12 @@ class MeetingFolder:
     """An event log in a folder; made by ``open`` or ``read``.
 
     Attributes:
-        problem: why nothing may be added, for a person; None when it may.
+        read_only: why nothing may be appended, for a person; None when it may.
         notices: what opening found and dealt with, for the chair to know.
     """
 
     def __init__(self, path: Path, codec: Codec, history: History, setup: Setup) -> None:
-        self.problem = history.problem
+        self.read_only = history.problem
         self.notices: tuple[Message, ...] = ()
         self._path = path
         self._codec = codec
@@ -148,11 +148,6 @@ class MeetingFolder:
         """All records from the first, in order."""
         return self._records
 
-    @property
-    def read_only(self) -> str | None:
-        """Why nothing may be appended (a sentence), or None."""
-        return None if self.problem is None else str(self.problem)
-
     def append(self, at: datetime, actor: str, cause: str, events: Sequence[Event]) -> tuple[Recorded, ...]:
         """Number, chain and write the events of one command.
 
@@ -207,7 +202,7 @@ class MeetingFolder:
                 self._rotate(self._writing)
             with self._state:
                 self._writing = None
-                self.problem = said("{path} is closed", path=str(self._path))
+                self.read_only = said("{path} is closed", path=str(self._path))
             journal.close()
             lock.release()
 
@@ -260,7 +255,7 @@ class MeetingFolder:
 
     def _to_write(self) -> _Writing:
         if self._writing is None:
-            raise StorageError.of(self.problem or said("{path} is closed", path=str(self._path)))
+            raise StorageError.of(self.read_only or said("{path} is closed", path=str(self._path)))
         return self._writing
 
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from errno import EIO
 
+from facilitator.domain.errors import Message
 from facilitator.domain.recorded import Event, Recorded
 from facilitator.storage.codec import Codec, Last
 
@@ -13,6 +15,7 @@ class MemoryLog:
     def __init__(self, codec: Codec) -> None:
         self._codec = codec
         self._records: list[Recorded] = []
+        self._is_synced = True
 
     @property
     def records(self) -> Sequence[Recorded]:
@@ -20,7 +23,7 @@ class MemoryLog:
         return self._records
 
     @property
-    def read_only(self) -> str | None:
+    def read_only(self) -> Message | None:
         """None: it can always be added to."""
         return None
 
@@ -31,7 +34,17 @@ class MemoryLog:
         return records
 
     def sync(self) -> None:
-        """Nothing to wait for."""
+        """Wait for nothing; raises OSError between ``keep_in_memory`` and ``recover``, as on disk."""
+        if not self._is_synced:
+            raise OSError(EIO, "not everything is known to be kept")
+
+    def keep_in_memory(self) -> None:
+        """Let ``sync`` raise until ``recover``."""
+        self._is_synced = False
+
+    def recover(self) -> None:
+        """Let ``sync`` succeed again."""
+        self._is_synced = True
 
     def close(self) -> None:
         """Nothing to let go."""
