@@ -1,6 +1,6 @@
 """Owns the few calls through which storage touches a disk, and the one way in which it replaces a whole file.
 
-Nothing else here may import ``os``'s write calls: tests hand in a ``Disk`` that fails, stops short or fills up.
+Nothing else here writes by itself: tests hand in a ``Disk`` that fails, stops short or fills up.
 """
 
 import os

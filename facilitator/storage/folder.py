@@ -119,7 +119,7 @@ class MeetingFolder:
         """
         setup = setup or Setup()
         try:
-            lock = FolderLock.take(path, setup.clock(), force=force)
+            lock = FolderLock.take(path, setup.clock(), setup.disk, force=force)
         except FileNotFoundError as error:
             raise no_meeting(path) from error
         except OSError as error:

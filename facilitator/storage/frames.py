@@ -135,8 +135,8 @@ def _is_torn(tail: bytes, number: int, previous: int) -> bool:
         written = tail.rstrip(b"\0")
         return len(written) < _HEAD.size and _head(number, 0).startswith(written[:_FORETOLD])
     payload, rest = tail[_HEAD.size :][:length], tail[_HEAD.size :][length:]
-    # Zeros count as room only where more follows than one changed bit of a whole last frame could explain.
-    crc = rest if len(rest) <= _CRC.size else rest.rstrip(b"\0")
-    if len(crc) < _CRC.size and _CRC.pack(_chained(tail[: _HEAD.size], payload, previous)).startswith(crc):
-        return True
-    return not any(tail[_HEAD.size + length - 1 :])  # a payload never ends in a zero byte
+    if len(rest) == _CRC.size:
+        # Room for exactly this frame. A payload never ends in a zero byte, so no one changed bit looks like it.
+        return not any(payload[-1:] + rest)
+    crc = rest.rstrip(b"\0") if len(rest) > _CRC.size else rest
+    return len(crc) < _CRC.size and _CRC.pack(_chained(tail[: _HEAD.size], payload, previous)).startswith(crc)

@@ -14,6 +14,7 @@ import msgspec
 
 from facilitator.domain.errors import Message, said
 from facilitator.storage.codec import stamp
+from facilitator.storage.disk import DISK, Disk, write_all
 from facilitator.storage.errors import StorageError
 
 LOCK = "meeting.lock"
@@ -45,19 +46,20 @@ class Holder(msgspec.Struct, frozen=True):
 class FolderLock:
     """A lock that this program holds; made by ``take``."""
 
-    def __init__(self, path: Path, mine: bytes, notice: Message | None) -> None:
+    def __init__(self, path: Path, mine: bytes, notice: Message | None = None) -> None:
         self._path = path
         self._mine = mine
         self.notice = notice
         """What the chair should know about how it was taken."""
 
     @classmethod
-    def take(cls, folder: Path, at: datetime, *, force: bool = False) -> Self:
+    def take(cls, folder: Path, at: datetime, disk: Disk = DISK, *, force: bool = False) -> Self:
         """Take the lock of a folder.
 
         Args:
             folder: an existing folder.
             at: now.
+            disk: through which it is written.
             force: take it from whoever has it.
 
         Raises:
@@ -66,10 +68,10 @@ class FolderLock:
         """
         path = folder / LOCK
         mine = msgspec.json.encode(Holder.here(at))
-        if _made(path, mine):
-            return cls(path, mine, None)
+        if _made(disk, path, mine):
+            return cls(path, mine)
         notice = _set_aside(path, force)
-        if not _made(path, mine):
+        if not _made(disk, path, mine):
             raise StorageError("{path} was opened by another program at this very moment", path=str(folder))
         return cls(path, mine, notice)
 
@@ -118,26 +120,32 @@ def _set_aside(path: Path, force: bool) -> Message | None:
 def _taken(path: Path, holder: Holder | None) -> StorageError:
     folder = str(path.parent)
     if holder is None:
-        return StorageError("{path} is locked by a lock that cannot be read; force=True takes it over", path=folder)
+        return StorageError(
+            "{path} is locked, and the lock does not say by whom; if nobody has it open, open it with force",
+            path=folder,
+        )
     names = {"path": folder, "pid": holder.pid, "host": holder.host, "since": holder.since}
     if holder.host == socket.gethostname():
         return StorageError("{path} is open in program {pid} on {host} since {since}", **names)
     return StorageError(
-        "{path} is open in program {pid} on {host} since {since}; if that is over, force=True takes it over", **names
+        "{path} is open in program {pid} on {host} since {since}; if that is over, open it with force", **names
     )
 
 
-def _made(path: Path, mine: bytes) -> bool:
+def _made(disk: Disk, path: Path, mine: bytes) -> bool:
     try:
-        file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+        file = disk.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
     except FileExistsError:
         return False
     try:
-        os.write(file, mine)
+        write_all(disk, file, mine)
         # An empty lock after a power cut would say nothing, and only a person could remove it.
-        os.fsync(file)
+        disk.sync(file)
+    except OSError:
+        path.unlink()
+        raise
     finally:
-        os.close(file)
+        disk.close(file)
     return True
 
 

@@ -78,6 +78,12 @@ def test_only_a_passive_record_lets_a_program_go_on_that_does_not_know_it() -> N
     assert CODEC.recorded(Last(), loud)[1] is False
 
 
+def test_a_record_with_another_number_is_refused_though_its_digest_is_right() -> None:
+    (document,), _ = CODEC.draft(Last(6), AT, "desk", "c1", [Noted("a")])
+    with pytest.raises(ValueError):
+        CODEC.recorded(Last(), document)
+
+
 @pytest.mark.parametrize("change", [{"seq": 2}, {"actor": "person:1"}, {"at": "yesterday"}, {"data": 3}, {"new": 1}])
 def test_a_changed_document_is_refused(change: dict[str, object]) -> None:
     (document,), _ = CODEC.draft(Last(), AT, "desk", "c1", [Noted("a")])

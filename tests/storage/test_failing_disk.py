@@ -79,16 +79,16 @@ def test_closing_recovers_first(path: Path) -> None:
 
 
 def test_a_full_disk_costs_the_checkpoint_not_the_opening(path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    note(meeting(path), "one")
+    note(meeting(path), "one" * 200)
     disk = FakeDisk()
-    disk.room = 30
+    disk.room = 500  # enough for the lock
     log = MeetingFolder.open(path, CODEC, setup(disk), force=True)
-    assert texts_of(log) == ["one"]
+    assert texts_of(log) == ["one" * 200]
     assert "no checkpoint" in caplog.text
     disk.heal()
     note(log, "two")
     log.close()
-    assert texts_of(MeetingFolder.read(path, CODEC)) == ["one", "two"]
+    assert texts_of(MeetingFolder.read(path, CODEC)) == ["one" * 200, "two"]
 
 
 def life(path: Path, disk: FakeDisk, synced: list[str]) -> None:

@@ -231,6 +231,25 @@ def test_appends_go_on_while_a_checkpoint_is_made(path: Path) -> None:
         assert db.table("counts").all() == [{"records": 1}]
 
 
+def test_one_thread_appends_while_another_syncs_and_rotates(path: Path) -> None:
+    log = meeting(path, rotate_at=2000)
+    is_over = Flag()
+
+    def commit() -> None:
+        while not is_over.is_set():
+            log.sync()
+
+    committer = Thread(target=commit)
+    committer.start()
+    for count in range(300):
+        note(log, str(count))
+    is_over.set()
+    committer.join()
+    log.sync()
+    assert texts_of(MeetingFolder.read(path, CODEC)) == [str(count) for count in range(300)]
+    assert verify(path, CODEC).ok
+
+
 def test_what_only_a_newer_version_knows_survives_a_checkpoint(path: Path) -> None:
     log = meeting(path)
     log.append(AT, "desk", "c1", [Whispered("psst")])

@@ -36,6 +36,18 @@ def test_room_that_was_made_but_not_written_is_torn(cut: int) -> None:
         assert (found.torn > 0, found.is_damaged) == (True, False)
 
 
+@pytest.mark.parametrize("cut", range(ENDS[2] + 1, ENDS[3] - 4))
+def test_room_for_exactly_one_frame_that_was_not_written_is_torn(cut: int) -> None:
+    found = scan(WHOLE[:cut] + bytes(len(WHOLE) - cut))
+    assert (found.payloads, found.torn > 0, found.is_damaged) == (PAYLOADS[:2], True, False)
+
+
+def test_a_last_byte_that_was_changed_to_zero_is_damage_not_room() -> None:
+    by_last_byte = {data[-1]: data for number in range(2000) for data in [journal(BASE, [b'"%d"' % number])[0]]}
+    for bit in range(8):
+        assert scan(by_last_byte[1 << bit][:-1] + b"\0").is_damaged
+
+
 def test_every_changed_bit_is_damage_and_never_torn() -> None:
     for data in bit_flips(WHOLE):
         found = scan(data)

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from facilitator.storage.errors import StorageError
 from facilitator.storage.frames import Base, scan
 from facilitator.storage.journal import Journal
 from tests.storage.stage import FakeDisk
@@ -48,6 +49,11 @@ def test_an_opened_journal_goes_on_where_it_ended(journal: Journal, path: Path, 
     journal.close()
     Journal(path, scan(path.read_bytes()), disk).append(b'"two"')
     assert payloads_in(path) == [b'"one"', b'"two"']
+
+
+def test_a_damaged_journal_is_not_opened_to_be_written(journal: Journal, path: Path) -> None:
+    with pytest.raises(StorageError, match="damaged"):
+        Journal(path, scan(path.read_bytes() + b"x"))
 
 
 def test_a_disk_that_takes_little_at_a_time_gets_all_of_it(journal: Journal, path: Path, disk: FakeDisk) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from facilitator.storage.errors import StorageError
 from facilitator.storage.lock import LOCK, FolderLock, Holder, is_running
-from tests.storage.stage import AT
+from tests.storage.stage import AT, FakeDisk
 
 
 def gone_pid() -> int:
@@ -54,7 +54,7 @@ def test_after_a_restart_of_the_computer_a_number_in_use_again_does_not_hold_the
 
 def test_another_computer_is_believed_unless_a_person_knows_better(tmp_path: Path) -> None:
     left(tmp_path, Holder(gone_pid(), "the-other-laptop", "2026-11-22T09:00:00.000Z"))
-    with pytest.raises(StorageError, match=r"the-other-laptop.*force=True"):
+    with pytest.raises(StorageError, match=r"the-other-laptop.*with force"):
         FolderLock.take(tmp_path, AT)
     FolderLock.take(tmp_path, AT, force=True)
 
@@ -62,9 +62,19 @@ def test_another_computer_is_believed_unless_a_person_knows_better(tmp_path: Pat
 @pytest.mark.parametrize("found", [b"", b"{", b"[]", b'{"pid":-1,"host":"x","since":""}'])
 def test_a_lock_that_says_nothing_is_left_to_a_person(tmp_path: Path, found: bytes) -> None:
     (tmp_path / LOCK).write_bytes(found)
-    with pytest.raises(StorageError, match="force=True"):
+    with pytest.raises(StorageError, match="with force"):
         FolderLock.take(tmp_path, AT)
     FolderLock.take(tmp_path, AT, force=True)
+
+
+def test_a_lock_is_synced_or_not_made(tmp_path: Path) -> None:
+    disk = FakeDisk()
+    FolderLock.take(tmp_path, AT, disk).release()
+    assert disk.calls == ["open", "write", "sync"]
+    disk.fail("sync")
+    with pytest.raises(OSError):
+        FolderLock.take(tmp_path, AT, disk)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_only_its_holder_removes_a_lock(tmp_path: Path) -> None:
