@@ -78,8 +78,8 @@ class NameIndex:
 
     exact: dict[str, list[str]] = field(default_factory=dict)
     keyed: dict[str, list[str]] = field(default_factory=dict)
-    _starts: list[str] = field(default_factory=list)
-    _is_sorted: bool = True
+    _starts: list[str] = field(default_factory=list, compare=False)
+    _is_sorted: bool = field(default=True, compare=False)
 
     def add(self, person: Person) -> None:
         """Make a person findable."""
