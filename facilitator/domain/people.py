@@ -153,7 +153,8 @@ class People:
         """Add a person, or replace the one with that id."""
         if (old := self.by_id.get(person.id)) is not None:
             self.names.remove(old)
-            self.by_unit.pop((fold(old.name), fold(old.unit)), None)
+            if self.by_unit.get(known_as := (fold(old.name), fold(old.unit))) == old.id:
+                del self.by_unit[known_as]
             self.totals[old.role, old.may_vote] -= 1
         self.by_id[person.id] = person
         self.names.add(person)
