@@ -35,9 +35,9 @@ def clean(text: str, limit: int = TEXT_LIMIT) -> str:
     >>> clean("  Li\\tHua\\x1b[31m ")
     'Li Hua[31m'
     """
-    text = unicodedata.normalize("NFC", _SURROGATE.sub("\ufffd", text))
-    text = _DROPPED.sub("", _SPACE.sub(" ", text))
-    return _FOLDED.sub(" ", text).strip()[:limit].rstrip()
+    text = _DROPPED.sub("", _SPACE.sub(" ", _SURROGATE.sub("\ufffd", text)))
+    text = unicodedata.normalize("NFC", _FOLDED.sub(" ", text))
+    return text.strip()[:limit].rstrip()
 
 
 def narrow(text: str) -> str:
