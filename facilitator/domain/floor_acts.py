@@ -518,11 +518,14 @@ def speech_paused(meeting: Meeting, record: Recorded, event: SpeechPaused) -> bo
 
 
 def speech_continued(meeting: Meeting, record: Recorded, event: SpeechContinued) -> bool:
-    """Let the clock run."""
+    """Let the clock run, in recess as soon as that ends."""
     speech = meeting.floor.speech
     if speech is None or speech.id != event.speech or speech.watch.is_running:
         return False
-    speech.watch.start(record.at)
+    if meeting.life.recess_since is None:
+        speech.watch.start(record.at)
+    else:
+        speech.was_held = True
     speech.was_interrupted = False
     return True
 
