@@ -33,6 +33,7 @@ from facilitator.domain.floor import (
     Total,
     Turn,
 )
+from facilitator.domain.people import Person
 from facilitator.domain.recorded import Command, Event, Moment, Recorded
 from facilitator.domain.tables import Applications, Decisions
 
@@ -320,17 +321,22 @@ def call_next(meeting: Meeting, command: CallNext, moment: Moment) -> list[Event
     return _starting(meeting, waiting[0].person, waiting[0], meeting.floor.limit)
 
 
-def call_speaker(meeting: Meeting, command: CallSpeaker, moment: Moment) -> list[Event]:
-    """Call anybody who may speak."""
-    _refuse_stale(meeting, command.after)
-    who = meeting.attendance.person(command.person)
-    speech = meeting.floor.speech
+def _callable(meeting: Meeting, person: str) -> Person:
+    """Get a person who may be given the floor now."""
+    who, speech = meeting.attendance.person(person), meeting.floor.speech
     if speech is not None and speech.person == who.id:
         raise Refused(N_("{name} has the floor already"), name=who.name)
     if not who.may_speak:
         raise Refused(N_("{name} attends without the right to speak"), name=who.name)
     if meeting.attendance.has_left(who.id):
         raise Refused(N_("{name} has left; “present+ {name}” brings them back"), name=who.name)
+    return who
+
+
+def call_speaker(meeting: Meeting, command: CallSpeaker, moment: Moment) -> list[Event]:
+    """Call anybody who may speak."""
+    _refuse_stale(meeting, command.after)
+    who = _callable(meeting, command.person)
     entry = next(iter(meeting.floor.queue(_item(meeting)).of(who.id)), None)
     return _starting(meeting, who.id, entry, meeting.floor.limit)
 
@@ -359,11 +365,7 @@ def give_last_word(meeting: Meeting, command: GiveLastWord, moment: Moment) -> l
 
 def yield_floor(meeting: Meeting, command: YieldFloor, moment: Moment) -> list[Event]:
     """Hand over the rest of the time; a speaker over time has none to give."""
-    speech, who = _speech(meeting), meeting.attendance.person(command.to)
-    if who.id == speech.person:
-        raise Refused(N_("{name} has the floor already"), name=who.name)
-    if not who.may_speak:
-        raise Refused(N_("{name} attends without the right to speak"), name=who.name)
+    speech, who = _speech(meeting), _callable(meeting, command.to)
     left = None if speech.limit is None else speech.limit - speech.watch.elapsed(moment.at)
     if left is not None and left <= timedelta():
         raise Refused(N_("no time is left to yield"))
