@@ -434,6 +434,8 @@ def person_added(meeting: Meeting, record: Recorded, event: PersonAdded) -> bool
     if event.person.id in meeting.attendance.people.by_id:
         return False
     meeting.attendance.people.add(event.person)
+    if meeting.is_under_way:
+        meeting.attendance.note_quorum(record.at)
     return True
 
 
@@ -446,6 +448,8 @@ def person_changed(meeting: Meeting, record: Recorded, event: PersonChanged) -> 
     if attendance.is_present(old.id):
         attendance.present_counts[old.role, old.may_vote] -= 1
         attendance.present_counts[event.person.role, event.person.may_vote] += 1
+    if meeting.is_under_way:
+        attendance.note_quorum(record.at)
     return True
 
 
