@@ -308,6 +308,8 @@ def add_person(meeting: Meeting, command: AddPerson, moment: Moment) -> list[Eve
     if (fold(command.name), fold(command.unit)) in people.by_unit and not command.id:
         raise Refused(N_("{name} is on the list already; add a unit to tell two people apart"), name=command.name)
     given = command.id or (str(people.next_number) if command.role is not Role.GUEST else f"g{moment.seq}")
+    while given in people.by_id:
+        given += "g"
     return [PersonAdded(_new_person(command, given))]
 
 
