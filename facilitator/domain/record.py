@@ -378,7 +378,9 @@ def correct(meeting: Meeting, command: Correct, moment: Moment) -> list[Event]:
     if not command.old:
         raise Invalid(N_("what should be corrected? Write “s/old/new/”"))
     entries = meeting.record.entries
-    among = [entries[command.entry]] if command.entry in entries else reversed(list(entries.values()))
+    if command.entry and command.entry not in entries:
+        raise Invalid(N_("there is no entry {number} in the record"), number=command.entry)
+    among = [entries[command.entry]] if command.entry else reversed(list(entries.values()))
     found = next((entry for entry in among if command.old in entry.text), None)
     if found is None:
         raise Refused(N_("“{text}” stands nowhere in the record"), text=command.old)
