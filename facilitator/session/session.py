@@ -99,15 +99,16 @@ class Session:
     def _undone(self, command: Undo, moment: Moment) -> tuple[Meeting, list[Event]]:
         """Fold the meeting without the desk's last acts; refused when something later would no longer fit."""
         decide(self._meeting, command, moment)
-        dead, meeting, events = set(self._dead), self._meeting, list[Event]()
+        dead, meeting, events = set(self._dead), self._meeting, list[ActUndone]()
         for _ in range(command.count):
             act = meeting.history.last()
             dead.add(act.cause)
             folded = fold(self._log.records, dead)
             refuse_conflict(meeting.history.unfitted, folded.history.unfitted, self._log.records)
-            folded.history.take_back(act.cause)
-            meeting = folded
             events.append(ActUndone(act.cause))
+            for undone in events:
+                folded.history.take_back(undone.act)
+            meeting = folded
         self._dead = dead
         return meeting, events
 
