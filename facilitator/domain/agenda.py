@@ -161,20 +161,23 @@ class Agenda:
             self.items[self.current].watch.start(at)
 
     def planned(self, id: int = ROOT) -> timedelta:
-        """Sum up the time boxes of what stands under an item; its own box counts where nothing under it has one."""
-        below = sum((self.planned(child) for child in self.children.get(id, ())), ZERO)
+        """Tell the time box of an item with all that stands under it: its own or the sum below, whichever is more."""
         item = self.items.get(id)
         if item is not None and item.state is ItemState.DROPPED:
             return ZERO
         own = timedelta(minutes=item.minutes) if item is not None and item.minutes else ZERO
-        return below or own
+        return max(own, self._planned_below(id))
 
     def left(self, id: int, now: datetime) -> timedelta:
-        """Tell what is left of one item's own time box; nothing for an item that is done or has none."""
+        """Tell what is left of one item's own time box beside what stands under it; nothing for an item that is done."""
         item = self.items[id]
-        if item.state not in LEFT or not item.minutes or any(self.planned(c) for c in self.children.get(id, ())):
+        if item.state not in LEFT or not item.minutes:
             return ZERO
-        return max(timedelta(minutes=item.minutes) - item.watch.elapsed(now), ZERO)
+        own = timedelta(minutes=item.minutes) - self._planned_below(id)
+        return max(own - item.watch.elapsed(now), ZERO)
+
+    def _planned_below(self, id: int) -> timedelta:
+        return sum((self.planned(child) for child in self.children.get(id, ())), ZERO)
 
     def forecast(self, now: datetime) -> list[Forecast]:
         """Predict the end of every item that is left, the current one first, then in order."""

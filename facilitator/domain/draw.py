@@ -158,8 +158,10 @@ def select(seed: bytes, pool: Sequence[str], count: int) -> tuple[str, ...]:
 
 @dataclass(slots=True)
 class DrawRecord:
-    """One draw as the meeting remembers it."""
+    """One draw as the meeting remembers it; ``id`` is its record's seq, ``item`` the item it was made under."""
 
+    id: int
+    item: int
     made: DrawMade
     at: datetime
     passed: dict[str, str] = field(default_factory=dict)
@@ -278,7 +280,7 @@ def draw_made(meeting: Meeting, record: Recorded, event: DrawMade) -> bool:
     if event.spare:
         drawn_before.clear()
     drawn_before.update(event.drawn)
-    draws.log.append(DrawRecord(event, record.at))
+    draws.log.append(DrawRecord(record.seq, meeting.agenda.current or 0, event, record.at))
     if event.purpose == SPEAKERS:
         draws.pending.update(dict.fromkeys(event.drawn, event.number))
     elif event.purpose == SCRIBE:

@@ -16,10 +16,16 @@ def to_milliseconds(moment: datetime) -> datetime:
 
 
 class SystemClock:
-    """Wall time at the start plus what has elapsed since: sleep counts, wall jumps do not."""
+    """Wall time at the start plus what has elapsed since: sleep counts, wall jumps do not.
 
-    def __init__(self) -> None:
-        self._started = datetime.now(UTC)
+    Args:
+        not_before: the last time that is already in the log. Where the wall says less, somebody has set it back
+            between two runs, and time goes on from there instead.
+    """
+
+    def __init__(self, not_before: datetime | None = None) -> None:
+        now = datetime.now(UTC)
+        self._started = now if not_before is None else max(now, not_before)
         self._origin_s = _steady_s()
 
     def now(self) -> datetime:
@@ -28,7 +34,7 @@ class SystemClock:
 
 
 class ManualClock:
-    """A clock that stands still until somebody sets it; it is never set back."""
+    """A clock that stands still until somebody sets it."""
 
     def __init__(self, at: datetime) -> None:
         self._at = at
@@ -37,9 +43,9 @@ class ManualClock:
         """Tell the time."""
         return self._at
 
-    def set(self, at: datetime) -> None:
-        """Move on to ``at``; an earlier time leaves the clock as it is."""
-        self._at = max(self._at, at)
+    def jump(self, at: datetime) -> None:
+        """Stand at ``at`` from now on."""
+        self._at = at
 
     def advance(self, **duration: float) -> None:
         """Move on by a duration: ``advance(minutes=2)``."""

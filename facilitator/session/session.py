@@ -123,10 +123,7 @@ class Session:
         return folded, [ActRedone(act.cause)]
 
     def _moment(self, actor: str) -> Moment:
-        """Take the moment of a decision; time in the log never runs backwards."""
-        last = self._log.records[-1].at if self._log.records else None
-        now = self._clock.now()
-        return Moment(max(now, last) if last else now, actor, self._meeting.seq + 1, self._entropy)
+        return Moment(self._clock.now(), actor, self._meeting.seq + 1, self._entropy)
 
     def _remember(self, record: Recorded) -> None:
         first, _ = self._causes.get(record.cause, (record.seq, 0))

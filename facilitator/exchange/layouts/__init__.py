@@ -1,0 +1,1 @@
+"""Layouts: how minutes are arranged and worded, apart from any file format."""

@@ -1,0 +1,72 @@
+"""Owns the words and figures that all layouts share: times in the meeting's zone, durations, votes, roles, quorum."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from facilitator.domain.errors import N_, Message, said
+from facilitator.domain.quorum import QuorumRule, QuorumStamp
+from facilitator.domain.record import Votes
+from facilitator.views.figures import Attendee
+
+Translate = Callable[[Message | str], str]
+
+
+def duration(seconds: int) -> str:
+    """Write a duration as minutes and seconds.
+
+    >>> duration(305), duration(5400)
+    ('5:05', '90:00')
+    """
+    return f"{seconds // 60}:{seconds % 60:02}"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Writes figures in one language and one time zone."""
+
+    translate: Translate
+    zone: ZoneInfo
+
+    def __call__(self, message: str, plural: str | None = None, /, **values: object) -> str:
+        """Translate a sentence and fill in its values."""
+        return self.translate(said(message, plural, **values))
+
+    def clock(self, at: datetime) -> str:
+        """Write the time of day."""
+        return f"{at.astimezone(self.zone):%H:%M}"
+
+    def day(self, at: datetime) -> str:
+        """Write a date, in figures that need no catalogue of month names."""
+        local = at.astimezone(self.zone)
+        return self(N_("{year}-{month:02}-{day:02}"), year=local.year, month=local.month, day=local.day)
+
+    def quorum(self, stamp: QuorumStamp) -> str:
+        """Write the quorum at one moment."""
+        if not stamp.threshold:
+            return self(N_("{n} present"), n=stamp.present)
+        met = N_("{present} present of {base}, quorum {threshold} met")
+        lost = N_("{present} present of {base}, quorum {threshold} not met")
+        return self(met if stamp.is_met else lost, present=stamp.present, base=stamp.base, threshold=stamp.threshold)
+
+    def rule(self, rule: QuorumRule) -> str:
+        """Write a quorum's rule."""
+        if rule.number:
+            return self(N_("at least {n}"), n=rule.number)
+        if not rule.exists:
+            return self(N_("none"))
+        share = f"{rule.numerator}/{rule.denominator}"
+        return self(N_("more than {share}"), share=share) if rule.exceeds else self(N_("at least {share}"), share=share)
+
+    def votes(self, votes: Votes | None, *, consensus: bool) -> str:
+        """Write how a decision was taken; empty where that was not noted."""
+        if votes is not None:
+            figures = {"yes": votes.in_favour, "no": votes.against, "abstain": votes.abstain}
+            return self(N_("{yes} for, {no} against, {abstain} abstaining"), **figures)
+        return self(N_("by consensus")) if consensus else ""
+
+    def stays(self, attendee: Attendee, closed: datetime | None) -> str:
+        """Write when somebody came and went; whoever stayed to the end went when the meeting closed."""
+        ends = ((stay.since, stay.until or closed) for stay in attendee.stays)
+        return ", ".join(f"{self.clock(since)}–{self.clock(until) if until else ''}" for since, until in ends)

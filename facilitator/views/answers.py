@@ -1,0 +1,79 @@
+"""Owns the answers to typed questions: a few messages each, nothing is stored."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from facilitator.domain.errors import N_, Message, said
+from facilitator.domain.meeting import Meeting
+from facilitator.views.figures import agenda_rows, expected_and_present
+from facilitator.views.happened import TURN_WORDS
+
+SHOWN = 50
+
+
+def answer(meeting: Meeting, now: datetime, about: str) -> list[Message]:
+    """Answer a question by its subject, as ``language.Query.about`` names it (all but help)."""
+    return _ANSWERS[about](meeting, now)
+
+
+def _present(meeting: Meeting, now: datetime) -> list[Message]:
+    attendance = meeting.attendance
+    names = [attendance.name(id) for id in list(attendance.present)[:SHOWN]]
+    expected, present = expected_and_present(meeting)
+    more = len(attendance.present) - len(names)
+    rest = [said(N_("… and {n} more"), n=more)] if more > 0 else []
+    return [
+        said(N_("present {present} of {expected}: {names}"), present=present, expected=expected, names=", ".join(names) or "–"),
+        *rest,
+    ]  # fmt: skip
+
+
+def _quorum(meeting: Meeting, now: datetime) -> list[Message]:
+    quorum = meeting.attendance.quorum()
+    if not quorum.threshold:
+        return [said(N_("there is no quorum to keep; {present} present"), present=quorum.present)]
+    met = N_("the quorum is met: {present} of {base} present, {threshold} needed, {margin} to spare")
+    lost = N_("the quorum is not met: {present} of {base} present, {threshold} needed")
+    values = {"present": quorum.present, "base": quorum.base, "threshold": quorum.threshold, "margin": quorum.margin}
+    return [said(met if quorum.is_met else lost, **values)]
+
+
+def _queue(meeting: Meeting, now: datetime, *, with_notes: bool = False) -> list[Message]:
+    queue = meeting.floor.queue(meeting.agenda.current)
+    waiting = [
+        said(
+            N_("{place}. {name} ({turn}){note}"),
+            place=place,
+            name=meeting.attendance.name(entry.person),
+            turn=said(TURN_WORDS[entry.turn]),
+            note=f": {entry.note}" if with_notes and entry.note else "",
+        )
+        for place, entry in enumerate(queue.entries[:SHOWN], 1)
+    ]
+    state = N_("the queue is open, {n} waiting") if queue.is_open else N_("the queue is closed, {n} waiting")
+    return [said(state, n=len(queue.entries)), *waiting]
+
+
+def _agenda(meeting: Meeting, now: datetime) -> list[Message]:
+    rows = agenda_rows(meeting, now)[: SHOWN * 2]
+    if not rows:
+        return [said(N_("the agenda is empty; “agenda+ text” adds an item"))]
+    return [
+        said(
+            N_("{number} {title} ({state}{minutes})"),
+            number=row.number,
+            title=row.title,
+            state=said(row.state),
+            minutes=f", {row.spent_s // 60}/{row.minutes}" if row.minutes else "",
+        )
+        for row in rows
+    ]
+
+
+_ANSWERS: dict[str, Callable[[Meeting, datetime], list[Message]]] = {
+    "present": _present,
+    "quorum": _quorum,
+    "queue": _queue,
+    "queue with notes": lambda meeting, now: _queue(meeting, now, with_notes=True),
+    "agenda": _agenda,
+}

@@ -1,0 +1,225 @@
+"""Owns the sentence for every event: what a toast, a script's answer and the log on the screen say happened."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from facilitator.domain import agenda_acts as agenda
+from facilitator.domain import attendance, draw, floor, life, record, timer, undo
+from facilitator.domain.errors import N_, Message, said
+from facilitator.domain.floor import Turn
+from facilitator.domain.meeting import Meeting
+from facilitator.domain.recorded import Event, Recorded
+
+TURN_WORDS: dict[Turn, str] = {
+    Turn.ASK: N_("interposed question"),
+    Turn.ORDER: N_("point of order"),
+    Turn.CLARIFY: N_("clarifying question"),
+    Turn.REPLY: N_("reply"),
+    Turn.STATEMENT: N_("statement"),
+    Turn.PRO: N_("in favour"),
+    Turn.CONTRA: N_("against"),
+}
+
+
+def happened(meeting: Meeting, records: Iterable[Recorded]) -> list[Message]:
+    """Tell what one command did, a sentence for each thing worth saying; the meeting is the one after it."""
+    events = [record.event for record in records if record.event is not None]
+    if len(events) > 3 and len({type(event) for event in events}) == 1:
+        many = _MANY.get(type(events[0]))
+        if many is not None:
+            return [said(*many, n=len(events))]
+    sentences = [_SENTENCES[type(event)](meeting, event) for event in events]
+    return [*sentences, *_warnings(meeting, events)]
+
+
+def _warnings(meeting: Meeting, events: list[Event]) -> list[Message]:
+    """Warn when the quorum is lost by what just happened."""
+    quorum = meeting.attendance.quorum()
+    left = any(isinstance(event, attendance.PersonLeft | attendance.QuorumSet) for event in events)
+    if not left or quorum.is_met or not meeting.is_under_way:
+        return []
+    return [said(N_("the quorum is lost: {present} present, {threshold} needed"), present=quorum.present, threshold=quorum.threshold)]  # fmt: skip
+
+
+def _name(meeting: Meeting, person: str) -> str:
+    return meeting.attendance.name(person)
+
+
+def _title(meeting: Meeting, item: int) -> str:
+    found = meeting.agenda.items.get(item)
+    return f"{meeting.agenda.number(item)} {found.title}" if found else "–"
+
+
+def _speaker(meeting: Meeting, speech: int) -> str:
+    found = next((s for s in reversed(meeting.floor.log) if s.id == speech), None)
+    return _name(meeting, found.person) if found else "–"
+
+
+def _hand(meeting: Meeting, event: floor.HandRaised) -> Message:
+    if event.turn is Turn.STATEMENT:
+        return said(N_("{name} waits to speak"), name=_name(meeting, event.person))
+    return said(N_("{name} waits: {turn}"), name=_name(meeting, event.person), turn=said(TURN_WORDS[event.turn]))
+
+
+def _entry(message: str) -> Callable[[Meeting, Any], Message]:
+    """Make the sentence about a queue entry that may be gone already."""
+
+    def sentence(meeting: Meeting, event: Any) -> Message:
+        found = meeting.floor.queue(event.item).find(event.entry)
+        return said(message, name=_name(meeting, found.person) if found else "–")
+
+    return sentence
+
+
+def _undone(meeting: Meeting, event: undo.ActUndone) -> Message:
+    return said(N_("taken back: {act}"), act=said(ACT_WORDS.get(_kind_of(meeting, event.act), N_("the last act"))))
+
+
+def _redone(meeting: Meeting, event: undo.ActRedone) -> Message:
+    return said(N_("done again: {act}"), act=said(ACT_WORDS.get(_kind_of(meeting, event.act), N_("the last act"))))
+
+
+def _kind_of(meeting: Meeting, cause: str) -> str:
+    acts = (*reversed(meeting.history.undone), *reversed(meeting.history.acts))
+    return next((act.kind for act in acts if act.cause == cause), "")
+
+
+def _person(message: str) -> Callable[[Meeting, Any], Message]:
+    """Make a sentence about the event's person."""
+    return lambda meeting, event: said(message, name=_name(meeting, event.person))
+
+
+def _item(message: str) -> Callable[[Meeting, Any], Message]:
+    """Make a sentence about the event's agenda item."""
+    return lambda meeting, event: said(message, item=_title(meeting, event.item))
+
+
+def _fixed(message: str) -> Callable[[Meeting, Any], Message]:
+    """Make a sentence that is always the same."""
+    return lambda meeting, event: said(message)
+
+
+def _timed(meeting: Meeting, event: floor.SpeakersTimed) -> Message:
+    if event.seconds is None:
+        return said(N_("speakers are not timed any more"))
+    return said(N_("every speech is limited to {minutes}:{seconds:02}"), minutes=event.seconds // 60, seconds=event.seconds % 60)  # fmt: skip
+
+
+def _drawn(meeting: Meeting, event: draw.DrawMade) -> Message:
+    names = ", ".join(_name(meeting, id) for id in event.drawn)
+    pool = len(event.pool) + len(event.spare)
+    return said(N_("draw {number} ({purpose}), from {pool}: {names}"), number=event.number, purpose=event.purpose, pool=pool, names=names)  # fmt: skip
+
+
+_SENTENCES: dict[type[Event], Callable[[Meeting, Any], Message]] = {
+    life.MeetingCreated: lambda m, e: said(N_("meeting created: {title}"), title=e.title),
+    life.MeetingEdited: lambda m, e: said(N_("the meeting's {what} is now {value}"), what=said(e.particular), value=e.value),
+    life.SettingChanged: lambda m, e: said(N_("{setting}: {value}"), setting=said(e.setting), value=e.value),
+    life.RehearsalStarted: _fixed(N_("this is a rehearsal; nothing counts")),
+    life.MeetingStarted: _fixed(N_("the meeting is open")),
+    life.RecessStarted: _fixed(N_("the meeting is in recess")),
+    life.MeetingResumed: _fixed(N_("the meeting goes on")),
+    life.MeetingClosed: _fixed(N_("the meeting is closed")),
+    life.MeetingReopened: _fixed(N_("the meeting is open again")),
+    agenda.ItemAdded: lambda m, e: said(N_("on the agenda: {title}"), title=e.title),
+    agenda.ItemEdited: _item(N_("changed: {item}")),
+    agenda.ItemMoved: _item(N_("moved: {item}")),
+    agenda.AgendaOrdered: _fixed(N_("the agenda has a new order")),
+    agenda.ItemTakenUp: _item(N_("taken up: {item}")),
+    agenda.ItemClosed: _item(N_("closed: {item}")),
+    agenda.ItemSkipped: _item(N_("skipped: {item}")),
+    agenda.ItemDropped: _item(N_("off the agenda: {item}")),
+    attendance.PersonAdded: lambda m, e: said(N_("{name} is on the list"), name=e.person.name),
+    attendance.PersonChanged: lambda m, e: said(N_("changed: {item}"), item=e.person.name),
+    attendance.CheckedIn: _person(N_("{name} is present")),
+    attendance.PersonLeft: _person(N_("{name} has left")),
+    attendance.PersonExcused: _person(N_("{name} is excused")),
+    attendance.LateMarked: _person(N_("{name} is late")),
+    attendance.QuorumSet: _fixed(N_("the quorum's rule is set")),
+    floor.HandRaised: _hand,
+    floor.HandLowered: _fixed(N_("a hand went down")),
+    floor.HandMoved: _entry(N_("{name} has another place in the queue")),
+    floor.QueueCleared: _fixed(N_("the queue is empty")),
+    floor.QueueClosed: _fixed(N_("the queue is closed")),
+    floor.QueueReopened: _fixed(N_("the queue is open")),
+    floor.SpeakersTimed: _timed,
+    floor.SpeechStarted: _person(N_("{name} has the floor")),
+    floor.SpeechPaused: lambda m, e: said(N_("{name}'s clock stands still"), name=_speaker(m, e.speech)),
+    floor.SpeechContinued: lambda m, e: said(N_("{name} goes on"), name=_speaker(m, e.speech)),
+    floor.SpeechExtended: lambda m, e: said(N_("{name}: {seconds:+} seconds"), name=_speaker(m, e.speech), seconds=e.seconds),
+    floor.SpeechEnded: lambda m, e: said(N_("{name} is done"), name=_speaker(m, e.speech)),
+    draw.DrawMade: _drawn,
+    draw.DrawPassed: _person(N_("{name} passes")),
+    draw.DrawVoided: lambda m, e: said(N_("draw {number} is void"), number=e.number),
+    draw.DrawsReset: _fixed(N_("a new round of draws begins")),
+    timer.TimerSet: lambda m, e: said(N_("timer: {name}"), name=e.name),
+    timer.TimerStopped: lambda m, e: said(N_("timer put away: {name}"), name=e.name),
+    record.NoteAdded: _fixed(N_("noted")),
+    record.NoteContinued: _fixed(N_("the note goes on")),
+    record.ProposalMade: _fixed(N_("proposal written down")),
+    record.DecisionMade: lambda m, e: said(N_("decision {n} written down"), n=len(m.record.decisions)),
+    record.ActionAdded: lambda m, e: said(N_("action {n} written down"), n=len(m.record.actions)),
+    record.ActionStateSet: lambda m, e: said(N_("action {n} is {state}"), n=m.record.entries[e.action].number, state=said(e.state)),
+    record.ItemParked: _fixed(N_("parked")),
+    record.ScribeAppointed: _person(N_("{name} takes the notes")),
+    record.Corrected: _fixed(N_("corrected")),
+    record.MinutesApproved: _fixed(N_("the minutes are approved")),
+    undo.ActUndone: _undone,
+    undo.ActRedone: _redone,
+}  # fmt: skip
+
+# What many events of one kind are summed up as.
+_MANY: dict[type[Event], tuple[str, str]] = {
+    attendance.PersonAdded: (N_("{n} person is on the list"), N_("{n} people are on the list")),
+    attendance.PersonChanged: (N_("{n} person changed"), N_("{n} people changed")),
+    attendance.CheckedIn: (N_("{n} person is present"), N_("{n} people are present")),
+    agenda.ItemAdded: (N_("{n} item is on the agenda"), N_("{n} items are on the agenda")),
+}
+
+#: A short name for the act that begins with an event of this kind, for undo and redo.
+ACT_WORDS: dict[str, str] = {
+    "meeting-edited": N_("a change to the meeting"),
+    "setting-changed": N_("a setting"),
+    "meeting-started": N_("opening the meeting"),
+    "recess-started": N_("the recess"),
+    "meeting-resumed": N_("going on after the recess"),
+    "item-added": N_("a new agenda item"),
+    "item-edited": N_("a change to an agenda item"),
+    "item-moved": N_("moving an agenda item"),
+    "agenda-ordered": N_("the agenda's order"),
+    "item-taken-up": N_("taking up an item"),
+    "item-closed": N_("closing an item"),
+    "item-skipped": N_("skipping an item"),
+    "item-dropped": N_("taking an item off"),
+    "person-added": N_("a new person"),
+    "person-changed": N_("a change to a person"),
+    "checked-in": N_("a check-in"),
+    "person-left": N_("somebody's leaving"),
+    "person-excused": N_("an apology"),
+    "late-marked": N_("a late mark"),
+    "quorum-set": N_("the quorum's rule"),
+    "hand-raised": N_("a hand"),
+    "hand-lowered": N_("taking a hand down"),
+    "hand-moved": N_("a move in the queue"),
+    "queue-cleared": N_("setting the queue"),
+    "queue-closed": N_("closing the queue"),
+    "queue-reopened": N_("opening the queue"),
+    "speakers-timed": N_("the speakers' limit"),
+    "speech-started": N_("giving the floor"),
+    "speech-paused": N_("a pause"),
+    "speech-continued": N_("going on after a pause"),
+    "speech-extended": N_("a change of the speaker's time"),
+    "speech-ended": N_("the end of a speech"),
+    "draws-reset": N_("a new round of draws"),
+    "timer-set": N_("a timer"),
+    "timer-stopped": N_("putting a timer away"),
+    "note-added": N_("a note"),
+    "note-continued": N_("more of a note"),
+    "proposal-made": N_("a proposal"),
+    "decision-made": N_("a decision"),
+    "action-added": N_("an action"),
+    "action-state-set": N_("an action's state"),
+    "item-parked": N_("a parked matter"),
+    "scribe-appointed": N_("a scribe"),
+    "corrected": N_("a correction"),
+}

@@ -1,0 +1,206 @@
+"""Owns the minutes as data: who was here, what was done under each item, and the figures behind it.
+
+Every writer of documents puts this one structure into its format; nothing in it is markup or translated. Structure:
+head, presence, agenda with planned and actual time, the items, actions, parked matters, draws with their proofs, close,
+signatures, and as an appendix the speaking figures and the digest of the log.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from facilitator.domain.agenda import ItemState
+from facilitator.domain.attendance import QuorumChange, Status
+from facilitator.domain.draw import DrawRecord
+from facilitator.domain.floor import Origin, Total, Turn
+from facilitator.domain.meeting import Meeting
+from facilitator.domain.people import Role
+from facilitator.domain.quorum import QuorumRule, QuorumStamp
+from facilitator.domain.record import EntryKind, RecordEntry
+from facilitator.views.figures import AgendaRow, Attendee, agenda_rows, attendees, whole_seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Spoke:
+    """A speech: who, why, how long (whole seconds)."""
+
+    at: datetime
+    name: str
+    unit: str
+    turn: Turn
+    origin: Origin
+    spoken_s: int
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An entry of the record with its names filled in."""
+
+    at: datetime
+    entry: RecordEntry
+    speaker: str
+    who: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DrawLine:
+    """A draw with its names filled in; ``pool`` and ``spare`` in the order they were numbered."""
+
+    at: datetime
+    record: DrawRecord
+    pool: tuple[str, ...]
+    spare: tuple[str, ...]
+    drawn: tuple[str, ...]
+    passed: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesItem:
+    """An agenda item and what happened under it, in order; ``row`` is None for what happened under none."""
+
+    row: AgendaRow | None
+    lines: tuple[Spoke | Written | DrawLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakingFigure:
+    """How often and how long somebody, a unit or a group spoke."""
+
+    name: str
+    speeches: int
+    spoken_s: int
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """Who was here and who was not, by the lists that minutes know."""
+
+    chair: tuple[Attendee, ...]
+    present: tuple[Attendee, ...]
+    excused: tuple[Attendee, ...]
+    absent: tuple[Attendee, ...]
+    guests: tuple[Attendee, ...]
+    observers: tuple[Attendee, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """The minutes of one meeting; times are aware UTC, ``zone`` is where they are to be shown."""
+
+    title: str
+    body: str
+    place: str
+    zone: str
+    starts: datetime | None
+    started_at: datetime | None
+    closed_at: datetime | None
+    is_rehearsal: bool
+    recesses: tuple[tuple[datetime, datetime], ...]
+    reopenings: tuple[tuple[datetime, str], ...]
+    approved: tuple[datetime, str] | None
+    presence: Presence
+    scribes: tuple[str, ...]
+    quorum_rule: QuorumRule
+    quorum: QuorumStamp
+    quorum_changes: tuple[QuorumChange, ...]
+    agenda: tuple[AgendaRow, ...]
+    items: tuple[MinutesItem, ...]
+    decisions: tuple[Written, ...]
+    actions: tuple[Written, ...]
+    parked: tuple[Written, ...]
+    draws: tuple[DrawLine, ...]
+    by_person: tuple[SpeakingFigure, ...]
+    by_unit: tuple[SpeakingFigure, ...]
+    by_group: tuple[SpeakingFigure, ...]
+    origins: tuple[tuple[Origin, int], ...]
+    records: int
+    digest: str
+
+
+def minutes(meeting: Meeting, now: datetime, digest: str = "") -> Minutes:
+    """Draw up the minutes; ``digest`` is the digest of the last record."""
+    life, record = meeting.life, meeting.record
+    return Minutes(
+        title=life.title,
+        body=life.body,
+        place=life.place,
+        zone=life.zone,
+        starts=life.starts,
+        started_at=life.started_at,
+        closed_at=life.closed_at,
+        is_rehearsal=life.is_rehearsal,
+        recesses=tuple(life.recesses),
+        reopenings=tuple(life.reopenings),
+        approved=None if record.approved is None else (record.approved[0], _name(meeting, record.approved[1])),
+        presence=_presence(meeting),
+        scribes=tuple(_name(meeting, id) for id in record.scribes),
+        quorum_rule=meeting.attendance.rule,
+        quorum=meeting.attendance.quorum(),
+        quorum_changes=tuple(meeting.attendance.quorum_changes),
+        agenda=agenda_rows(meeting, now),
+        items=_items(meeting, now),
+        decisions=tuple(_written(meeting, entry) for entry in record.decisions),
+        actions=tuple(_written(meeting, entry) for entry in record.actions),
+        parked=tuple(_written(meeting, entry) for entry in record.by_kind[EntryKind.PARKED]),
+        draws=tuple(_draw(meeting, found) for found in meeting.draws.log),
+        by_person=_figures((_name(meeting, id), total) for id, total in meeting.floor.by_person.items()),
+        by_unit=_figures(meeting.floor.by_unit.items()),
+        by_group=_figures(meeting.floor.by_group.items()),
+        origins=tuple((origin, meeting.floor.origins[origin]) for origin in Origin),
+        records=meeting.seq,
+        digest=digest,
+    )
+
+
+def _name(meeting: Meeting, person: str) -> str:
+    return meeting.attendance.name(person) if person else ""
+
+
+def _presence(meeting: Meeting) -> Presence:
+    everybody = attendees(meeting)
+    came = [found for found in everybody if found.stays]
+    members = [found for found in everybody if found.person.is_expected]
+    return Presence(
+        chair=tuple(found for found in everybody if found.person.role is Role.CHAIR),
+        present=tuple(found for found in members if found.stays),
+        excused=tuple(found for found in members if found.status is Status.EXCUSED),
+        absent=tuple(found for found in members if found.status in (Status.ABSENT, Status.EXPECTED)),
+        guests=tuple(found for found in came if found.person.role is Role.GUEST),
+        observers=tuple(found for found in came if found.person.role is Role.OBSERVER),
+    )
+
+
+def _written(meeting: Meeting, entry: RecordEntry) -> Written:
+    who = tuple(_name(meeting, id) for id in entry.who)
+    return Written(entry.at, entry, _name(meeting, entry.speaker), who)
+
+
+def _draw(meeting: Meeting, found: DrawRecord) -> DrawLine:
+    made = found.made
+    pool, spare, drawn = (tuple(_name(meeting, id) for id in ids) for ids in (made.pool, made.spare, made.drawn))
+    passed = tuple((_name(meeting, id), reason) for id, reason in found.passed.items())
+    return DrawLine(found.at, found, pool, spare, drawn, passed)
+
+
+def _items(meeting: Meeting, now: datetime) -> tuple[MinutesItem, ...]:
+    """Sort everything that happened under the item it belongs to, in order of time."""
+    lines: dict[int, list[tuple[int, Spoke | Written | DrawLine]]] = {}
+    for speech in meeting.floor.log:
+        person = meeting.attendance.people.by_id[speech.person]
+        spoken = whole_seconds(speech.watch.elapsed(now))
+        spoke = Spoke(speech.started_at, person.name, person.unit, speech.turn, speech.origin, spoken)
+        lines.setdefault(speech.item, []).append((speech.id, spoke))
+    for entry in meeting.record.entries.values():
+        lines.setdefault(entry.item, []).append((entry.id, _written(meeting, entry)))
+    for found in meeting.draws.log:
+        lines.setdefault(found.item, []).append((found.id, _draw(meeting, found)))
+    rows: list[AgendaRow | None] = [None, *agenda_rows(meeting, now)]
+    return tuple(
+        MinutesItem(row, tuple(line for _, line in sorted(below, key=lambda pair: pair[0])))
+        for row in rows
+        if (below := lines.get(row.id if row else 0, [])) or (row is not None and row.state is not ItemState.PENDING)
+    )
+
+
+def _figures(totals: Iterable[tuple[str, Total]]) -> tuple[SpeakingFigure, ...]:
+    return tuple(SpeakingFigure(name, total.speeches, whole_seconds(total.spoken)) for name, total in totals)
