@@ -1,13 +1,17 @@
 """What a meeting promises when the disk fails: what was synced is there, what was refused is not."""
 
+from collections.abc import Sequence
 from errno import EIO
 from pathlib import Path
 
 import pytest
 
+from facilitator.domain.recorded import Recorded
+from facilitator.storage.checkpoint import Tables
+from facilitator.storage.disk import Disk
 from facilitator.storage.errors import StorageError
 from facilitator.storage.folder import MeetingFolder
-from facilitator.storage.history import verify
+from facilitator.storage.history import CHECKPOINT, verify
 from facilitator.storage.lock import LOCK
 from tests.storage.stage import CODEC, Crash, FakeDisk, meeting, note, setup, texts_of
 
@@ -89,6 +93,48 @@ def test_a_full_disk_costs_the_checkpoint_not_the_opening(path: Path, caplog: py
     note(log, "two")
     log.close()
     assert texts_of(MeetingFolder.read(path, CODEC)) == ["one" * 200, "two"]
+
+
+def test_a_new_journal_that_is_not_known_to_be_in_place_is_not_called_saved(path: Path) -> None:
+    class Stops(FakeDisk):
+        def replace(self, source: Path, target: Path) -> None:
+            if target.name == CHECKPOINT:
+                Disk.replace(self, source, target)
+            else:
+                super().replace(source, target)
+
+    log = meeting(path, disk := Stops(), rotate_at=1)
+    note(log, "one")
+    disk.fail("replace")
+    with pytest.raises(OSError):
+        log.sync()
+    with pytest.raises(OSError):
+        note(log, "two")
+    disk.heal()
+    log.recover()
+    note(log, "two")
+    log.sync()
+    assert texts_of(MeetingFolder.read(path, CODEC)) == ["one", "two"]
+
+
+def no_tables(records: Sequence[Recorded]) -> Tables:
+    raise KeyError("a mistake")
+
+
+def test_without_a_checkpoint_closing_leaves_a_synced_journal(path: Path) -> None:
+    log = meeting(path, disk := FakeDisk(), projections=no_tables)
+    note(log, "one")
+    disk.calls.clear()
+    log.close()
+    assert disk.calls == ["sync"]
+
+
+def test_a_checkpoint_that_fails_is_not_tried_again_at_every_sync(path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    log = meeting(path, rotate_at=300, projections=no_tables)
+    note(log, "one" * 100)
+    for _ in range(5):
+        log.sync()
+    assert caplog.text.count("no checkpoint was written") == 1
 
 
 def life(path: Path, disk: FakeDisk, synced: list[str]) -> None:

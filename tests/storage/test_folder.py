@@ -85,6 +85,12 @@ def test_a_meeting_is_not_made_over_another(path: Path) -> None:
         MeetingFolder.create(path)
 
 
+def test_a_new_folder_would_itself_survive_a_power_cut(path: Path) -> None:
+    disk = FakeDisk()
+    MeetingFolder.create(path, disk)
+    assert disk.calls[-1] == "sync_folder"
+
+
 def test_a_file_where_a_folder_should_be_is_a_sentence(path: Path) -> None:
     path.write_text("hello")
     for opening in (MeetingFolder.create, lambda path: MeetingFolder.open(path, CODEC)):
@@ -106,6 +112,13 @@ def test_an_unfinished_frame_is_kept_beside_cut_off_and_reported(path: Path) -> 
     note(again, "four")
     again.close()
     assert texts_of(reopened(path)) == ["one", "two", "four"]
+
+
+def test_an_unfinished_first_frame_is_cut_off_too(path: Path) -> None:
+    changed(unclosed(path, ["one"]), lambda data: data[:-7])
+    log = reopened(path)
+    note(log, "two")
+    assert texts_of(reopened(path)) == ["two"]
 
 
 def test_readers_take_no_lock_change_nothing_and_see_what_was_written_so_far(path: Path) -> None:
@@ -135,15 +148,19 @@ def test_a_reader_sees_a_whole_meeting_while_a_checkpoint_is_swapped(path: Path)
     seen: list[list[str]] = []
 
     class Between(FakeDisk):
-        """Closes the meeting between the reader's look at the journal and its look at the checkpoint."""
+        """Closes the meeting between the reader's looks at the two files."""
 
         def read(self, path: Path) -> bytes:
-            data = super().read(path)
-            if path.name == JOURNAL:
-                log.close()
+            data = super().read(path) if path.exists() else None
+            self.calls.append(path.name)
+            log.close()
+            if data is None:
+                raise FileNotFoundError
             return data
 
-    seen.append(texts_of(MeetingFolder.read(path, CODEC, Between())))
+    between = Between()
+    seen.append(texts_of(MeetingFolder.read(path, CODEC, between)))
+    assert len(between.calls) == 2, "it had to look again"
 
     class Watching(FakeDisk):
         """Reads the meeting before and after every file that the writer puts in place."""
@@ -173,7 +190,7 @@ def test_what_looks_wrong_for_a_moment_is_looked_at_again(path: Path) -> None:
 
 def test_plain_tinydb_opens_the_checkpoint(path: Path) -> None:
     def projections(records: Sequence[Recorded]) -> Tables:
-        return {"people": {17: {"name": "Li Hua"}}, "decisions": {"d-1": {"text": "yes"}, "d-2": {"text": "no"}}}
+        return {"people": {17: {"name": "Li Hua"}}, "decisions": {7: {"text": "yes"}, "d-2": {"text": "no"}}}
 
     closed(path, ["one", "会议"], projections=projections)
     with TinyDB(path / CHECKPOINT, access_mode="r") as db:

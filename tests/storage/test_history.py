@@ -178,6 +178,23 @@ def test_a_journal_of_another_meeting_is_found(path: Path, tmp_path: Path) -> No
     assert "do not belong together" in assert_found_and_left_alone(path)
 
 
+@pytest.mark.parametrize("texts", [["four"], ["four", "five", "six", "seven"]])
+def test_an_unclosed_journal_of_another_meeting_is_found(path: Path, tmp_path: Path, texts: list[str]) -> None:
+    closed(path)
+    other = unclosed(tmp_path / "other", texts)
+    changed(path, lambda _: (other / JOURNAL).read_bytes())
+    assert "meeting.journal was changed" in assert_found_and_left_alone(path)
+
+
+@pytest.mark.parametrize("number", [0, -1, 1])
+def test_a_record_under_another_number_is_found(path: Path, number: int) -> None:
+    log = MeetingFolder.read(closed(path), CODEC)
+    last = msgspec.json.decode((path / CHECKPOINT).read_bytes())["records"]["3"]
+    frame = canonical([["put", "records", number, last]])
+    changed(path, lambda _: journal(Base(3, log.records[-1].digest), [frame])[0])
+    assert_found_and_left_alone(path)
+
+
 def test_a_checkpoint_of_an_earlier_day_is_found(path: Path) -> None:
     closed(path, TEXTS[:2])
     old = (path / CHECKPOINT).read_bytes()

@@ -166,3 +166,20 @@ def test_a_rewrite_that_cannot_begin_leaves_everything_as_it_was(journal: Journa
     assert journal.is_sound
     journal.append(b'"two"')
     assert payloads_in(path) == [b'"one"', b'"two"']
+
+
+@pytest.mark.parametrize("call", ["replace", "sync_folder"])
+def test_a_rewrite_that_fails_at_the_last_step_leaves_a_journal_that_says_so(
+    journal: Journal, path: Path, disk: FakeDisk, call: str
+) -> None:
+    disk.fail(call)
+    with pytest.raises(OSError):
+        journal.rewrite(Base(1, "a" * 64), [])
+    disk.heal()
+    assert not journal.is_sound
+    with pytest.raises(OSError):
+        journal.sync()
+    with pytest.raises(OSError):
+        journal.append(b'"two"')
+    journal.recover()
+    assert payloads_in(path) == [b'"one"']

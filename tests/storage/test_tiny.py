@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tinydb import TinyDB, where
 from tinydb.operations import delete, increment
+from tinydb.storages import MemoryStorage
 from tinydb.table import Document
 
 from facilitator.storage.tiny import JournalDB, Tables, replay
@@ -64,6 +65,8 @@ steps = st.one_of(
     st.tuples(st.just("upsert"), names, documents, conditions),
     st.tuples(st.just("remove"), names, conditions),
     st.tuples(st.just("remove"), names, st.none(), st.lists(ids, unique=True, max_size=3)),
+    st.tuples(st.just("search"), names, conditions),
+    st.tuples(st.just("contains"), names, conditions | st.none(), ids),
     st.tuples(st.just("truncate"), names),
     st.tuples(st.just("drop_table"), st.none(), names),
     st.tuples(st.just("drop_tables"), st.none()),
@@ -100,6 +103,27 @@ def test_any_history_ends_as_it_would_in_plain_tinydb(history: list[tuple[Any, .
             assert state_of(ours) == state_of(plain)
         assert state_of(JournalDB(pages, pages.replayed())) == state_of(plain)
         plain.close()
+
+
+def test_ids_are_given_as_tinydb_gives_them(db: JournalDB) -> None:
+    for people in (db.table("people"), TinyDB(storage=MemoryStorage).table("people")):
+        assert people.insert({}) == 1
+        assert people.insert(Document({}, 9)) == 9
+        assert people.insert({}) == 10
+        people.remove(doc_ids=[9, 10])
+        assert people.insert({}) == 11
+        people.remove(doc_ids=[11])
+        assert people.insert(Document({}, 5)) == 5
+        assert people.insert({}) == 6
+        people.truncate()
+        assert people.insert({}) == 1
+
+
+def test_a_search_sees_what_was_written_since_the_same_search(db: JournalDB) -> None:
+    people = db.table("people")
+    assert people.search(where("name") == "Li") == []
+    people.insert({"name": "Li"})
+    assert people.search(where("name") == "Li") == [{"name": "Li"}]
 
 
 def test_one_call_is_one_frame(db: JournalDB, pages: Pages) -> None:
