@@ -96,7 +96,7 @@ class Session:
             self.committer.fail(error.strerror or str(error))
             return self._log.append(at, actor, cause, events)
 
-    def _undone(self, command: Undo, moment: Moment) -> tuple[Meeting, list[Event]]:
+    def _undone(self, command: Undo, moment: Moment) -> tuple[Meeting, Sequence[Event]]:
         """Fold the meeting without the desk's last acts; refused when something later would no longer fit."""
         decide(self._meeting, command, moment)
         dead, meeting, events = set(self._dead), self._meeting, list[ActUndone]()
@@ -112,7 +112,7 @@ class Session:
         self._dead = dead
         return meeting, events
 
-    def _redone(self, moment: Moment) -> tuple[Meeting, list[Event]]:
+    def _redone(self, moment: Moment) -> tuple[Meeting, Sequence[Event]]:
         """Fold the meeting with the act that was taken back last."""
         decide(self._meeting, Redo(), moment)
         act = self._meeting.history.last_undone()
