@@ -46,9 +46,10 @@ class Holder(msgspec.Struct, frozen=True):
 class FolderLock:
     """A lock that this program holds; made by ``take``."""
 
-    def __init__(self, path: Path, mine: bytes, notice: Message | None = None) -> None:
+    def __init__(self, path: Path, mine: bytes, disk: Disk, notice: Message | None = None) -> None:
         self._path = path
         self._mine = mine
+        self._disk = disk
         self.notice = notice
         """What the chair should know about how it was taken."""
 
@@ -69,15 +70,15 @@ class FolderLock:
         path = folder / LOCK
         mine = msgspec.json.encode(Holder.here(at))
         if _made(disk, path, mine):
-            return cls(path, mine)
-        notice = _set_aside(path, force)
+            return cls(path, mine, disk)
+        notice = _set_aside(disk, path, force)
         if not _made(disk, path, mine):
             raise StorageError("{path} was opened by another program at this very moment", path=str(folder))
-        return cls(path, mine, notice)
+        return cls(path, mine, disk, notice)
 
     def release(self) -> None:
         """Remove the lock, unless it was taken over by somebody."""
-        if _read(self._path) == self._mine:
+        if _read(self._disk, self._path) == self._mine:
             self._path.unlink(missing_ok=True)
 
 
@@ -94,21 +95,21 @@ def is_running(pid: int) -> bool:
     return True
 
 
-def _set_aside(path: Path, force: bool) -> Message | None:
+def _set_aside(disk: Disk, path: Path, force: bool) -> Message | None:
     """Move a lock out of the way if that is right, or say why it is not."""
-    found = _read(path)
+    found = _read(disk, path)
     try:
         holder = msgspec.json.decode(found, type=Holder)
     except ValueError:
         holder = None
-    if not force and not (holder and holder.pid > 0 and holder.is_gone):
+    if not force and not (holder and holder.is_gone):
         raise _taken(path, holder)
     aside = path.with_name(f"{LOCK}.{os.getpid()}")
     try:
         path.rename(aside)
     except FileNotFoundError:
         return None
-    if _read(aside) != found:
+    if _read(disk, aside) != found:
         # Somebody else took it over between our look and our move: it is theirs.
         aside.rename(path)
         raise _taken(path, None)
@@ -149,9 +150,9 @@ def _made(disk: Disk, path: Path, mine: bytes) -> bool:
     return True
 
 
-def _read(path: Path) -> bytes:
+def _read(disk: Disk, path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return disk.read(path)
     except FileNotFoundError:
         return b""
 

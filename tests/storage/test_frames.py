@@ -46,6 +46,7 @@ def test_a_last_byte_that_was_changed_to_zero_is_damage_not_room() -> None:
     by_last_byte = {data[-1]: data for number in range(2000) for data in [journal(BASE, [b'"%d"' % number])[0]]}
     for bit in range(8):
         assert scan(by_last_byte[1 << bit][:-1] + b"\0").is_damaged
+    assert scan(WHOLE[:-4] + bytes(4)).is_damaged
 
 
 def test_every_changed_bit_is_damage_and_never_torn() -> None:

@@ -77,6 +77,25 @@ def test_a_lock_is_synced_or_not_made(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_of_two_who_find_a_lock_without_a_program_only_one_gets_it(tmp_path: Path) -> None:
+    left(tmp_path, Holder(gone_pid(), socket.gethostname(), "2026-11-22T09:00:00.000Z"))
+    winners: list[FolderLock] = []
+
+    class Slow(FakeDisk):
+        """Between its look and its move, somebody else takes the lock over."""
+
+        def read(self, path: Path) -> bytes:
+            data = super().read(path)
+            if not winners:
+                winners.append(FolderLock.take(tmp_path, AT))
+            return data
+
+    with pytest.raises(StorageError):
+        FolderLock.take(tmp_path, AT, Slow())
+    winners[0].release()
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_only_its_holder_removes_a_lock(tmp_path: Path) -> None:
     lock = FolderLock.take(tmp_path, AT)
     left(tmp_path, Holder(1, "the-other-laptop", "2026-11-23T10:00:00.000Z"))
