@@ -1,0 +1,108 @@
+"""Owns rosters in columns: comma, semicolon or tab, with or without a header row, in English or Chinese."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from facilitator.domain.errors import said
+from facilitator.domain.text import NAME_LIMIT, clean
+from facilitator.exchange.readers.drafts import PersonDraft, RosterDraft
+from facilitator.exchange.readers.roster_people import Roster, failed
+from facilitator.exchange.readers.roster_words import columns_of, yes_or_no
+
+_SEPARATORS = ("\t", ";", ",", "，", "；")
+_SNIFFED_CHARACTERS = 10_000
+_WITHOUT_HEADER = {"name": 0, "unit": 1}
+_BETWEEN_NAMES = re.compile(r"[;；、/|]|,\s|，")
+_QUOTED = re.compile(r'"[^"]*"')
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    line: int
+    cells: list[str]
+
+
+def read_roster_csv(text: str) -> RosterDraft:
+    """Read a roster from a sheet saved as text. Without a header row the first column is the name, the second the unit."""
+    try:
+        rows = list(_rows(text))
+    except csv.Error:
+        return failed(said("This file cannot be read as a table. Save the sheet as CSV and try again."))
+    columns = columns_of(rows[0].cells) if rows else {}
+    if not columns:
+        return _people(rows, _WITHOUT_HEADER, len(_WITHOUT_HEADER)).draft()
+    if not {"name", "given", "family"} & columns.keys():
+        return failed(said("The header row names no column “name”; nobody is taken."), rows[0].line)
+    return _people(rows[1:], columns, len(rows[0].cells)).draft()
+
+
+def _rows(text: str) -> Iterator[_Row]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text))
+    line = 1
+    for cells in reader:
+        if any(cell.strip() for cell in cells):
+            yield _Row(line, cells)
+        line = reader.line_num + 1
+
+
+def _separator(text: str) -> str:
+    """Choose the sign that stands in most of the first lines, outside quotes."""
+    lines = [_QUOTED.sub("", line) for line in text[:_SNIFFED_CHARACTERS].split("\n") if line.strip()]
+    return max(_SEPARATORS, key=lambda sign: (sum(sign in line for line in lines), -_SEPARATORS.index(sign)))
+
+
+def _people(rows: list[_Row], columns: Mapping[str, int], width: int) -> Roster:
+    roster = Roster()
+    for row in rows:
+        if any(cell.strip() for cell in row.cells[width:]):
+            roster.doubt(
+                row.line, width + 1, said("This row has more cells than there are columns; the rest is left out.")
+            )
+        _add(roster, row, columns)
+    return roster
+
+
+def _add(roster: Roster, row: _Row, columns: Mapping[str, int]) -> None:
+    cell = {name: row.cells[place] if place < len(row.cells) else "" for name, place in columns.items()}
+    name = clean(cell.get("name", ""), NAME_LIMIT) or _full_name(cell.get("given", ""), cell.get("family", ""))
+    if not name:
+        place = columns.get("name", columns.get("family", 0))
+        roster.doubt(row.line, place + 1, said("This row has no name; it is left out."))
+        return
+    person = PersonDraft(
+        name=name,
+        id=clean(cell.get("id", ""), NAME_LIMIT),
+        other_names=_names(cell.get("other_names", "")),
+        unit=clean(cell.get("unit", ""), NAME_LIMIT),
+        group=clean(cell.get("group", ""), NAME_LIMIT),
+        role=roster.role(cell.get("role", ""), row.line, columns.get("role", 0) + 1),
+        may_vote=_right(roster, row, columns, "may_vote"),
+        may_speak=_right(roster, row, columns, "may_speak"),
+        leading=bool(_right(roster, row, columns, "leading")),
+    )
+    roster.add(person, row.line, columns.get("id", columns.get("name", 0)) + 1)
+
+
+def _right(roster: Roster, row: _Row, columns: Mapping[str, int], name: str) -> bool | None:
+    place = columns.get(name, len(row.cells))
+    text = row.cells[place] if place < len(row.cells) else ""
+    right = yes_or_no(text)
+    if right is None and text.strip():
+        message = said("{text} is neither yes nor no; nothing is taken from it.", text=clean(text, NAME_LIMIT))
+        roster.doubt(row.line, place + 1, message)
+    return right
+
+
+def _names(text: str) -> tuple[str, ...]:
+    names = (clean(name, NAME_LIMIT) for name in _BETWEEN_NAMES.split(text))
+    return tuple(name for name in names if name)
+
+
+def _full_name(given: str, family: str) -> str:
+    """Put a name together; Chinese names have the family in front and no space."""
+    given, family = clean(given, NAME_LIMIT), clean(family, NAME_LIMIT)
+    is_han = bool(family) and "\u3400" <= family[0] <= "\u9fff"
+    return clean(f"{family}{given}" if is_han else f"{given} {family}", NAME_LIMIT)

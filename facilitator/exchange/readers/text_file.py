@@ -1,0 +1,56 @@
+"""Owns the step from a file on disk to text: its size, its encoding, and the refusal of what is not text."""
+
+import codecs
+from pathlib import Path
+
+from facilitator.domain.errors import Invalid
+
+LIMIT_BYTES = 20_000_000
+
+_BY_MARK = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_UNMARKED = ("utf-8", "gb18030")
+
+
+def read_text(path: Path, limit_bytes: int = LIMIT_BYTES) -> str:
+    r"""Read a text file in UTF-8, in UTF-16 with its mark, or in GB 18030; lines end in ``\n``.
+
+    Raises:
+        Invalid: there is no such file, it is too large, or it is not text; the sentence names it.
+    """
+    text = _decoded(_content(path, limit_bytes))
+    if text is None or "\0" in text:
+        raise Invalid("{file} is not a text file. Save it as UTF-8 text and try again.", file=path.name)
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _content(path: Path, limit_bytes: int) -> bytes:
+    try:
+        with path.open("rb") as file:
+            content = file.read(limit_bytes + 1)
+            size = max(path.stat().st_size, len(content))
+    except FileNotFoundError:
+        raise Invalid("There is no file {file}.", file=path.name) from None
+    except (OSError, ValueError):
+        raise Invalid("{file} cannot be opened for reading.", file=path.name) from None
+    if len(content) > limit_bytes:
+        raise Invalid(
+            "{file} is too large: it has {size} bytes, {limit} can be read.",
+            file=path.name,
+            size=size,
+            limit=limit_bytes,
+        )
+    return content
+
+
+def _decoded(content: bytes) -> str | None:
+    marked = next((encoding for mark, encoding in _BY_MARK if content.startswith(mark)), None)
+    for encoding in (marked,) if marked else _UNMARKED:
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return None

@@ -1,0 +1,93 @@
+import pytest
+
+from facilitator.exchange.readers.drafts import PersonDraft, RosterDraft
+from facilitator.exchange.readers.roster_csv import read_roster_csv
+
+
+def doubts(draft: RosterDraft) -> list[tuple[int, int, str]]:
+    return [(problem.line, problem.column, str(problem.text)) for problem in draft.problems]
+
+
+def test_every_column_is_read_in_any_order() -> None:
+    text = (
+        "Role,Voting,Unit,Name,Id,Other names,Group,Leading,May speak\n"
+        'chair,yes,Finance,Ana Silva,7,"An; Annie",Red,x,\n'
+        "observer,no,,Ben Ito,,,,,是\n"
+    )
+    draft = read_roster_csv(text)
+    assert draft.problems == ()
+    assert draft.people == (
+        PersonDraft("Ana Silva", "7", ("An", "Annie"), "Finance", "Red", "chair", may_vote=True, leading=True),
+        PersonDraft("Ben Ito", role="observer", may_vote=False, may_speak=True),
+    )
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "，"])
+def test_the_separator_is_found(separator: str) -> None:
+    text = (
+        separator.join(["工号", "姓名", "单位", "职务"])
+        + "\n"
+        + separator.join(["1", "张三", '"财务处, 二科"', "组长"])
+    )
+    assert read_roster_csv(text).people == (PersonDraft("张三", "1", unit="财务处, 二科", role="chair"),)
+
+
+def test_without_a_header_the_first_column_is_the_name() -> None:
+    draft = read_roster_csv("Ana,Finance\nBen,HR\n")
+    assert [(person.name, person.unit) for person in draft.people] == [("Ana", "Finance"), ("Ben", "HR")]
+
+
+def test_first_and_last_names_are_put_together() -> None:
+    assert [p.name for p in read_roster_csv("First name,Last name\nAna,Silva\n三,张\n").people] == ["Ana Silva", "张三"]
+
+
+@pytest.mark.parametrize(
+    ("role", "word"),
+    [
+        ("deputy", "Vice-Chair"),
+        ("deputy", "副组长"),
+        ("secretary", "记录人"),
+        ("secretary", "note taker"),
+        ("member", "成员"),
+        ("guest", "嘉宾"),
+        ("observer", "列席"),
+        ("chair", "主持人"),
+    ],
+)
+def test_roles_are_known_in_two_languages(role: str, word: str) -> None:
+    assert read_roster_csv(f"name,role\nAna,{word}\n").people[0].role == role
+
+
+def test_doubts_name_line_and_cell_and_cost_no_more_than_their_place() -> None:
+    text = (
+        "id,name,unit,role,voting\n"
+        "1,Ana,Finance,chair,yes\n"
+        "1,Ben,HR,wizard,maybe\n"
+        ',,"two\nlines",,\n'
+        "4,ana,finance,,\n"
+        "5,Ana,HR,,\n"
+        "6,Cy,HR,chair,,,extra\n"
+    )
+    draft = read_roster_csv(text)
+    assert doubts(draft) == [
+        (3, 4, "wizard is not a role; this person is taken as a member."),
+        (3, 5, "maybe is neither yes nor no; nothing is taken from it."),
+        (3, 1, "1 is Ana’s id already; Ben is taken without."),
+        (4, 2, "This row has no name; it is left out."),
+        (6, 1, "ana is listed twice; the first line counts."),
+        (8, 6, "This row has more cells than there are columns; the rest is left out."),
+        (8, 1, "Ana is the chair already; Cy is taken as deputy."),
+    ]
+    assert [(p.name, p.id, p.unit, p.role) for p in draft.people] == [
+        ("Ana", "1", "Finance", "chair"),
+        ("Ben", "", "HR", "member"),
+        ("Ana", "5", "HR", "member"),
+        ("Cy", "6", "HR", "deputy"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["id,unit,role\n1,Finance,chair\n", "", "\n \n", "name\n" + "x" * 200_000 + "\n"])
+def test_what_cannot_be_read_gives_nobody_and_one_fatal_problem(text: str) -> None:
+    draft = read_roster_csv(text)
+    assert draft.people == ()
+    assert [problem.fatal for problem in draft.problems] == [True]

@@ -1,0 +1,55 @@
+import pytest
+
+from facilitator.exchange.readers.drafts import PersonDraft
+from facilitator.exchange.readers.roster_text import read_roster_text
+
+
+@pytest.mark.parametrize(
+    ("line", "people"),
+    [
+        ("Ana Silva", [("Ana Silva", "", "member")]),
+        ("1. Ana Silva", [("Ana Silva", "", "member")]),
+        ("- [ ] Ana Silva", [("Ana Silva", "", "member")]),
+        ("Ana Silva, Finance", [("Ana Silva", "Finance", "member")]),
+        ("Ana Silva (Finance)", [("Ana Silva", "Finance", "member")]),
+        ("Ana Silva – Finance", [("Ana Silva", "Finance", "member")]),
+        ("Ana Silva (Finance), chair", [("Ana Silva", "Finance", "chair")]),
+        ("Ana Silva\tFinance", [("Ana Silva", "Finance", "member")]),
+        ("张三（财务处）", [("张三", "财务处", "member")]),
+        ("张三，财务处", [("张三", "财务处", "member")]),
+        ("张三、李四；王五", [("张三", "", "member"), ("李四", "", "member"), ("王五", "", "member")]),
+        ("张三（财务处、二科）、李四", [("张三", "财务处、二科", "member"), ("李四", "", "member")]),
+        ("主持人：张三", [("张三", "", "chair")]),
+        ("列席：张三、李四", [("张三", "", "observer"), ("李四", "", "observer")]),
+        ("Jean-Luc O'Neil", [("Jean-Luc O'Neil", "", "member")]),
+    ],
+)
+def test_pasted_lines_are_read(line: str, people: list[tuple[str, str, str]]) -> None:
+    draft = read_roster_text(f"{line}\n\n")
+    assert [(person.name, person.unit, person.role) for person in draft.people] == people
+    assert draft.problems == ()
+
+
+def test_a_list_with_a_header_row_is_a_table() -> None:
+    assert read_roster_text("name, unit\nAna, Finance\n").people == (PersonDraft("Ana", unit="Finance"),)
+
+
+def test_same_name_of_another_unit_is_another_person() -> None:
+    draft = read_roster_text("# People\nAna, Finance\nAna, HR\nAna, Finance\n")
+    assert [person.unit for person in draft.people] == ["Finance", "HR"]
+    (problem,) = draft.problems
+    assert (problem.line, problem.column, str(problem.text)) == (4, 1, "Ana is listed twice; the first line counts.")
+
+
+def test_doubts_name_line_and_column() -> None:
+    draft = read_roster_text("Ana\n, Finance\nBen, A, B, guest, D\n")
+    assert [(problem.line, problem.column) for problem in draft.problems] == [(2, 1), (3, 19)]
+    assert [(person.name, person.group, person.role) for person in draft.people] == [
+        ("Ana", "", "member"),
+        ("Ben", "B", "guest"),
+    ]
+
+
+def test_an_empty_list_is_a_fatal_problem() -> None:
+    draft = read_roster_text("\n\n")
+    assert [problem.fatal for problem in draft.problems] == [True]
