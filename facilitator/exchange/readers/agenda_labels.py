@@ -1,0 +1,58 @@
+"""Owns the small words around an agenda item: labels such as *Presenter:*, names of papers, and *open floor*."""
+
+import re
+from dataclasses import dataclass
+
+_FIELDS = {
+    "minutes": r"time ?box(?:ed)?|time|duration|length|estimated time|dauer|时长|时间|用时|限时|预计用时",
+    "presenter": r"presenters?|presented by|speakers?|leads?|led by|owners?|champions?|facilitators?|referent(?:in)?"
+    r"|主讲人?|主持人?|汇报人?|发言人?|报告人?|负责人|主讲嘉宾",
+    "links": r"(?:discussion )?links?|slides?|materials?|documents?|docs?|papers?|urls?|材料|附件|链接",
+    "note": r"notes?|remarks?|goals?|aims?|objectives?|purpose|outcomes?|expected outcomes?|备注|说明|目的|要求",
+}
+_LABEL = re.compile(
+    r"\W{0,3}(?:"
+    + "|".join(f"(?P<{field}>{names})" for field, names in _FIELDS.items())
+    + r")[\s*_]{0,3}[:：][\s*_]*(?=\S)",
+    re.IGNORECASE,
+)
+_PAPER = re.compile(
+    r"[\[(]?(?:(?:draft|spec|wip|meeting|discussion|proposal|updated|latest|new|the|[\w.]+\.js)\s+)?"
+    r"(?:slides?|(?:slide )?deck|spec(?:s| text|ification)?|issues?|prs?|pull requests?|repo(?:sitory)?|explainer|drafts?"
+    r"|docs?|documents?|proposals?|tests?|description|minutes|notes|recording|video|papers?|details|materials?"
+    r"|presentation|links?|here|thread|demo|材料|附件|链接|课件)(?:\s*#?\d+)?[\])]?:?$"
+    r"|#\d+$|[\w.-]{1,80}\.(?:pdf|pptx?|docx?|odp|key|html?|md)$|https?://",
+    re.IGNORECASE,
+)
+_OPEN_FLOOR = re.compile(
+    r"no (?:named|fixed) speakers?|open (?:floor|mic)|不指定发言人|不确定(?:重点)?发言人员?|自由发言|开放发言",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a label announces, and where its value begins."""
+
+    field: str
+    end: int
+
+
+def label_at(text: str) -> Label | None:
+    """Read a label at the start of a text.
+
+    >>> label_at("Timebox: 20 minutes")
+    Label(field='minutes', end=9)
+    """
+    match = _LABEL.match(text)
+    return Label(match.lastgroup or "", match.end()) if match else None
+
+
+def is_paper(text: str) -> bool:
+    """Whether words name a paper, such as *slides* or *PR 12*, rather than the matter itself."""
+    return bool(_PAPER.match(text.strip()))
+
+
+def says_open_floor(text: str) -> bool:
+    """Whether words say that anybody may speak and nobody is named."""
+    return bool(_OPEN_FLOOR.fullmatch(text.strip()))

@@ -1,0 +1,278 @@
+"""Owns what one line of an agenda says: its title, and in front of it or behind it minutes, people, papers, remarks.
+
+A line is read from both ends towards its title. What is understood is taken out; what is not stays in the title, so
+that no word of the file is lost.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from facilitator.domain.errors import Message, said
+from facilitator.domain.text import NAME_LIMIT, NOTE_LIMIT, TITLE_LIMIT, clean
+from facilitator.exchange.readers.agenda_brackets import JOINTS, besides_links, inside, last_group, last_link, parts
+from facilitator.exchange.readers.agenda_labels import is_paper, label_at, says_open_floor
+from facilitator.exchange.readers.drafts import Link
+from facilitator.exchange.readers.durations import (
+    LONGEST_MINUTES,
+    leading_minutes,
+    leading_times,
+    meant_as_length,
+    minutes_of,
+)
+from facilitator.exchange.readers.markdown_words import Words, joined
+from facilitator.exchange.readers.people_words import is_dated, people_and_rest
+
+_BOX = re.compile(r"\[[ xX✓✔]?\]\s+")
+_GROUP_IN_FRONT = re.compile(r"[(\[]([^()\[\]]{1,40})[)\]]\s*[-–—:]*\s*")
+_GROUP_INSIDE = re.compile(r"\s+\(([^()\[\]]{1,120})\)")
+_DASH = re.compile(r"\s+[-–—|]+\s+|\s*—\s*")
+_BARE_LENGTH = re.compile(
+    r"(?P<joint>\s*[-–—,:|]\s*|(?<!\bin)(?<!\bof)(?<!for)(?<!last)(?<!next)(?<!than)\s+)(?P<text>\d[\w.,½¼¾ ]{0,12}?)"
+    r"(?=\s*$|\s+[-–—|]\s)"
+)
+_LONG_UNIT = re.compile(r"min|hour|分|时", re.IGNORECASE)
+_EMPTY_GROUP = re.compile(r"\s+[(\[（]\s*[)\]）]")
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Words of a line that could not be taken as they stand, and why."""
+
+    words: str
+    why: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What a line says; ``start`` is a time of day in minutes after midnight."""
+
+    title: str = ""
+    minutes: int | None = None
+    presenter: str = ""
+    links: tuple[Link, ...] = ()
+    note: str = ""
+    open_floor: bool = False
+    start: int | None = None
+    doubts: tuple[Doubt, ...] = ()
+
+
+def read_line(words: Words, *, about: Sequence[Words] = (), seeks_people: bool = True) -> Line:
+    """Read the line of an item.
+
+    Args:
+        words: the line, perhaps broken over several lines of the file.
+        about: lines below it that say something about it: ``Presenter: Ana``, or a paper.
+        seeks_people: off where the presenter has a column of their own.
+    """
+    reading = _Reading(seeks_people=seeks_people)
+    first, *others = words.lines()
+    unlabelled = [line for line in others if not reading.take_label(line)]
+    for line in about:
+        reading.take_label(line)
+    title = joined(first, *(part for line in unlabelled for part in (Words(" "), line)))
+    return reading.line(title, links=sum((each.links() for each in about), start=words.links()))
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What has been understood so far."""
+
+    seeks_people: bool
+    minutes: int | None = None
+    start: int | None = None
+    presenter: str = ""
+    notes: list[str] = field(default_factory=list)
+    open_floor: bool = False
+    doubts: list[Doubt] = field(default_factory=list)
+
+    def line(self, words: Words, links: tuple[Link, ...]) -> Line:
+        """Read the words from both ends, and put together what they say."""
+        words = self._read_front(words.strip())
+        self.seeks_people &= not is_dated(words.text)
+        words, remarks = self._read_back(words)
+        words = self._read_bare_length(self._read_inside(words))
+        words, remarks = self._read_name_after_dash(words, remarks)
+        title = clean(_EMPTY_GROUP.sub("", words.readable() + remarks).strip(" :："), TITLE_LIMIT)
+        return Line(
+            "" if minutes_of(title.strip("()[]（）")) else title,
+            self.minutes,
+            clean(self.presenter, NAME_LIMIT),
+            links,
+            clean("; ".join(self.notes), NOTE_LIMIT),
+            self.open_floor,
+            self.start,
+            tuple(self.doubts),
+        )
+
+    def take_label(self, words: Words) -> bool:
+        """Take ``Presenter: Ana`` or ``Time: 20 min`` for what it says."""
+        label = label_at(words.plain)
+        if not label:
+            return False
+        value = clean(words.part(label.end).readable())
+        match label.field:
+            case "minutes" if not (self._take_minutes(value) or self._take_minutes(f"{value} min")):
+                self.notes.append(value)
+            case "presenter":
+                self.presenter = self.presenter or value
+            case "links":
+                return bool(words.spans)
+            case "note":
+                self.notes.append(value)
+        return True
+
+    def _take_minutes(self, text: str) -> bool:
+        """Take a length or a span of times, and leave the words after it as a note."""
+        times = leading_times(text)
+        read = (times.minutes, times.rest) if times and times.minutes else leading_minutes(text)
+        if not read or not read[0]:
+            if meant_as_length(text):
+                self.doubts.append(Doubt(text, said("{text} cannot be read as minutes.", text=clean(text, NAME_LIMIT))))
+            return False
+        if read[0] > LONGEST_MINUTES:
+            self.doubts.append(Doubt(text, said("{text} is longer than a day.", text=clean(text, NAME_LIMIT))))
+            return False
+        self.minutes = self.minutes or read[0]
+        self.notes += [read[1]] if read[1] else []
+        return True
+
+    def _read_front(self, words: Words) -> Words:
+        """Take ticks, a task box, a length and a time of day off the front, in whatever order they come."""
+        before = None
+        while words != before:
+            before = words
+            words = self._read_length_in_front(self._read_time_in_front(_without_signs(words)))
+        return words
+
+    def _read_time_in_front(self, words: Words) -> Words:
+        times = leading_times(words.plain)
+        if not times or not times.rest or self.start is not None:
+            return words
+        begin = len(words.text) - len(times.rest)
+        self.start = times.start
+        self.minutes = self.minutes or times.minutes
+        self.notes += [] if times.minutes else [words.text[:begin].strip(JOINTS)]
+        return words.part(begin).strip(JOINTS)
+
+    def _read_length_in_front(self, words: Words) -> Words:
+        """Take ``(20 min)``, ``[9:00-9:30]`` or ``20 min -`` off the front."""
+        group = _GROUP_IN_FRONT.match(words.plain)
+        length = leading_minutes(words.plain)
+        if group and _is_length(group[1]) and not words.part(0, group.end()).spans:
+            begin, text = group.end(), group[1]
+        elif length and length[1][:1] in tuple("-–—:|"):
+            begin = len(words.text) - len(length[1])
+            text = words.plain[:begin]
+        else:
+            return words
+        rest = words.part(begin).strip(JOINTS)
+        return rest if rest.text and self._take_minutes(text) else words
+
+    def _read_back(self, words: Words) -> tuple[Words, str]:
+        """Take brackets and papers off the end; remarks in brackets are handed back for the title."""
+        remarks = ""
+        while True:
+            words = words.rstrip("." if words.text.endswith((").", "）。")) else "")
+            start = last_group(words.plain)
+            paper = last_link(words)
+            if paper and (is_paper(words.text[paper:]) or self._follows_known_group(words.part(0, paper))):
+                words = words.part(0, paper).rstrip(JOINTS)
+            elif start is None or not (before := words.text[:start].rstrip()):
+                return words, remarks
+            elif self._take_group(inside(words, start), clings=_clings(words.text, start)):
+                words = words.part(0, start).rstrip(JOINTS)
+            elif _clings(words.text, start):
+                return words, remarks
+            else:
+                remarks = words.text[len(before) :] + remarks
+                words = words.part(0, len(before))
+
+    def _follows_known_group(self, words: Words) -> bool:
+        """Whether a link stands behind a bracket that says when or who, where only papers are put."""
+        words = words.rstrip()
+        start = last_group(words.plain)
+        if start is None or not words.text[:start].strip():
+            return False
+        trial = _Reading(seeks_people=self.seeks_people)
+        return trial._take_group(inside(words, start), clings=False)
+
+    def _take_group(self, group: Words, *, clings: bool) -> bool:
+        """Take what stands in brackets; brackets that cling to a word must say minutes to be more than a part of it."""
+        if not group.text.strip():
+            return not clings
+        left: list[str] = []
+        has_minutes = is_known = False
+        for part in parts(group):
+            if self._take_minutes(part.plain):
+                has_minutes = True
+            elif part.spans:
+                left += besides_links(part)
+                is_known = True
+            elif says_open_floor(part.text):
+                self.open_floor = is_known = True
+            elif self.take_label(part):
+                is_known = True
+            else:
+                left.append(part.text)
+        people, rest = "", ", ".join(left)
+        if self.seeks_people and not self.presenter and (has_minutes or not clings):
+            people, rest = people_and_rest(rest, beside_minutes=has_minutes)
+        is_known |= has_minutes or bool(people)
+        self.presenter = self.presenter or people
+        self.notes += [rest] if rest and is_known else []
+        return is_known
+
+    def _read_inside(self, words: Words) -> Words:
+        """Take papers and minutes that stand in brackets amid the title."""
+        for group in reversed(list(_GROUP_INSIDE.finditer(words.plain))):
+            inner = words.part(group.start(1), group.end(1))
+            is_papers = (
+                bool(inner.spans) and all(is_paper(link.title) for link in inner.links()) and not besides_links(inner)
+            )
+            is_minutes = not self.minutes and group[1][:1].isdigit() and minutes_of(group[1])
+            if is_papers or (is_minutes and self._take_minutes(group[1])):
+                words = words.without(group.start(), group.end())
+        return words
+
+    def _read_bare_length(self, words: Words) -> Words:
+        """Take a length that stands at the end, or between dashes, without brackets."""
+        for length in () if self.minutes else _BARE_LENGTH.finditer(words.plain):
+            is_plain = length["joint"].strip() or _LONG_UNIT.search(length["text"])
+            if is_plain and length.start() and minutes_of(length["text"]) and self._take_minutes(length["text"]):
+                return words.without(length.start(), length.end()).rstrip(JOINTS)
+        return words
+
+    def _read_name_after_dash(self, words: Words, remarks: str) -> tuple[Words, str]:
+        """Where a line gives its time, a name after its last dash is who presents it."""
+        dashes = list(_DASH.finditer(words.text))
+        if not dashes or not self.seeks_people or self.presenter or self.minutes is None:
+            return words, remarks
+        people, rest = people_and_rest(words.text[dashes[-1].end() :], beside_minutes=True)
+        if not people or rest:
+            return words, remarks
+        self.presenter = people
+        self.notes += [remarks.strip(" ()[]（）")] if remarks else []
+        return words.part(0, dashes[-1].start()).rstrip(JOINTS), ""
+
+
+def _is_length(text: str) -> bool:
+    times = leading_times(text)
+    return bool(minutes_of(text) or (times and times.minutes and not times.rest))
+
+
+def _clings(text: str, start: int) -> bool:
+    """Whether brackets follow a word without a space, as in ``map(f)``; in Chinese that means nothing."""
+    return text[start - 1].isascii() and text[start - 1].isalnum()
+
+
+def _without_signs(words: Words) -> Words:
+    """Leave out the ticks, emoji and task boxes in front of a title: they belong to the page's key."""
+    box = _BOX.match(words.text)
+    at = box.end() if box else 0
+    while at < len(words.text) and (
+        unicodedata.category(words.text[at]) in ("So", "Sk", "Mn", "Cf") or words.text[at] == " "
+    ):
+        at += 1
+    return words.part(at) if at < len(words.text) and words.text[:1] != "№" else words

@@ -1,0 +1,231 @@
+"""Owns the way from a Markdown page to an agenda draft: lists, tables and headings become numbered items.
+
+Other rooms decide where the agenda stands (``agenda_place``), which tables count (``agenda_tables``) and what a line
+says (``agenda_line``). Here the lines become a tree: struck-out lines fall out, labelled lines below an item fill in
+the item, and what is nested too deeply moves up.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from facilitator.domain.errors import Message, said
+from facilitator.domain.text import NOTE_LIMIT, TITLE_LIMIT, clean
+from facilitator.exchange.readers.agenda_kinds import kind_of
+from facilitator.exchange.readers.agenda_labels import is_paper, label_at
+from facilitator.exchange.readers.agenda_line import Line, read_line
+from facilitator.exchange.readers.agenda_place import Section, agenda_section, title_source
+from facilitator.exchange.readers.agenda_rows import read_row
+from facilitator.exchange.readers.agenda_tables import columns_of, is_agenda
+from facilitator.exchange.readers.drafts import AgendaDraft, ItemDraft, Problem
+from facilitator.exchange.readers.markdown_blocks import Block, Entry, Listing, Page, Paragraph, Row, Table
+from facilitator.exchange.readers.markdown_nesting import nested
+from facilitator.exchange.readers.markdown_words import Words
+
+DEPTH_LIMIT = 6
+
+_HEADING_NUMBER = re.compile(
+    r"\W{0,2}(?:\d{1,3}(?:\.\d+)*[.)、]\s*|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)"
+)
+_STARTS_LINK = re.compile(r"[(<\s]*(?:\[|https?:)")
+_NOTHING_FOUND = said(
+    "There is no agenda item in this file. A list under the heading “Agenda”, or a table with the columns “topic”, "
+    "“timebox” and “presenter”, can be read."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A line of the agenda, where it stands in the file, and the lines below it."""
+
+    line: Line
+    at: int
+    below: tuple["_Found", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Trouble:
+    """A problem whose column is still the words it is about."""
+
+    at: int
+    words: str
+    text: Message
+
+
+def read_agenda_text(text: str) -> AgendaDraft:
+    """Read an agenda from Markdown or plain text; whatever the text is, the answer is a draft."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    page = Page(nested(text))
+    title = clean(page.words(title_source(page)).readable(), TITLE_LIMIT)
+    found, troubles = _found(page)
+    if not found:
+        found, troubles = _found(Page(nested(text, timed_lines_too=True)))
+    if not found:
+        troubles = [*troubles, _Trouble(1, "", _NOTHING_FOUND)]
+    troubles = sorted([*troubles, *_too_deep(found)], key=lambda trouble: trouble.at)
+    return AgendaDraft(title, _numbered(_flat(found)), _placed(troubles, text.split("\n")))
+
+
+def _found(page: Page) -> tuple[tuple[_Found, ...], list[_Trouble]]:
+    gathering = _Gathering(page)
+    section = agenda_section(page)
+    return gathering.section(section) if section else (), gathering.troubles
+
+
+class _Gathering:
+    """Walks over one page, gathers lines and notes what is wrong with them."""
+
+    def __init__(self, page: Page) -> None:
+        self._words = page.words
+        self.troubles: list[_Trouble] = []
+
+    def section(self, section: Section) -> tuple[_Found, ...]:
+        """Gather what stands in a section: its lists and tables, then the sections below, each under its heading."""
+        headed = (found for below in section.sections for found in self._headed(below))
+        return (*self._blocks(section.blocks), *headed)
+
+    def _headed(self, section: Section) -> Iterator[_Found]:
+        if section.heading:
+            source = _HEADING_NUMBER.sub("", section.heading.source, count=1)
+            below = tuple(found for each in section.sections for found in self._headed(each))
+            yield from self._entry(Entry(section.heading.line, source, section.blocks), True, also_below=below)
+
+    def _blocks(self, blocks: Iterable[Block], *, below_item: bool = False) -> tuple[_Found, ...]:
+        return tuple(found for block in blocks for found in _timed_by_start(self._block(block, below_item)))
+
+    def _block(self, block: Block, below_item: bool) -> tuple[_Found, ...]:
+        match block:
+            case Listing(entries=entries, is_numbered=is_numbered):
+                return tuple(found for entry in entries for found in self._entry(entry, is_numbered))
+            case Table() if is_agenda(block, below_item=below_item):
+                columns = columns_of(block)
+                return tuple(found for row in block.rows for found in self._row(row, columns))
+        return ()
+
+    def _entry(self, entry: Entry, is_numbered: bool, also_below: tuple[_Found, ...] = ()) -> Iterator[_Found]:
+        about, blocks = self._sorted_out(entry.below, is_numbered)
+        below = (*self._blocks(blocks, below_item=True), *also_below)
+        words = self._words(entry.source)
+        if not words.text.strip() and below:  # a struck-out line stays as the heading of what is not struck out
+            words = self._words(entry.source, with_struck=True)
+        if words.text.strip():
+            yield from self._kept(
+                _Found(_with_note(read_line(words, about=about), self._note(blocks)), entry.line, below)
+            )
+        else:
+            yield from below
+
+    def _row(self, row: Row, columns: Mapping[str, int]) -> Iterator[_Found]:
+        sources = {name: row.cells[place] for name, place in columns.items() if place < len(row.cells)}
+        cells = {name: self._words(source).strip() for name, source in sources.items()}
+        is_struck = bool(sources["topic"].strip()) and not cells["topic"].text
+        if not is_struck and any(words.text for words in cells.values()):
+            yield from self._kept(_Found(read_row(cells), row.line))
+
+    def _kept(self, found: _Found) -> Iterator[_Found]:
+        self.troubles += [_Trouble(found.at, doubt.words, doubt.why) for doubt in found.line.doubts]
+        if found.line.title:
+            yield found
+        else:
+            self.troubles.append(_Trouble(found.at, "", said("This item has no title; it is left out.")))
+            yield from found.below
+
+    def _sorted_out(self, blocks: Sequence[Block], is_numbered: bool) -> tuple[list[Words], list[Block]]:
+        """Tell the lines that say something about the item above them from the items below it."""
+        about: list[Words] = []
+        others: list[Block] = []
+        for block in blocks:
+            if isinstance(block, Listing):
+                are_papers = is_numbered and not block.is_numbered
+                items: list[Entry] = []
+                for entry in block.entries:
+                    is_about = not entry.below and self._is_about_item(entry.source, are_papers)
+                    about += [self._words(entry.source).strip()] if is_about else []
+                    items += [] if is_about else [entry]
+                others.append(Listing(tuple(items), block.is_numbered))
+            else:
+                others.append(block)
+        return about, others
+
+    def _is_about_item(self, source: str, are_papers: bool) -> bool:
+        if label_at(source):
+            return True
+        words = self._words(source).strip() if _STARTS_LINK.match(source) else Words("")
+        is_link = bool(words.spans) and not words.unlinked().strip(" ()[].:")
+        return is_link and (are_papers or is_paper(words.text))
+
+    def _note(self, blocks: Iterable[Block]) -> str:
+        paragraphs = (self._words(block.source).readable() for block in blocks if isinstance(block, Paragraph))
+        return " ".join(text for text in paragraphs if text[:1].isalnum())
+
+
+def _with_note(line: Line, note: str) -> Line:
+    return (
+        replace(line, note=clean("; ".join(text for text in (line.note, note) if text), NOTE_LIMIT)) if note else line
+    )
+
+
+def _timed_by_start(found: tuple[_Found, ...]) -> Iterator[_Found]:
+    """Where lines give only when they start, each lasts until the next one."""
+    for this, following in zip(found, (*found[1:], None), strict=False):
+        start, end = this.line.start, following.line.start if following else None
+        if this.line.minutes is None and start is not None and end is not None and end > start:
+            yield replace(this, line=replace(this.line, minutes=end - start))
+        else:
+            yield this
+
+
+def _flat(found: Iterable[_Found], level: int = 1) -> tuple[_Found, ...]:
+    """Move what is nested deeper than the limit up to it, in order."""
+    flat: list[_Found] = []
+    for each in found:
+        below = _flat(each.below, level + 1)
+        flat += [replace(each, below=below)] if level < DEPTH_LIMIT else [replace(each, below=()), *below]
+    return tuple(flat)
+
+
+def _too_deep(found: tuple[_Found, ...]) -> list[_Trouble]:
+    lines = sorted(_lines_below(found, level=1))
+    message = said(
+        "{n} item is nested deeper than {limit} levels; it stands at level {limit}.",
+        "{n} items are nested deeper than {limit} levels; they stand at level {limit}.",
+        n=len(lines),
+        limit=DEPTH_LIMIT,
+    )
+    return [_Trouble(lines[0], "", message)] if lines else []
+
+
+def _lines_below(found: tuple[_Found, ...], level: int) -> Iterator[int]:
+    for each in found:
+        if level > DEPTH_LIMIT:
+            yield each.at
+        yield from _lines_below(each.below, level + 1)
+
+
+def _numbered(found: Sequence[_Found], above: str = "") -> tuple[ItemDraft, ...]:
+    return tuple(_item(each, f"{above}{place}") for place, each in enumerate(found, start=1))
+
+
+def _item(found: _Found, number: str) -> ItemDraft:
+    line = found.line
+    return ItemDraft(
+        number,
+        line.title,
+        line.minutes,
+        line.presenter,
+        line.links,
+        kind_of(line.title),
+        line.note,
+        line.open_floor,
+        _numbered(found.below, f"{number}."),
+    )
+
+
+def _placed(troubles: Iterable[_Trouble], lines: Sequence[str]) -> tuple[Problem, ...]:
+    return tuple(Problem(each.at, _column(lines[each.at - 1], each.words), each.text) for each in troubles)
+
+
+def _column(line: str, words: str) -> int:
+    """Find the words in the line of the file; else its first character that is not a space counts."""
+    place = line.find(words) if words else -1
+    return (place if place >= 0 else len(line) - len(line.lstrip()) if line.strip() else 0) + 1

@@ -1,0 +1,197 @@
+"""Owns where on a page the agenda stands: under which heading, in which lists and tables, and what is not agenda.
+
+First choice is what stands under a heading such as *Agenda items*; then an entry *Agenda* with entries below it; then
+whatever lists and tables the page has, without those about place, dates, rules and people. Where several sections
+make up the agenda, their headings become items.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from facilitator.exchange.readers.agenda_tables import columns_of, is_agenda
+from facilitator.exchange.readers.durations import leading_minutes, leading_times
+from facilitator.exchange.readers.markdown_blocks import Block, Entry, Heading, Listing, Page, Paragraph, Table
+
+_WORD = r"(?:proposed|draft|call|meeting|final|tentative|provisional|detailed|full|the|our|today'?s|会议|本次|主要)"
+_AGENDA = (
+    r"agenda(?: items?| topics?| overview)?|order of (?:business|the day)|topics for discussion|议程|会议议程|议题|会议议题"
+    r"|主要议程|议程安排|会议日程|tagesordnung|ordre du jour|orden del día|ordine del giorno|ordem do dia"
+)
+_AGENDA_HEADINGS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"(?:{_WORD}\s*)*(?:{_AGENDA})\W*$",
+        rf"(?:{_WORD}\s*)*(?:{_AGENDA})\s*[(\[:：,，（–—-].*$",
+        r"(?:schedule|programme|program|topics|discussion topics|items|日程|日程安排)\W*$",
+    )
+)
+_NUMBERED = re.compile(
+    r"(?:\d{1,3}(?:\.\d+)*[.)、]?\s+|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\W)+"
+)
+_NOT_AGENDA = re.compile(
+    r"\b(?:constraints?|logistics|registration|hotels?|accommodations?|attendees?|attendance|participants?|invitees"
+    r"|rules|key|legend|breakouts?|background|contents|future meetings?|next meetings?|previous meetings?"
+    r"|action items?|actions|resources|references|contacts?|out of scope|how to|instructions|help wanted|travel"
+    r"|venue|location|wi-?fi|raw minutes|meeting (?:notes|minutes|info(?:rmation)?|details)|details|prep(?:aration)?"
+    r"|requests?|dates and locations)\b"
+    r"|^(?:minutes|notes|participation|materials|dates?|links|info(?:rmation)?)\W*$"
+    r"|参会|与会人员|出席|注意事项|会议信息|基本信息|会议纪要|会议记录|会议要求|有关要求|行动项|待办|备注|附件|后续",
+    re.IGNORECASE,
+)
+_LOGISTICS = re.compile(
+    r"[*_\s]*\[?(?:(?:hosts?|dates?|times?|dates? and times?|date & time|when|where|location|place|room|venue|contact"
+    r"|chairs?|scribes?|wi-?fi|dinner|lunch|attendees?|attendee information|participants|present|regrets|audio|video"
+    r"|dial-?in|zoom|meeting link|registration|objective|purpose|goals?|irc|chat|meetecho|note-?takers?)\b[^:：\]]{0,40}[:：]"
+    r"|(?:会议)?(?:时间|日期|地点|主持人?|记录人?|主题|名称|方式|形式)(?:人员)?[:：]"
+    r"|(?:参会|参加|出席|列席|与会)(?:人员|对象|范围)?[:：]"
+    r"|(?:meeting )?(?:chat|minutes|notes|recording|arrangements|meetecho|drafts|issues list|video)\b[^\]]{0,20}\]\()",
+    re.IGNORECASE,
+)
+_OPENED = re.compile(r"[(\[（]\s*")
+_TITLE_LIMIT = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading, what stands under it directly, and the sections below it."""
+
+    heading: Heading | None
+    blocks: tuple[Block, ...]
+    sections: tuple["Section", ...] = ()
+
+
+def title_source(page: Page) -> str:
+    """Find the line that names the page: its highest heading, or the one short line before the first list."""
+    headings = [block for block in page.blocks if isinstance(block, Heading) and not _is_other(block.source)]
+    if headings:
+        return min(headings, key=lambda heading: heading.level > 1).source
+    match page.blocks:
+        case (Paragraph(source=source), *_) if len(source) <= _TITLE_LIMIT and "\n" not in source:
+            return source
+    return ""
+
+
+def agenda_section(page: Page) -> Section | None:
+    """Find the section that is the agenda, without anything that is not."""
+    whole = _section(None, [_as_heading(block) for block in page.blocks])
+    candidates = (*_under_a_heading(whole), *_under_an_entry(whole))
+    return next((section for candidate in candidates if (section := _agenda_of(candidate, is_named=True))), None) or (
+        _without_titles(_agenda_of(whole, is_named=False))
+    )
+
+
+def _under_a_heading(whole: Section) -> Iterator[Section]:
+    for form in _AGENDA_HEADINGS:
+        yield from (section for section in _every(whole) if section.heading and _is(form, section.heading.source))
+
+
+def _under_an_entry(whole: Section) -> Iterator[Section]:
+    for section in _every(whole):
+        for entry in _entries(section.blocks):
+            if entry.below and _is(_AGENDA_HEADINGS[0], entry.source):
+                yield Section(None, entry.below)
+
+
+def _agenda_of(section: Section, *, is_named: bool) -> Section | None:
+    """Keep what is agenda. Under a heading that says *agenda*, a heading without a list is an item of its own."""
+    blocks = tuple(block for block in section.blocks if _is_listed(block))
+    is_title = len(section.sections) == 1
+    below = [
+        _agenda_of(each, is_named=is_named) for each in section.sections if is_title or not _is_other_section(each)
+    ]
+    kept = tuple(each for each in below if each and (not blocks or _is_timed(each)))
+    is_item = section.heading is not None and (_has_minutes(section.heading.source) or (is_named and not blocks))
+    has_items = bool(blocks or kept)
+    return replace(section, blocks=blocks, sections=kept) if has_items or is_item else None
+
+
+def _without_titles(section: Section | None) -> Section | None:
+    """Step into the one section that holds everything: its heading is the page's title, not an item."""
+    while section and not section.blocks and len(section.sections) == 1 and _has_content(section.sections[0]):
+        section = section.sections[0]
+    return section
+
+
+def _has_content(section: Section) -> bool:
+    return bool(section.blocks or section.sections)
+
+
+def _is_listed(block: Block) -> bool:
+    match block:
+        case Listing(entries=entries):
+            return sum(bool(_LOGISTICS.match(entry.source)) for entry in entries) * 2 < len(entries)
+        case Table():
+            return is_agenda(block)
+    return False
+
+
+def _is_other_section(section: Section) -> bool:
+    return section.heading is not None and _is_other(section.heading.source)
+
+
+def _is_other(heading: str) -> bool:
+    return bool(_NOT_AGENDA.search(heading)) and not _has_minutes(heading)
+
+
+def _is_timed(section: Section) -> bool:
+    return (
+        (section.heading is not None and _has_minutes(section.heading.source))
+        or any(_has_minutes(entry.source) for entry in _entries(section.blocks))
+        or any("minutes" in columns_of(block) for block in section.blocks if isinstance(block, Table))
+        or any(map(_is_timed, section.sections))
+    )
+
+
+def _has_minutes(source: str) -> bool:
+    times = leading_times(source)
+    return bool(times and times.minutes) or any(leading_minutes(part) for part in _OPENED.split(source))
+
+
+def _entries(blocks: Iterable[Block]) -> Iterator[Entry]:
+    for block in blocks:
+        if isinstance(block, Listing):
+            yield from block.entries
+
+
+def _is(form: re.Pattern[str], source: str) -> bool:
+    return bool(form.match(source, _numbering_end(source)))
+
+
+def _numbering_end(source: str) -> int:
+    match = _NUMBERED.match(source)
+    return match.end() if match else 0
+
+
+def _as_heading(block: Block) -> Block:
+    """Read a paragraph such as ``**Agenda**`` as a heading of the lowest kind."""
+    if isinstance(block, Paragraph) and len(block.source) <= _TITLE_LIMIT:
+        is_bold = block.source.startswith(("**", "__")) and block.source.rstrip(":： ").endswith(("**", "__"))
+        if _is(_AGENDA_HEADINGS[0], block.source) or (is_bold and _is_other(block.source)):
+            return Heading(block.line, block.source, level=7)
+    return block
+
+
+def _section(heading: Heading | None, blocks: Sequence[Block]) -> Section:
+    """Put the blocks under their headings."""
+    at = 0
+    while at < len(blocks) and not isinstance(blocks[at], Heading):
+        at += 1
+    return Section(heading, tuple(blocks[:at]), tuple(_sections(blocks[at:])))
+
+
+def _sections(blocks: Sequence[Block]) -> Iterator[Section]:
+    start = 0
+    for at, block in enumerate([*blocks[1:], None], start=1):
+        first = blocks[start] if start < len(blocks) else None
+        if isinstance(first, Heading) and (
+            block is None or (isinstance(block, Heading) and block.level <= first.level)
+        ):
+            yield _section(first, blocks[start + 1 : at])
+            start = at
+
+
+def _every(section: Section) -> Iterator[Section]:
+    yield section
+    for below in section.sections:
+        yield from _every(below)

@@ -1,0 +1,67 @@
+"""Owns what one row of an agenda table says, cell by cell."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from facilitator.domain.errors import said
+from facilitator.domain.text import NAME_LIMIT, NOTE_LIMIT, clean
+from facilitator.exchange.readers.agenda_line import Doubt, Line, read_line
+from facilitator.exchange.readers.durations import LONGEST_MINUTES, leading_minutes, leading_times
+from facilitator.exchange.readers.markdown_words import Words
+
+_NOBODY = {"", "-", "–", "—", "?", "tbd", "tba", "tbc", "n/a", "none", "open", "待定", "无"}
+_AUTHOR_ONLY = re.compile(r"(?:author|by|presenter)s?\s*[:：]\s*", re.IGNORECASE)
+_AUTHOR_BESIDES = re.compile(r"\s*[(（]((?:author|backup|for|with|remote)\b[^()（）]*)[)）]\s*$", re.IGNORECASE)
+_NOTHING = Words("")
+
+
+def read_row(cells: Mapping[str, Words]) -> Line:
+    """Read the cells of a row by the names of ``agenda_tables``; a column of its own says more than the topic does."""
+    line = read_line(cells["topic"], seeks_people="presenter" not in cells)
+    minutes, start, doubts = _minutes(cells)
+    presenter, remark = _presenter(cells.get("presenter", _NOTHING).readable())
+    stage = cells.get("stage", _NOTHING).text.strip()
+    notes = (
+        f"stage {stage}" if stage[:1].isdigit() else stage,
+        line.note,
+        remark,
+        cells.get("note", _NOTHING).readable(),
+    )
+    return replace(
+        line,
+        minutes=minutes or line.minutes,
+        start=line.start if start is None else start,
+        presenter=presenter or line.presenter,
+        links=sum((words.links() for name, words in cells.items() if name != "presenter"), start=()),
+        note=clean("; ".join(note.strip() for note in notes if note.strip()), NOTE_LIMIT),
+        doubts=(*line.doubts, *doubts),
+    )
+
+
+def _minutes(cells: Mapping[str, Words]) -> tuple[int | None, int | None, tuple[Doubt, ...]]:
+    """Read the minutes, and the time of day where the row gives one."""
+    start = None
+    for name in ("minutes", "time"):
+        text = cells.get(name, _NOTHING).plain.strip()
+        times = leading_times(text)
+        start = times.start if times else start
+        read = leading_minutes(text) or leading_minutes(f"{text} min") or ((times.minutes or 0, "") if times else None)
+        if read and 0 < read[0] <= LONGEST_MINUTES:
+            return read[0], start, ()
+        if read and read[0]:
+            return None, start, (Doubt(text, said("{text} is longer than a day.", text=clean(text, NAME_LIMIT))),)
+        if text and text[0].isdigit() and not times:
+            return None, start, (Doubt(text, said("{text} cannot be read as minutes.", text=clean(text, NAME_LIMIT))),)
+    return None, start, ()
+
+
+def _presenter(text: str) -> tuple[str, str]:
+    """Tell the presenter from a remark behind the name."""
+    text = clean(text, NAME_LIMIT)
+    only = _AUTHOR_ONLY.match(text)
+    if only:
+        return text[only.end() :], ""
+    besides = _AUTHOR_BESIDES.search(text)
+    name = text[: besides.start()] if besides else text
+    return "" if name.casefold() in _NOBODY else name, besides[1] if besides else ""

@@ -1,0 +1,170 @@
+from textwrap import dedent
+
+import pytest
+
+from facilitator.exchange.readers.agenda_markdown import read_agenda_text
+from facilitator.exchange.readers.drafts import ItemDraft, Link
+from tests.exchange.readers.scoring import facts
+
+
+def items(text: str) -> tuple[ItemDraft, ...]:
+    return read_agenda_text(dedent(text)).items
+
+
+def outline(text: str) -> list[str]:
+    return [f"{number} {title}" for number, title, *_ in facts(items(text))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. A\n    1. B\n    1. C\n1. D\n",
+        "1. A\n  1. B\n  1. C\n1. D\n",
+        "  1. A\n    1. B\n    2. C\n  1. D\n",
+        "1. A\n\t1. B\n\t1. C\n1. D\n",
+        "- A\n  - B\n  - C\n- D\n",
+        "* A\n   1. B\n   1. C\n* D\n",
+        "1) A\n   - B\n   - C\n2) D\n",
+        "1. A\n1.1 B\n1.2 C\n2. D\n",
+        "1. A\n(1) B\n(2) C\n2. D\n",
+        "一、A\n（一）B\n（二）C\n二、D\n",
+        "　　一、A\n　　1．B\n　　2．C\n　　二、D\n",
+        "- [ ] A\n  - [x] B\n  - [ ] C\n- [ ] D\n",
+        "• A\n  • B\n  • C\n• D\n",
+        "1. A\n\n   Words about it.\n\n   1. B\n   2. C\n\n2. D\n",
+    ],
+)
+def test_nesting_is_what_people_mean(text: str) -> None:
+    assert outline(text) == ["1 A", "1.1 B", "1.2 C", "2 D"]
+
+
+def test_rows_of_a_table_below_an_item_are_its_items() -> None:
+    text = """
+        1. Proposals
+
+            ✓ marks what has been presented
+
+            | ✓ | stage | timebox | topic | presenter |
+            |:-:|:-----:|:-------:|-------|-----------|
+            | ✓ | 2.7 | <5m | ⌛️ [Rope](https://r.example) for stage 3 ([slides](https://s.example)) | Ana Silva |
+            |   | 1 | 1h30 | `knot()` | Ben Ito (author: Cy Doe) |
+
+        1. Closing
+    """
+    proposals, closing = items(text)
+    rope, knot = proposals.items
+    assert rope == ItemDraft(
+        number="1.1",
+        title="Rope for stage 3",
+        minutes=5,
+        presenter="Ana Silva",
+        links=(Link("Rope", "https://r.example"), Link("slides", "https://s.example")),
+        note="stage 2.7",
+    )
+    assert (knot.title, knot.minutes, knot.presenter, knot.note) == ("knot()", 90, "Ben Ito", "stage 1; author: Cy Doe")
+    assert (proposals.note, closing.number) == ("", "2")
+
+
+def test_a_table_alone_with_times_of_day() -> None:
+    text = """
+        | Time | Topic | Presenter |
+        |---|---|---|
+        | 10:00–10:15 | Welcome | Ana Silva |
+        | 10:15 | Budget | author: Ben Ito |
+        | 10:45 | Lunch | TBD |
+        | 12:00–13:30 | Vote on the plan | |
+    """
+    assert [(item.title, item.minutes, item.presenter, item.kind) for item in items(text)] == [
+        ("Welcome", 15, "Ana Silva", "discussion"),
+        ("Budget", 30, "Ben Ito", "discussion"),
+        ("Lunch", 75, "", "break"),
+        ("Vote on the plan", 90, "", "vote"),
+    ]
+
+
+def test_a_chinese_table() -> None:
+    (item,) = items("| 序号 | 议题 | 汇报人 | 时长 |\n|---|---|---|---|\n| 1 | 预算 | 张三 | 20 |\n")
+    assert (item.title, item.presenter, item.minutes) == ("预算", "张三", 20)
+
+
+def test_a_chinese_notice() -> None:
+    text = """
+        学习会议程
+
+        一、开场致辞（主持人，5分钟）
+        二、专题辅导：历史（主讲：张三，40分钟，含提问）
+        三、集体讨论（不指定发言人，35分钟）
+        四、休息（10分钟）
+        五、宣誓
+        六、预算（财务处李四；1小时）
+        七、草稿（暂定）
+    """
+    read = [(i.title, i.minutes, i.presenter, i.kind, i.open_floor, i.note) for i in items(text)]
+    assert read == [
+        ("开场致辞", 5, "主持人", "discussion", False, ""),
+        ("专题辅导：历史", 40, "张三", "lecture", False, "含提问"),
+        ("集体讨论", 35, "", "discussion", True, ""),
+        ("休息", 10, "", "break", False, ""),
+        ("宣誓", None, "", "ceremony", False, ""),
+        ("预算", 60, "财务处李四", "discussion", False, ""),
+        ("草稿（暂定）", None, "", "discussion", False, ""),
+    ]
+
+
+def test_lines_below_an_item_may_say_something_about_it() -> None:
+    text = """
+        1. Budget
+            - **Presenter:** Ana Silva
+            - Timebox: 20 minutes
+            - Goal: decide
+            - [Slides](https://s.example)
+            - Materials: [draft](https://d.example)
+            - Costs of water
+        2. Plots
+           Speaker: Ben Ito
+    """
+    budget, plots = items(text)
+    assert (budget.presenter, budget.minutes, budget.note) == ("Ana Silva", 20, "decide")
+    assert [link.url for link in budget.links] == ["https://s.example", "https://d.example"]
+    assert [item.title for item in budget.items] == ["Costs of water"]
+    assert (plots.title, plots.presenter) == ("Plots", "Ben Ito")
+
+
+def test_lines_with_times_are_items_where_there_is_no_list() -> None:
+    text = "9:00 Welcome\n9:15 Talk (Ana Silva)\n10:00 - 10:30 Coffee break\n"
+    assert [(item.title, item.minutes) for item in items(text)] == [("Welcome", 15), ("Talk", 45), ("Coffee break", 30)]
+
+
+def test_a_link_may_be_defined_elsewhere_on_the_page() -> None:
+    (item,) = items("1. [Brand checks][brand] for stage 3\n\n[brand]: https://b.example/x\n")
+    assert (item.title, item.link) == ("Brand checks for stage 3", "https://b.example/x")
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "words"),
+    [
+        ("1. Retro (15x m)", (1, 11), "15x m cannot be read as minutes."),
+        ("1. Opening\n2. March (30h)", (2, 11), "30h is longer than a day."),
+        ("1. Opening\n   1. (15m)", (2, 4), "This item has no title; it is left out."),
+        ("| timebox | topic |\n|---|---|\n| 9x | Plots |", (3, 3), "9x cannot be read as minutes."),
+        ("| timebox | topic |\n|---|---|\n| 9m | Plots |\n| 5m | |", (4, 1), "This item has no title; it is left out."),
+    ],
+)
+def test_problems_say_where_and_what(line: str, place: tuple[int, int], words: str) -> None:
+    (problem,) = read_agenda_text(line).problems
+    assert (problem.line, problem.column) == place
+    assert str(problem.text) == words
+
+
+def test_what_is_nested_too_deeply_moves_up_and_is_named() -> None:
+    draft = read_agenda_text("".join(f"{'  ' * level}- level {level + 1}\n" for level in range(9)))
+    deepest = [number for number, *_ in facts(draft.items)][-4:]
+    assert deepest == ["1.1.1.1.1.1", "1.1.1.1.1.2", "1.1.1.1.1.3", "1.1.1.1.1.4"]
+    (problem,) = draft.problems
+    assert (problem.line, str(problem.text)) == (7, "3 items are nested deeper than 6 levels; they stand at level 6.")
+
+
+def test_a_page_without_items_says_what_would_work() -> None:
+    draft = read_agenda_text("# Hello\n\nNothing to see.\n")
+    assert (draft.title, draft.items) == ("Hello", ())
+    assert "A list under the heading “Agenda”" in str(draft.problems[0].text)

@@ -1,0 +1,159 @@
+from textwrap import dedent
+
+import pytest
+
+from facilitator.exchange.readers.agenda_markdown import read_agenda_text
+from tests.exchange.readers.scoring import facts
+
+
+def titles(text: str) -> list[str]:
+    return [f"{number} {title}" for number, title, *_ in facts(read_agenda_text(dedent(text)).items)]
+
+
+def test_what_stands_under_the_agenda_heading_is_the_agenda() -> None:
+    text = """
+        # Gardeners, spring meeting
+
+        - **Host**: Town hall
+        - Date: 3 May
+
+        ## Agenda rules
+
+        1. Send items early
+
+        ## Agenda items
+
+        1. Opening
+        2. Plots
+
+        ### Schedule constraints
+
+        - Ana leaves at noon
+
+        ## Next meetings
+
+        | Dates | Location | Host |
+        |---|---|---|
+        | June | Shed | Ben |
+    """
+    assert titles(text) == ["1 Opening", "2 Plots"]
+    assert read_agenda_text(dedent(text)).title == "Gardeners, spring meeting"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "## Agenda",
+        "## Proposed agenda (draft)",
+        "## 3. Agenda:",
+        "**Agenda**",
+        "Agenda:",
+        "## 会议议程",
+        "## 二、议程",
+        "# Tagesordnung",
+        "## Ordre du jour",
+    ],
+)
+def test_agenda_headings_are_known_in_many_forms(heading: str) -> None:
+    assert titles(f"# Meeting\n\n## Background\n\n- a paper\n\n{heading}\n\n1. Opening\n") == ["1 Opening"]
+
+
+def test_without_an_agenda_heading_the_list_under_the_only_title_counts() -> None:
+    assert titles("# Board\n- Date: today\n- Place: here\n\n1. Opening\n2. Closing\n") == ["1 Opening", "2 Closing"]
+
+
+def test_a_bare_list_is_an_agenda() -> None:
+    assert titles("- Opening\n- Closing\n") == ["1 Opening", "2 Closing"]
+
+
+def test_sections_become_items_when_the_agenda_is_made_of_them() -> None:
+    text = """
+        # Widgets working group
+
+        * [Meeting chat](https://chat.example)
+        * [Minutes](https://notes.example) _login needed_
+
+        ## Monday
+
+        ### Administrivia
+
+        * 3 min - Scribe
+        * 2 min - Bashing
+
+        ### Drafts
+
+        * 25 min - Compression
+
+        ## Tuesday
+
+        ### Other topics
+
+        * 15 min - Wires
+    """
+    assert titles(text) == [
+        "1 Monday",
+        "1.1 Administrivia",
+        "1.1.1 Scribe",
+        "1.1.2 Bashing",
+        "1.2 Drafts",
+        "1.2.1 Compression",
+        "2 Tuesday",
+        "2.1 Other topics",
+        "2.1.1 Wires",
+    ]
+
+
+def test_headings_below_an_agenda_heading_are_items() -> None:
+    text = "# Board\n\n## Agenda\n\n### 1. Opening (10 minutes)\n- **Presenter:** Ana\n\n### 2. Budget\n\nSome words.\n"
+    assert titles(text) == ["1 Opening", "2 Budget"]
+
+
+def test_an_entry_that_says_agenda_holds_the_agenda() -> None:
+    assert titles("通知\n\n一、时间：五月\n二、会议议程\n（一）开场\n（二）讨论\n三、有关要求\n") == [
+        "1 开场",
+        "2 讨论",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| Emoji | Meaning |\n|---|---|\n| x | late |\n",
+        "| Time | Room A | Room B |\n|---|---|---|\n| 10:00 | Rust | Go |\n",
+        "| Dates | Location | Host |\n|---|---|---|\n| May | Shed | Ben |\n",
+        "| Item | Owner | Due |\n|---|---|---|\n| Paint | Ben | May |\n",
+    ],
+)
+def test_tables_that_are_no_agenda_give_no_items(text: str) -> None:
+    draft = read_agenda_text(text)
+    assert draft.items == ()
+    assert "no agenda item" in str(draft.problems[0].text)
+
+
+def test_comments_code_and_struck_lines_are_left_out() -> None:
+    text = """
+        # Agenda
+
+        1. Opening
+            <!-- 1. Hidden (5m) -->
+            1. Roll call
+        2. ~~Gone (15m)~~
+        <!--
+        3. Also hidden
+        -->
+        ```
+        4. code
+        ```
+        5. - <!-- nothing -->
+        6. Closing
+    """
+    assert titles(text) == ["1 Opening", "1.1 Roll call", "2 Closing"]
+
+
+def test_a_struck_line_stays_as_the_heading_of_what_is_not_struck() -> None:
+    text = "# Agenda\n\n1. ~~Proposals~~\n    1. ~~Old~~\n    1. New\n2. ~~Done~~\n    1. ~~All of it~~\n3. End\n"
+    assert titles(text) == ["1 Proposals", "1.1 New", "2 End"]
+
+
+def test_a_row_with_a_struck_topic_is_left_out() -> None:
+    assert titles("| timebox | topic |\n|---|---|\n| 5m | ~~Old ([a](b))~~ |\n| 5m | New |\n") == ["1 New"]

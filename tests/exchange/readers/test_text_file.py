@@ -1,0 +1,47 @@
+from pathlib import Path
+
+import pytest
+
+from facilitator.domain.errors import Invalid
+from facilitator.exchange.readers import read_agenda, read_roster
+from facilitator.exchange.readers.text_file import read_text
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
+def test_the_usual_encodings_are_read(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "list.txt"
+    path.write_bytes("张三\r\n李四\r王五\n".encode(encoding))
+    assert read_text(path) == "张三\n李四\n王五\n"
+
+
+@pytest.mark.parametrize("content", [b"PK\x03\x04\x00\x00", b"\xff\xfe\x00\xd8x", b"ok\xff\xff\xff"])
+def test_what_is_not_text_is_refused_by_name(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "list.md"
+    path.write_bytes(content)
+    with pytest.raises(Invalid, match="^list.md is not a text file"):
+        read_text(path)
+
+
+def test_a_large_file_is_refused_with_its_size(tmp_path: Path) -> None:
+    path = tmp_path / "list.md"
+    path.write_bytes(b"x" * 11)
+    with pytest.raises(Invalid, match="^list.md is too large: it has 11 bytes, 10 can be read"):
+        read_text(path, limit_bytes=10)
+
+
+def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(Invalid, match="There is no file absent.md"):
+        read_text(tmp_path / "absent.md")
+    with pytest.raises(Invalid, match="cannot be opened"):
+        read_text(tmp_path)
+
+
+def test_the_end_of_the_name_chooses_the_reader(tmp_path: Path) -> None:
+    content = "- Ana, Finance\n- Ben, HR\n"
+    as_text, as_columns, unknown = tmp_path / "a.txt", tmp_path / "a.CSV", tmp_path / "a.list"
+    for path in (as_text, as_columns, unknown):
+        path.write_text(content, encoding="utf-8")
+    assert [person.name for person in read_roster(as_text).people] == ["Ana", "Ben"]
+    assert [person.name for person in read_roster(as_columns).people] == ["- Ana", "- Ben"]
+    assert [person.name for person in read_roster(unknown).people] == ["Ana", "Ben"]
+    assert [item.title for item in read_agenda(unknown).items] == ["Ana, Finance", "Ben, HR"]
