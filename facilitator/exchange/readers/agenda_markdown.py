@@ -116,9 +116,8 @@ class _Gathering:
             yield from below
 
     def _row(self, row: Row, columns: Mapping[str, int]) -> Iterator[_Found]:
-        sources = {name: row.cells[place] for name, place in columns.items() if place < len(row.cells)}
-        cells = {name: self._words(source).strip() for name, source in sources.items()}
-        is_struck = bool(sources["topic"].strip()) and not cells["topic"].text
+        cells = {name: self._words(row.cells[place]).strip() for name, place in columns.items()}
+        is_struck = bool(row.cells[columns["topic"]].strip()) and not cells["topic"].text
         if not is_struck and any(words.text for words in cells.values()):
             yield from self._kept(_Found(read_row(cells), row.line))
 

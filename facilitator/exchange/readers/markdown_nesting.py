@@ -47,7 +47,7 @@ def nested(text: str, *, timed_lines_too: bool = False) -> str:
     levels: list[_Level] = []
     was_empty = True
     lines = []
-    for line in _without_code(_without_comments(text).split("\n")):
+    for line in _without_code(_without_front_matter(_without_comments(text).split("\n"))):
         line = line[:LINE_LIMIT].expandtabs(4).rstrip()
         written = _indented(line, levels, was_empty, timed_lines_too) if line else ""
         lines.append(written)
@@ -112,6 +112,12 @@ def _without_comments(text: str) -> str:
             kept += [text[at:start], "\n" * text.count("\n", start, end)]
             at = end + 3
     return "".join([*kept, text[at:]])
+
+
+def _without_front_matter(lines: list[str]) -> list[str]:
+    """Empty the settings that some programs put between two ``---`` at the top of a page."""
+    end = lines.index("---", 1) if lines[0] == "---" and "---" in lines[1:] else -1
+    return [""] * (end + 1) + lines[end + 1 :]
 
 
 def _without_code(lines: list[str]) -> Iterator[str]:

@@ -156,6 +156,15 @@ def test_problems_say_where_and_what(line: str, place: tuple[int, int], words: s
     assert str(problem.text) == words
 
 
+def test_an_item_without_a_title_leaves_its_items_in_place() -> None:
+    assert outline("1. Opening\n2. (15m)\n    1. Roll call\n3. Closing\n") == ["1 Opening", "2 Roll call", "3 Closing"]
+
+
+def test_settings_on_top_of_a_page_are_not_its_title() -> None:
+    draft = read_agenda_text("---\nlayout: page\n---\n\n## Board\n\n1. Opening\n")
+    assert (draft.title, len(draft.items)) == ("Board", 1)
+
+
 def test_what_is_nested_too_deeply_moves_up_and_is_named() -> None:
     draft = read_agenda_text("".join(f"{'  ' * level}- level {level + 1}\n" for level in range(9)))
     deepest = [number for number, *_ in facts(draft.items)][-4:]
