@@ -9,15 +9,14 @@ leaving with the floor ends the speech.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
 from facilitator.domain.errors import N_, Invalid, Refused
-from facilitator.domain.people import SPEAKS_BY_DEFAULT, VOTES_BY_DEFAULT, People, Person, Role, fold
+from facilitator.domain.people import People, Person, Role
 from facilitator.domain.quorum import QuorumRule, QuorumStamp, stamp
 from facilitator.domain.recorded import Command, Event, Moment, Recorded
 from facilitator.domain.tables import Applications, Decisions
@@ -42,58 +41,6 @@ class Status(StrEnum):
     LEFT = "left"
     EXCUSED = "excused"
     ABSENT = "absent"
-
-
-class PersonField(StrEnum):
-    """What can be changed about a person."""
-
-    NAME = "name"
-    OTHER_NAMES = "other names"
-    UNIT = "unit"
-    GROUP = "group"
-    ROLE = "role"
-    MAY_VOTE = "may vote"
-    MAY_SPEAK = "may speak"
-    LEADING = "leading"
-
-
-# --- commands
-
-
-@dataclass(frozen=True, slots=True)
-class AddPerson(Command):
-    """Add one person; rights not given follow from the role.
-
-    ``keys`` are made by the session's SearchKeys port, never typed.
-    """
-
-    name: str
-    unit: str = ""
-    role: Role = Role.MEMBER
-    id: str = ""
-    other_names: tuple[str, ...] = ()
-    group: str = ""
-    may_vote: bool | None = None
-    may_speak: bool | None = None
-    leading: bool = False
-    keys: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ImportRoster(Command):
-    """Add many people at once; known ones (by id, else by name and unit) are updated."""
-
-    people: tuple[AddPerson, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class EditPerson(Command):
-    """Change one thing about a person."""
-
-    person: str
-    field: PersonField
-    value: str
-    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,25 +78,6 @@ class SetQuorum(Command):
     """Set the quorum's rule."""
 
     rule: QuorumRule
-
-
-# --- events
-
-
-@dataclass(frozen=True, slots=True)
-class PersonAdded(Event):
-    """A person belongs to the meeting."""
-
-    kind: ClassVar[str] = "person-added"
-    person: Person
-
-
-@dataclass(frozen=True, slots=True)
-class PersonChanged(Event):
-    """A person's particulars are now these."""
-
-    kind: ClassVar[str] = "person-changed"
-    person: Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,9 +121,6 @@ class QuorumSet(Event):
 
     kind: ClassVar[str] = "quorum-set"
     rule: QuorumRule
-
-
-# --- state
 
 
 @dataclass(slots=True)
@@ -276,107 +201,6 @@ class Attendance:
             self.quorum_changes.append(QuorumChange(at, now))
 
 
-# --- rules
-
-_ID = re.compile(r"[\w.-]{1,40}")
-
-
-def _new_person(command: AddPerson, id: str) -> Person:
-    if not command.name:
-        raise Invalid(N_("a person needs a name"))
-    if not _ID.fullmatch(id):
-        raise Invalid(N_("“{id}” is no number for a person; use letters, digits, “.”, “_” and “-”"), id=id)
-    return Person(
-        id=id,
-        name=command.name,
-        other_names=command.other_names,
-        unit=command.unit,
-        group=command.group,
-        role=command.role,
-        may_vote=command.role in VOTES_BY_DEFAULT if command.may_vote is None else command.may_vote,
-        may_speak=command.role in SPEAKS_BY_DEFAULT if command.may_speak is None else command.may_speak,
-        leading=command.leading,
-        keys=command.keys,
-    )
-
-
-def add_person(meeting: Meeting, command: AddPerson, moment: Moment) -> list[Event]:
-    """Add a person; guests on no list get an id of their own."""
-    people = meeting.attendance.people
-    if command.id in people.by_id:
-        raise Refused(N_("the number {id} belongs to {name}"), id=command.id, name=people.by_id[command.id].name)
-    if (fold(command.name), fold(command.unit)) in people.by_unit and not command.id:
-        raise Refused(N_("{name} is on the list already; add a unit to tell two people apart"), name=command.name)
-    given = command.id or (str(people.next_number) if command.role is not Role.GUEST else f"g{moment.seq}")
-    while given in people.by_id:
-        given += "g"
-    return [PersonAdded(_new_person(command, given))]
-
-
-def import_roster(meeting: Meeting, command: ImportRoster, moment: Moment) -> list[Event]:
-    """Add or update many people; a roster that names an id twice is Invalid as a whole."""
-    people = meeting.attendance.people
-    taken = {person.id for person in command.people if person.id}
-    number = people.next_number
-    events: list[Event] = []
-    seen: set[str] = set()
-    for row in command.people:
-        known = row.id or people.by_unit.get((fold(row.name), fold(row.unit)), "")
-        while not known:
-            known = "" if str(number) in taken or str(number) in people.by_id else str(number)
-            number += 1
-        if known in seen:
-            raise Invalid(N_("the roster names {name} (number {id}) twice"), name=row.name, id=known)
-        seen.add(known)
-        person = _new_person(row, known)
-        if people.by_id.get(known) != person:
-            events.append(PersonChanged(person) if known in people.by_id else PersonAdded(person))
-    if not events:
-        raise Refused(N_("the roster holds nothing new"))
-    return events
-
-
-def _flag(text: str) -> bool:
-    if text.lower() not in ("yes", "no"):
-        raise Invalid(N_("“{text}” is neither yes nor no"), text=text)
-    return text.lower() == "yes"
-
-
-def _role(text: str) -> Role:
-    try:
-        return Role(text.lower())
-    except ValueError:
-        raise Invalid(N_("“{text}” is no role; there are {roles}"), text=text, roles=", ".join(Role)) from None
-
-
-def edit_person(meeting: Meeting, command: EditPerson, moment: Moment) -> list[Event]:
-    """Change one thing; a new role does not change rights that were set by hand."""
-    person = meeting.attendance.person(command.person)
-    text = command.value
-    match command.field:
-        case PersonField.NAME if not text:
-            raise Invalid(N_("a person needs a name"))
-        case PersonField.NAME:
-            changed = replace(person, name=text, keys=command.keys)
-        case PersonField.OTHER_NAMES:
-            changed = replace(person, other_names=tuple(part.strip() for part in text.split(",") if part.strip()))
-        case PersonField.ROLE:
-            changed = replace(person, role=_role(text))
-        case PersonField.UNIT:
-            changed = replace(person, unit=text)
-        case PersonField.GROUP:
-            changed = replace(person, group=text)
-        case PersonField.MAY_VOTE:
-            changed = replace(person, may_vote=_flag(text))
-        case PersonField.MAY_SPEAK:
-            changed = replace(person, may_speak=_flag(text))
-        case PersonField.LEADING:
-            changed = replace(person, leading=_flag(text))
-    if changed == person:
-        raise Refused(N_("nothing would change for {name}"), name=person.name)
-    return [PersonChanged(changed)]
-
-
 def check_in(meeting: Meeting, command: CheckIn, moment: Moment) -> list[Event]:
     """Mark present whoever is not, noting who is late."""
     attendance = meeting.attendance
@@ -426,33 +250,6 @@ def set_quorum(meeting: Meeting, command: SetQuorum, moment: Moment) -> list[Eve
     if rule.number < 0 or rule.denominator < 1 or not 0 <= rule.numerator <= rule.denominator:
         raise Invalid(N_("a quorum is none, a number, or a fraction such as half or two thirds"))
     return [QuorumSet(rule)]
-
-
-# --- applications
-
-
-def person_added(meeting: Meeting, record: Recorded, event: PersonAdded) -> bool:
-    """Let the person belong."""
-    if event.person.id in meeting.attendance.people.by_id:
-        return False
-    meeting.attendance.people.add(event.person)
-    if meeting.is_under_way:
-        meeting.attendance.note_quorum(record.at)
-    return True
-
-
-def person_changed(meeting: Meeting, record: Recorded, event: PersonChanged) -> bool:
-    """Take the new particulars, here and in the counts."""
-    attendance = meeting.attendance
-    if (old := attendance.people.by_id.get(event.person.id)) is None:
-        return False
-    attendance.people.add(event.person)
-    if attendance.is_present(old.id):
-        attendance.present_counts[old.role, old.may_vote] -= 1
-        attendance.present_counts[event.person.role, event.person.may_vote] += 1
-    if meeting.is_under_way:
-        attendance.note_quorum(record.at)
-    return True
 
 
 def checked_in(meeting: Meeting, record: Recorded, event: CheckedIn) -> bool:
@@ -512,18 +309,15 @@ def quorum_set(meeting: Meeting, record: Recorded, event: QuorumSet) -> bool:
 
 
 DECISIONS: Decisions = {
-    AddPerson: add_person,
-    ImportRoster: import_roster,
-    EditPerson: edit_person,
     CheckIn: check_in,
     Leave: leave,
     Excuse: excuse,
     MarkLate: mark_late,
     SetQuorum: set_quorum,
 }
+
+
 APPLICATIONS: Applications = {
-    PersonAdded: person_added,
-    PersonChanged: person_changed,
     CheckedIn: checked_in,
     PersonLeft: person_left,
     PersonExcused: person_excused,

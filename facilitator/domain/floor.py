@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from enum import StrEnum
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
+from facilitator.domain.floor_events import Origin, SpeechContinued, SpeechEnded, Turn
 from facilitator.domain.recorded import Event
 from facilitator.domain.timer import ZERO, Stopwatch
 
@@ -23,28 +23,7 @@ if TYPE_CHECKING:
 NO_ITEM = 0
 
 
-class Turn(StrEnum):
-    """The kind of a turn, in the typed language's own words."""
-
-    ASK = "ask"
-    ORDER = "order"
-    CLARIFY = "clarify"
-    REPLY = "reply"
-    STATEMENT = "statement"
-    PRO = "pro"
-    CONTRA = "contra"
-
-
 RANK = {Turn.ASK: 0, Turn.ORDER: 1, Turn.CLARIFY: 2, Turn.REPLY: 3, Turn.STATEMENT: 4, Turn.PRO: 4, Turn.CONTRA: 4}
-
-
-class Origin(StrEnum):
-    """How somebody came to speak."""
-
-    VOLUNTEER = "volunteer"
-    CALLED = "called"
-    DRAWN = "drawn"
-    PRESENTER = "presenter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,124 +92,6 @@ class Total:
 
     speeches: int = 0
     spoken: timedelta = ZERO
-
-
-# --- events
-
-
-@dataclass(frozen=True, slots=True)
-class HandRaised(Event):
-    """Somebody waits for the floor of an item; the entry's id is this record's seq."""
-
-    kind: ClassVar[str] = "hand-raised"
-    item: int
-    person: str
-    turn: Turn = Turn.STATEMENT
-    note: str = ""
-    later: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class HandLowered(Event):
-    """An entry was taken out of the queue."""
-
-    kind: ClassVar[str] = "hand-lowered"
-    item: int
-    entry: int
-
-
-@dataclass(frozen=True, slots=True)
-class HandMoved(Event):
-    """An entry stands at ``place`` (from 0)."""
-
-    kind: ClassVar[str] = "hand-moved"
-    item: int
-    entry: int
-    place: int
-
-
-@dataclass(frozen=True, slots=True)
-class QueueCleared(Event):
-    """Nobody waits any more."""
-
-    kind: ClassVar[str] = "queue-cleared"
-    item: int
-
-
-@dataclass(frozen=True, slots=True)
-class QueueClosed(Event):
-    """No more ordinary hands; points of order still go up."""
-
-    kind: ClassVar[str] = "queue-closed"
-    item: int
-
-
-@dataclass(frozen=True, slots=True)
-class QueueReopened(Event):
-    """Hands go up again."""
-
-    kind: ClassVar[str] = "queue-reopened"
-    item: int
-
-
-@dataclass(frozen=True, slots=True)
-class SpeakersTimed(Event):
-    """Every speech from now on, the present one too, has this limit (None: no limit)."""
-
-    kind: ClassVar[str] = "speakers-timed"
-    seconds: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class SpeechStarted(Event):
-    """Somebody has the floor. ``entry`` is the queue entry that was called, 0 for none; ``seconds`` the limit."""
-
-    kind: ClassVar[str] = "speech-started"
-    item: int
-    person: str
-    turn: Turn
-    origin: Origin
-    entry: int = 0
-    note: str = ""
-    seconds: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SpeechPaused(Event):
-    """The speaker's clock stands still; ``for_question`` when an interposed question interrupts."""
-
-    kind: ClassVar[str] = "speech-paused"
-    speech: int
-    for_question: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class SpeechContinued(Event):
-    """The speaker's clock runs again."""
-
-    kind: ClassVar[str] = "speech-continued"
-    speech: int
-
-
-@dataclass(frozen=True, slots=True)
-class SpeechExtended(Event):
-    """The speaker has ``seconds`` more, or less when negative."""
-
-    kind: ClassVar[str] = "speech-extended"
-    speech: int
-    seconds: int
-
-
-@dataclass(frozen=True, slots=True)
-class SpeechEnded(Event):
-    """The speaker is done; ``yielded_to`` names who got the time that was left."""
-
-    kind: ClassVar[str] = "speech-ended"
-    speech: int
-    yielded_to: str = ""
-
-
-# --- state
 
 
 @dataclass(slots=True)

@@ -11,12 +11,16 @@ from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from facilitator.domain import (
-    agenda_acts,
+    agenda_course,
+    agenda_edits,
     attendance,
     draw,
-    floor_acts,
     life,
-    record,
+    particulars,
+    queue_acts,
+    record_acts,
+    roster,
+    speech_acts,
     text,
     timer,
     undo,
@@ -33,9 +37,23 @@ from facilitator.domain.tables import Applications, Decisions
 from facilitator.domain.timer import Timers
 from facilitator.domain.undo import History
 
-_CONCEPTS = (life, agenda_acts, attendance, floor_acts, draw, timer, record, undo)
-DECISIONS: Decisions = {kind: rule for concept in _CONCEPTS for kind, rule in concept.DECISIONS.items()}
-APPLICATIONS: Applications = {kind: rule for concept in _CONCEPTS for kind, rule in concept.APPLICATIONS.items()}
+# The modules that fill the tables, by the concept that listeners hear of.
+_CONCEPTS = {
+    "life": (life, particulars),
+    "agenda": (agenda_edits, agenda_course),
+    "attendance": (roster, attendance),
+    "floor": (queue_acts, speech_acts),
+    "draw": (draw,),
+    "timer": (timer,),
+    "record": (record_acts,),
+    "undo": (undo,),
+}
+_MODULES = [(concept, module) for concept, modules in _CONCEPTS.items() for module in modules]
+DECISIONS: Decisions = {kind: rule for _, module in _MODULES for kind, rule in module.DECISIONS.items()}
+APPLICATIONS: Applications = {kind: rule for _, module in _MODULES for kind, rule in module.APPLICATIONS.items()}
+
+#: The concept each event belongs to: life, agenda, attendance, floor, draw, timer, record or undo.
+AREAS: dict[type[Event], str] = {event: concept for concept, module in _MODULES for event in module.APPLICATIONS}
 
 #: Every stored kind and the class that this version reads it as.
 KINDS: dict[str, type[Event]] = {event.kind: event for event in APPLICATIONS}
@@ -47,37 +65,37 @@ _OPEN = frozenset({Phase.OPEN})
 
 # In which phases a command makes sense. What is not named here works until the meeting is closed.
 PHASES: dict[type[Command], frozenset[Phase]] = {
-    life.CreateMeeting: frozenset({Phase.DRAFT}),
-    life.Rehearse: frozenset({Phase.DRAFT}),
+    particulars.CreateMeeting: frozenset({Phase.DRAFT}),
+    particulars.Rehearse: frozenset({Phase.DRAFT}),
     life.StartMeeting: _ALWAYS,
     life.EndMeeting: _UNDER_WAY,
     life.Recess: _UNDER_WAY,
     life.Resume: _UNDER_WAY,
     life.ReopenMeeting: _ALWAYS,
-    record.Correct: _ALWAYS,
-    record.ApproveMinutes: frozenset({Phase.CLOSED}),
-    record.SetActionState: _ALWAYS,
-    record.Decide: _UNDER_WAY,
-    agenda_acts.TakeUp: _OPEN,
-    agenda_acts.NextItem: _OPEN,
-    agenda_acts.StartTopic: _OPEN,
-    agenda_acts.CloseItem: _OPEN,
+    record_acts.Correct: _ALWAYS,
+    record_acts.ApproveMinutes: frozenset({Phase.CLOSED}),
+    record_acts.SetActionState: _ALWAYS,
+    record_acts.Decide: _UNDER_WAY,
+    agenda_course.TakeUp: _OPEN,
+    agenda_course.NextItem: _OPEN,
+    agenda_course.StartTopic: _OPEN,
+    agenda_course.CloseItem: _OPEN,
     draw.Draw: _UNDER_WAY,
     draw.PassDraw: _UNDER_WAY,
     draw.VoidDraw: _UNDER_WAY,
     draw.ResetDraws: _UNDER_WAY,
-    **dict.fromkeys(floor_acts.DECISIONS, _UNDER_WAY),
+    **dict.fromkeys({**queue_acts.DECISIONS, **speech_acts.DECISIONS}, _UNDER_WAY),
     **dict.fromkeys(
         (
-            floor_acts.CallNext,
-            floor_acts.CallSpeaker,
-            floor_acts.YieldFloor,
-            floor_acts.PauseSpeech,
-            floor_acts.ContinueSpeech,
+            speech_acts.CallNext,
+            speech_acts.CallSpeaker,
+            speech_acts.YieldFloor,
+            speech_acts.PauseSpeech,
+            speech_acts.ContinueSpeech,
         ),
         _OPEN,
     ),
-    floor_acts.TimeSpeakers: _BEFORE_THE_END,
+    speech_acts.TimeSpeakers: _BEFORE_THE_END,
 }
 
 # Text fields that hold less than ``TEXT_LIMIT`` characters.
@@ -89,7 +107,7 @@ _LIMITS = {
     "title": text.TITLE_LIMIT,
     "purpose": text.NAME_LIMIT,
 }
-_LIMITS_OF: dict[tuple[type[Command], str], int] = {(floor_acts.RaiseHand, "note"): text.NOTE_LIMIT}
+_LIMITS_OF: dict[tuple[type[Command], str], int] = {(queue_acts.RaiseHand, "note"): text.NOTE_LIMIT}
 
 
 @dataclass(slots=True)

@@ -6,11 +6,22 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from facilitator.domain import agenda_acts as agenda
-from facilitator.domain import attendance, draw, life, record, timer, undo
-from facilitator.domain import floor_acts as floor
+from facilitator.domain import (
+    agenda_course,
+    agenda_edits,
+    attendance,
+    draw,
+    life,
+    particulars,
+    queue_acts,
+    record_acts,
+    roster,
+    speech_acts,
+    timer,
+    undo,
+)
 from facilitator.domain.agenda import ROOT
-from facilitator.domain.floor import Turn
+from facilitator.domain.floor_events import Turn
 from facilitator.domain.meeting import Meeting
 from facilitator.domain.quorum import QuorumRule
 from facilitator.domain.recorded import Command
@@ -64,7 +75,7 @@ def _json(value: object) -> str:
     return json.dumps(_plain(value), ensure_ascii=False)
 
 
-def _hand(meeting: Meeting, command: floor.RaiseHand) -> str:
+def _hand(meeting: Meeting, command: queue_acts.RaiseHand) -> str:
     people = print_people(meeting, command.people)
     if command.later:
         return f"q+ {people} later"
@@ -79,7 +90,7 @@ def _quorum(rule: QuorumRule) -> str:
     return f"quorum is {more}{rule.numerator}/{rule.denominator}{of}" if rule.exists else "quorum is none"
 
 
-def _new_meeting(meeting: Meeting, command: life.CreateMeeting) -> str:
+def _new_meeting(meeting: Meeting, command: particulars.CreateMeeting) -> str:
     at = f" at {command.starts.isoformat()}" if command.starts else ""
     return f"new meeting: {command.title}{at} in {command.zone}"
 
@@ -98,7 +109,7 @@ def _item(meeting: Meeting, item: int) -> str:
     return meeting.agenda.number(item)
 
 
-def _decision(meeting: Meeting, command: record.Decide) -> str:
+def _decision(meeting: Meeting, command: record_acts.Decide) -> str:
     by = f" by {print_person(meeting, command.mover)}" if command.mover else ""
     votes = command.votes
     how = " consensus" if command.consensus else ""
@@ -107,32 +118,32 @@ def _decision(meeting: Meeting, command: record.Decide) -> str:
     return f"resolved: {command.text}{by}{how}"
 
 
-def _action(meeting: Meeting, command: record.AddAction) -> str:
+def _action(meeting: Meeting, command: record_acts.AddAction) -> str:
     who = f"{print_people(meeting, command.who)} to " if command.who else ""
     due = f" by {command.due.isoformat()}" if command.due else ""
     return f"action: {who}{command.text}{due}"
 
 
-def _note(meeting: Meeting, command: record.AddNote) -> str:
+def _note(meeting: Meeting, command: record_acts.AddNote) -> str:
     return f"{print_person(meeting, command.speaker)}: {command.text}" if command.speaker else f"note: {command.text}"
 
 
-def _correction(meeting: Meeting, command: record.Correct) -> str:
+def _correction(meeting: Meeting, command: record_acts.Correct) -> str:
     mark = "|" if "/" in command.old + command.new else "/"
     entry = f" in {command.entry}" if command.entry else ""
     return f"s{mark}{command.old}{mark}{command.new}{mark}{entry}"
 
 
-def _really(command: agenda.NextItem | agenda.CloseItem) -> str:
+def _really(command: agenda_course.NextItem | agenda_course.CloseItem) -> str:
     return "really " if command.really else ""
 
 
-def _close_item(meeting: Meeting, command: agenda.CloseItem) -> str:
+def _close_item(meeting: Meeting, command: agenda_course.CloseItem) -> str:
     which = "this item" if command.item is None else f"item {_item(meeting, command.item)}"
     return f"{_really(command)}close {which}"
 
 
-def _add_item(meeting: Meeting, command: agenda.AddItem) -> str:
+def _add_item(meeting: Meeting, command: agenda_edits.AddItem) -> str:
     plain = {"title", "parent"} >= set(_json_fields(command))
     under = f" under {_item(meeting, command.parent)}" if command.parent != ROOT else ""
     return f"agenda+ {command.title}{under}" if plain and _is_plain(command.title) else f"agenda+ {_json(command)}"
@@ -149,10 +160,10 @@ def _mode(command: attendance.CheckIn) -> str:
 
 # One printer a class; a lambda where the line has no choices in it.
 _PRINTERS: dict[type[Command], Callable[[Meeting, Any], str]] = {
-    life.CreateMeeting: _new_meeting,
-    life.EditMeeting: lambda m, c: f"meeting {c.particular} is {c.value}",
-    life.ChangeSetting: lambda m, c: f"set {c.setting} to {c.value}",
-    life.Rehearse: lambda m, c: "rehearsal",
+    particulars.CreateMeeting: _new_meeting,
+    particulars.EditMeeting: lambda m, c: f"meeting {c.particular} is {c.value}",
+    particulars.ChangeSetting: lambda m, c: f"set {c.setting} to {c.value}",
+    particulars.Rehearse: lambda m, c: "rehearsal",
     life.StartMeeting: lambda m, c: "start meeting",
     life.EndMeeting: lambda m, c: "end meeting",
     life.Recess: lambda m, c: "recess" if c.seconds is None else f"recess {print_duration(c.seconds)}",
@@ -163,56 +174,56 @@ _PRINTERS: dict[type[Command], Callable[[Meeting, Any], str]] = {
     timer.Remind: lambda m, c: f"remind us in {print_duration(c.seconds)} about {c.text}",
     undo.Undo: lambda m, c: "undo" if c.count == 1 else f"undo {c.count}",
     undo.Redo: lambda m, c: "redo",
-    attendance.AddPerson: lambda m, c: f"person+ {_json(c)}",
-    attendance.ImportRoster: lambda m, c: f"roster is {_json(c.people)}",
-    attendance.EditPerson: lambda m, c: f"person {print_person(m, c.person)}: {c.field} is {c.value}",
+    roster.AddPerson: lambda m, c: f"person+ {_json(c)}",
+    roster.ImportRoster: lambda m, c: f"roster is {_json(c.people)}",
+    roster.EditPerson: lambda m, c: f"person {print_person(m, c.person)}: {c.field} is {c.value}",
     attendance.CheckIn: lambda m, c: f"present+ {print_people(m, c.people)}{_mode(c)}",
     attendance.Leave: lambda m, c: f"present- {print_people(m, c.people)}",
     attendance.Excuse: lambda m, c: f"regrets+ {print_people(m, c.people)}{_colon(c.reason)}",
     attendance.MarkLate: lambda m, c: f"late+ {print_person(m, c.person)}",
     attendance.SetQuorum: lambda m, c: _quorum(c.rule),
-    agenda.AddItem: _add_item,
-    agenda.ImportAgenda: lambda m, c: f"agenda is {_json(c.items)}",
-    agenda.EditItem: lambda m, c: f"agenda {_item(m, c.item)} {c.field} is {c.value}",
-    agenda.MoveItem: lambda m, c: f"move item {_item(m, c.item)} to {_item(m, c.to)}",
-    agenda.OrderAgenda: lambda m, c: f"agenda order is {','.join(_item(m, item) for item in c.items)}",
-    agenda.TakeUp: lambda m, c: f"take up item {_item(m, c.item)}",
-    agenda.NextItem: lambda m, c: f"{_really(c)}next item{_after(c)}",
-    agenda.CloseItem: _close_item,
-    agenda.SkipItem: lambda m, c: f"skip item {_item(m, c.item)}",
-    agenda.DropItem: lambda m, c: f"agenda- {_item(m, c.item)}",
-    agenda.StartTopic: lambda m, c: f"{'sub' if c.sub else ''}topic: {c.title}",
-    floor.RaiseHand: _hand,
-    floor.LowerHand: lambda m, c: f"q- {print_person(m, c.person)}" + (f" entry {c.entry}" if c.entry else ""),
-    floor.PutLast: lambda m, c: f"q- {print_person(m, c.person)} later",
-    floor.MoveHand: lambda m, c: f"move {print_person(m, c.person)} to {c.place}",
-    floor.ReplaceQueue: lambda m, c: f"q= {print_people(m, c.people)}",
-    floor.CloseQueue: lambda m, c: "close the queue",
-    floor.ReopenQueue: lambda m, c: "reopen the queue",
-    floor.ReAddLast: lambda m, c: "re-add last",
-    floor.CallNext: lambda m, c: f"ack next{_after(c)}",
-    floor.CallSpeaker: lambda m, c: f"ack {print_person(m, c.person)}{_after(c)}",
-    floor.EndSpeech: lambda m, c: f"done{_after(c)}",
-    floor.GiveLastWord: lambda m, c: f"give {print_person(m, c.person)} the last word",
-    floor.YieldFloor: lambda m, c: f"yield to {print_person(m, c.to)}",
-    floor.TimeSpeakers: lambda m, c: (
+    agenda_edits.AddItem: _add_item,
+    agenda_edits.ImportAgenda: lambda m, c: f"agenda is {_json(c.items)}",
+    agenda_edits.EditItem: lambda m, c: f"agenda {_item(m, c.item)} {c.field} is {c.value}",
+    agenda_edits.MoveItem: lambda m, c: f"move item {_item(m, c.item)} to {_item(m, c.to)}",
+    agenda_edits.OrderAgenda: lambda m, c: f"agenda order is {','.join(_item(m, item) for item in c.items)}",
+    agenda_course.TakeUp: lambda m, c: f"take up item {_item(m, c.item)}",
+    agenda_course.NextItem: lambda m, c: f"{_really(c)}next item{_after(c)}",
+    agenda_course.CloseItem: _close_item,
+    agenda_course.SkipItem: lambda m, c: f"skip item {_item(m, c.item)}",
+    agenda_edits.DropItem: lambda m, c: f"agenda- {_item(m, c.item)}",
+    agenda_course.StartTopic: lambda m, c: f"{'sub' if c.sub else ''}topic: {c.title}",
+    queue_acts.RaiseHand: _hand,
+    queue_acts.LowerHand: lambda m, c: f"q- {print_person(m, c.person)}" + (f" entry {c.entry}" if c.entry else ""),
+    queue_acts.PutLast: lambda m, c: f"q- {print_person(m, c.person)} later",
+    queue_acts.MoveHand: lambda m, c: f"move {print_person(m, c.person)} to {c.place}",
+    queue_acts.ReplaceQueue: lambda m, c: f"q= {print_people(m, c.people)}",
+    queue_acts.CloseQueue: lambda m, c: "close the queue",
+    queue_acts.ReopenQueue: lambda m, c: "reopen the queue",
+    queue_acts.ReAddLast: lambda m, c: "re-add last",
+    speech_acts.CallNext: lambda m, c: f"ack next{_after(c)}",
+    speech_acts.CallSpeaker: lambda m, c: f"ack {print_person(m, c.person)}{_after(c)}",
+    speech_acts.EndSpeech: lambda m, c: f"done{_after(c)}",
+    queue_acts.GiveLastWord: lambda m, c: f"give {print_person(m, c.person)} the last word",
+    speech_acts.YieldFloor: lambda m, c: f"yield to {print_person(m, c.to)}",
+    speech_acts.TimeSpeakers: lambda m, c: (
         "stop timing speakers" if c.seconds is None else f"time speakers at {print_duration(c.seconds)}"
     ),
-    floor.ExtendSpeech: lambda m, c: ("-" if c.seconds < 0 else "+") + print_duration(abs(c.seconds)),
-    floor.PauseSpeech: lambda m, c: "pause",
-    floor.ContinueSpeech: lambda m, c: "continue",
+    speech_acts.ExtendSpeech: lambda m, c: ("-" if c.seconds < 0 else "+") + print_duration(abs(c.seconds)),
+    speech_acts.PauseSpeech: lambda m, c: "pause",
+    speech_acts.ContinueSpeech: lambda m, c: "continue",
     draw.Draw: _draw,
     draw.PassDraw: lambda m, c: f"pass{' ' + print_person(m, c.person) if c.person else ''}: {c.reason}",
     draw.VoidDraw: lambda m, c: f"void draw {c.number}: {c.reason}",
     draw.ResetDraws: lambda m, c: "reset draws",
-    record.AddNote: _note,
-    record.ContinueNote: lambda m, c: f"... {c.text}",
-    record.Propose: lambda m, c: f"proposed: {c.text}",
-    record.Decide: _decision,
-    record.AddAction: _action,
-    record.SetActionState: lambda m, c: f"action {c.number} {c.state}",
-    record.Park: lambda m, c: f"park: {c.text}",
-    record.AppointScribe: lambda m, c: f"scribe+ {print_people(m, c.people)}",
-    record.Correct: _correction,
-    record.ApproveMinutes: lambda m, c: "approve minutes" + (f" by {print_person(m, c.by)}" if c.by else ""),
+    record_acts.AddNote: _note,
+    record_acts.ContinueNote: lambda m, c: f"... {c.text}",
+    record_acts.Propose: lambda m, c: f"proposed: {c.text}",
+    record_acts.Decide: _decision,
+    record_acts.AddAction: _action,
+    record_acts.SetActionState: lambda m, c: f"action {c.number} {c.state}",
+    record_acts.Park: lambda m, c: f"park: {c.text}",
+    record_acts.AppointScribe: lambda m, c: f"scribe+ {print_people(m, c.people)}",
+    record_acts.Correct: _correction,
+    record_acts.ApproveMinutes: lambda m, c: "approve minutes" + (f" by {print_person(m, c.by)}" if c.by else ""),
 }

@@ -5,19 +5,15 @@ import re
 from dataclasses import replace
 
 from facilitator.domain.agenda import ROOT, ItemKind, Link
-from facilitator.domain.agenda_acts import (
+from facilitator.domain.agenda_course import CloseItem, NextItem, SkipItem, StartTopic, TakeUp
+from facilitator.domain.agenda_edits import (
     AddItem,
-    CloseItem,
     DropItem,
     EditItem,
     ImportAgenda,
     ItemField,
     MoveItem,
-    NextItem,
     OrderAgenda,
-    SkipItem,
-    StartTopic,
-    TakeUp,
     read_kind,
 )
 from facilitator.domain.errors import N_, Invalid

@@ -1,23 +1,25 @@
 """Owns the rows about the queue, typed turns, the floor, and the speakers' time."""
 
 from facilitator.domain.errors import N_, Invalid
-from facilitator.domain.floor import Turn
-from facilitator.domain.floor_acts import (
-    CallNext,
-    CallSpeaker,
+from facilitator.domain.floor_events import Turn
+from facilitator.domain.queue_acts import (
     CloseQueue,
-    ContinueSpeech,
-    EndSpeech,
-    ExtendSpeech,
     GiveLastWord,
     LowerHand,
     MoveHand,
-    PauseSpeech,
     PutLast,
     RaiseHand,
     ReAddLast,
     ReopenQueue,
     ReplaceQueue,
+)
+from facilitator.domain.speech_acts import (
+    CallNext,
+    CallSpeaker,
+    ContinueSpeech,
+    EndSpeech,
+    ExtendSpeech,
+    PauseSpeech,
     TimeSpeakers,
     YieldFloor,
 )

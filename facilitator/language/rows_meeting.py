@@ -3,18 +3,14 @@
 import re
 
 from facilitator.domain.errors import N_, Invalid
-from facilitator.domain.life import (
+from facilitator.domain.life import EndMeeting, Recess, ReopenMeeting, Resume, StartMeeting
+from facilitator.domain.particulars import (
     ChangeSetting,
     CreateMeeting,
     EditMeeting,
-    EndMeeting,
     Particular,
-    Recess,
     Rehearse,
-    ReopenMeeting,
-    Resume,
     Setting,
-    StartMeeting,
     read_start,
     read_zone,
 )

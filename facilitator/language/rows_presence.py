@@ -3,21 +3,11 @@
 import json
 import re
 
-from facilitator.domain.attendance import (
-    AddPerson,
-    CheckIn,
-    EditPerson,
-    Excuse,
-    ImportRoster,
-    Leave,
-    MarkLate,
-    Mode,
-    PersonField,
-    SetQuorum,
-)
+from facilitator.domain.attendance import CheckIn, Excuse, Leave, MarkLate, Mode, SetQuorum
 from facilitator.domain.errors import N_, Invalid
 from facilitator.domain.people import Role
 from facilitator.domain.quorum import QuorumRule
+from facilitator.domain.roster import AddPerson, EditPerson, ImportRoster, PersonField
 from facilitator.language.rows import Found, Query, Row, row
 
 _ROLES = "|".join(Role)

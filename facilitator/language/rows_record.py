@@ -3,8 +3,8 @@
 from datetime import date
 
 from facilitator.domain.errors import N_, Invalid
-from facilitator.domain.record import (
-    ActionState,
+from facilitator.domain.record import ActionState, Votes
+from facilitator.domain.record_acts import (
     AddAction,
     AddNote,
     AppointScribe,
@@ -15,7 +15,6 @@ from facilitator.domain.record import (
     Park,
     Propose,
     SetActionState,
-    Votes,
 )
 from facilitator.language.rows import Found, Row, row
 

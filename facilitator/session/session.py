@@ -11,10 +11,10 @@ from datetime import datetime
 from threading import Lock
 from typing import Concatenate, ParamSpec, TypeVar
 
-from facilitator.domain.attendance import AddPerson, EditPerson, ImportRoster, PersonField
 from facilitator.domain.errors import Refused
-from facilitator.domain.meeting import APPLICATIONS, Meeting, apply, decide, fold
+from facilitator.domain.meeting import AREAS, Meeting, apply, decide, fold
 from facilitator.domain.recorded import DESK, Command, Event, Moment, Recorded
+from facilitator.domain.roster import AddPerson, EditPerson, ImportRoster, PersonField
 from facilitator.domain.text import clean
 from facilitator.domain.undo import ActRedone, ActUndone, Redo, Undo, dead_causes, refuse_conflict
 from facilitator.session.committer import Committer
@@ -182,9 +182,3 @@ class Session:
         """Sync, write the checkpoint and let the folder go."""
         self.committer.close()
         self._log.close()
-
-
-#: The concept each event belongs to, as listeners hear it: life, agenda, attendance, floor, draw, timer, record, undo.
-AREAS: dict[type[Event], str] = {
-    event: event.__module__.rpartition(".")[2].removesuffix("_acts") for event in APPLICATIONS
-}

@@ -3,10 +3,21 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from facilitator.domain import agenda_acts as agenda
-from facilitator.domain import attendance, draw, floor, life, record, timer, undo
+from facilitator.domain import (
+    agenda_course,
+    agenda_edits,
+    attendance,
+    draw,
+    floor_events,
+    life,
+    particulars,
+    record_acts,
+    roster,
+    timer,
+    undo,
+)
 from facilitator.domain.errors import N_, Message, said
-from facilitator.domain.floor import Turn
+from facilitator.domain.floor_events import Turn
 from facilitator.domain.meeting import Meeting
 from facilitator.domain.recorded import Event, Recorded
 
@@ -55,7 +66,7 @@ def _speaker(meeting: Meeting, speech: int) -> str:
     return _name(meeting, found.person) if found else "–"
 
 
-def _hand(meeting: Meeting, event: floor.HandRaised) -> Message:
+def _hand(meeting: Meeting, event: floor_events.HandRaised) -> Message:
     if event.turn is Turn.STATEMENT:
         return said(N_("{name} waits to speak"), name=_name(meeting, event.person))
     return said(N_("{name} waits: {turn}"), name=_name(meeting, event.person), turn=said(TURN_WORDS[event.turn]))
@@ -99,7 +110,7 @@ def _fixed(message: str) -> Callable[[Meeting, Any], Message]:
     return lambda meeting, event: said(message)
 
 
-def _timed(meeting: Meeting, event: floor.SpeakersTimed) -> Message:
+def _timed(meeting: Meeting, event: floor_events.SpeakersTimed) -> Message:
     if event.seconds is None:
         return said(N_("speakers are not timed any more"))
     return said(N_("every speech is limited to {minutes}:{seconds:02}"), minutes=event.seconds // 60, seconds=event.seconds % 60)  # fmt: skip
@@ -112,68 +123,68 @@ def _drawn(meeting: Meeting, event: draw.DrawMade) -> Message:
 
 
 _SENTENCES: dict[type[Event], Callable[[Meeting, Any], Message]] = {
-    life.MeetingCreated: lambda m, e: said(N_("meeting created: {title}"), title=e.title),
-    life.MeetingEdited: lambda m, e: said(N_("the meeting's {what} is now {value}"), what=said(e.particular), value=e.value),
-    life.SettingChanged: lambda m, e: said(N_("{setting}: {value}"), setting=said(e.setting), value=e.value),
-    life.RehearsalStarted: _fixed(N_("this is a rehearsal; nothing counts")),
+    particulars.MeetingCreated: lambda m, e: said(N_("meeting created: {title}"), title=e.title),
+    particulars.MeetingEdited: lambda m, e: said(N_("the meeting's {what} is now {value}"), what=said(e.particular), value=e.value),
+    particulars.SettingChanged: lambda m, e: said(N_("{setting}: {value}"), setting=said(e.setting), value=e.value),
+    particulars.RehearsalStarted: _fixed(N_("this is a rehearsal; nothing counts")),
     life.MeetingStarted: _fixed(N_("the meeting is open")),
     life.RecessStarted: _fixed(N_("the meeting is in recess")),
     life.MeetingResumed: _fixed(N_("the meeting goes on")),
     life.MeetingClosed: _fixed(N_("the meeting is closed")),
     life.MeetingReopened: _fixed(N_("the meeting is open again")),
-    agenda.ItemAdded: lambda m, e: said(N_("on the agenda: {title}"), title=e.title),
-    agenda.ItemEdited: _item(N_("changed: {item}")),
-    agenda.ItemMoved: _item(N_("moved: {item}")),
-    agenda.AgendaOrdered: _fixed(N_("the agenda has a new order")),
-    agenda.ItemTakenUp: _item(N_("taken up: {item}")),
-    agenda.ItemClosed: _item(N_("closed: {item}")),
-    agenda.ItemSkipped: _item(N_("skipped: {item}")),
-    agenda.ItemDropped: _item(N_("off the agenda: {item}")),
-    attendance.PersonAdded: lambda m, e: said(N_("{name} is on the list"), name=e.person.name),
-    attendance.PersonChanged: lambda m, e: said(N_("changed: {item}"), item=e.person.name),
+    agenda_edits.ItemAdded: lambda m, e: said(N_("on the agenda: {title}"), title=e.title),
+    agenda_edits.ItemEdited: _item(N_("changed: {item}")),
+    agenda_edits.ItemMoved: _item(N_("moved: {item}")),
+    agenda_edits.AgendaOrdered: _fixed(N_("the agenda has a new order")),
+    agenda_course.ItemTakenUp: _item(N_("taken up: {item}")),
+    agenda_course.ItemClosed: _item(N_("closed: {item}")),
+    agenda_course.ItemSkipped: _item(N_("skipped: {item}")),
+    agenda_edits.ItemDropped: _item(N_("off the agenda: {item}")),
+    roster.PersonAdded: lambda m, e: said(N_("{name} is on the list"), name=e.person.name),
+    roster.PersonChanged: lambda m, e: said(N_("changed: {item}"), item=e.person.name),
     attendance.CheckedIn: _person(N_("{name} is present")),
     attendance.PersonLeft: _person(N_("{name} has left")),
     attendance.PersonExcused: _person(N_("{name} is excused")),
     attendance.LateMarked: _person(N_("{name} is late")),
     attendance.QuorumSet: _fixed(N_("the quorum's rule is set")),
-    floor.HandRaised: _hand,
-    floor.HandLowered: _fixed(N_("a hand went down")),
-    floor.HandMoved: _entry(N_("{name} has another place in the queue")),
-    floor.QueueCleared: _fixed(N_("the queue is empty")),
-    floor.QueueClosed: _fixed(N_("the queue is closed")),
-    floor.QueueReopened: _fixed(N_("the queue is open")),
-    floor.SpeakersTimed: _timed,
-    floor.SpeechStarted: _person(N_("{name} has the floor")),
-    floor.SpeechPaused: lambda m, e: said(N_("{name}'s clock stands still"), name=_speaker(m, e.speech)),
-    floor.SpeechContinued: lambda m, e: said(N_("{name} goes on"), name=_speaker(m, e.speech)),
-    floor.SpeechExtended: lambda m, e: said(N_("{name}: {seconds:+} seconds"), name=_speaker(m, e.speech), seconds=e.seconds),
-    floor.SpeechEnded: lambda m, e: said(N_("{name} is done"), name=_speaker(m, e.speech)),
+    floor_events.HandRaised: _hand,
+    floor_events.HandLowered: _fixed(N_("a hand went down")),
+    floor_events.HandMoved: _entry(N_("{name} has another place in the queue")),
+    floor_events.QueueCleared: _fixed(N_("the queue is empty")),
+    floor_events.QueueClosed: _fixed(N_("the queue is closed")),
+    floor_events.QueueReopened: _fixed(N_("the queue is open")),
+    floor_events.SpeakersTimed: _timed,
+    floor_events.SpeechStarted: _person(N_("{name} has the floor")),
+    floor_events.SpeechPaused: lambda m, e: said(N_("{name}'s clock stands still"), name=_speaker(m, e.speech)),
+    floor_events.SpeechContinued: lambda m, e: said(N_("{name} goes on"), name=_speaker(m, e.speech)),
+    floor_events.SpeechExtended: lambda m, e: said(N_("{name}: {seconds:+} seconds"), name=_speaker(m, e.speech), seconds=e.seconds),
+    floor_events.SpeechEnded: lambda m, e: said(N_("{name} is done"), name=_speaker(m, e.speech)),
     draw.DrawMade: _drawn,
     draw.DrawPassed: _person(N_("{name} passes")),
     draw.DrawVoided: lambda m, e: said(N_("draw {number} is void"), number=e.number),
     draw.DrawsReset: _fixed(N_("a new round of draws begins")),
     timer.TimerSet: lambda m, e: said(N_("timer: {name}"), name=e.name),
     timer.TimerStopped: lambda m, e: said(N_("timer put away: {name}"), name=e.name),
-    record.NoteAdded: _fixed(N_("noted")),
-    record.NoteContinued: _fixed(N_("the note goes on")),
-    record.ProposalMade: _fixed(N_("proposal written down")),
-    record.DecisionMade: lambda m, e: said(N_("decision {n} written down"), n=len(m.record.decisions)),
-    record.ActionAdded: lambda m, e: said(N_("action {n} written down"), n=len(m.record.actions)),
-    record.ActionStateSet: lambda m, e: said(N_("action {n} is {state}"), n=m.record.entries[e.action].number, state=said(e.state)),
-    record.ItemParked: _fixed(N_("parked")),
-    record.ScribeAppointed: _person(N_("{name} takes the notes")),
-    record.Corrected: _fixed(N_("corrected")),
-    record.MinutesApproved: _fixed(N_("the minutes are approved")),
+    record_acts.NoteAdded: _fixed(N_("noted")),
+    record_acts.NoteContinued: _fixed(N_("the note goes on")),
+    record_acts.ProposalMade: _fixed(N_("proposal written down")),
+    record_acts.DecisionMade: lambda m, e: said(N_("decision {n} written down"), n=len(m.record.decisions)),
+    record_acts.ActionAdded: lambda m, e: said(N_("action {n} written down"), n=len(m.record.actions)),
+    record_acts.ActionStateSet: lambda m, e: said(N_("action {n} is {state}"), n=m.record.entries[e.action].number, state=said(e.state)),
+    record_acts.ItemParked: _fixed(N_("parked")),
+    record_acts.ScribeAppointed: _person(N_("{name} takes the notes")),
+    record_acts.Corrected: _fixed(N_("corrected")),
+    record_acts.MinutesApproved: _fixed(N_("the minutes are approved")),
     undo.ActUndone: _undone,
     undo.ActRedone: _redone,
 }  # fmt: skip
 
 # What many events of one kind are summed up as.
 _MANY: dict[type[Event], tuple[str, str]] = {
-    attendance.PersonAdded: (N_("{n} person is on the list"), N_("{n} people are on the list")),
-    attendance.PersonChanged: (N_("{n} person changed"), N_("{n} people changed")),
+    roster.PersonAdded: (N_("{n} person is on the list"), N_("{n} people are on the list")),
+    roster.PersonChanged: (N_("{n} person changed"), N_("{n} people changed")),
     attendance.CheckedIn: (N_("{n} person is present"), N_("{n} people are present")),
-    agenda.ItemAdded: (N_("{n} item is on the agenda"), N_("{n} items are on the agenda")),
+    agenda_edits.ItemAdded: (N_("{n} item is on the agenda"), N_("{n} items are on the agenda")),
 }
 
 #: A short name for the act that begins with an event of this kind, for undo and redo.

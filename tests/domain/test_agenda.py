@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from facilitator.domain.agenda_acts import AddItem, ImportAgenda, MoveItem, NextItem
+from facilitator.domain.agenda_course import NextItem
+from facilitator.domain.agenda_edits import AddItem, ImportAgenda, MoveItem
 from facilitator.domain.draw import DrawMade
 from tests.domain.given import Scenario, given, opened
 

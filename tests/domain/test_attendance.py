@@ -2,9 +2,9 @@
 
 import pytest
 
-from facilitator.domain.attendance import AddPerson, EditPerson, ImportRoster, PersonField
-from facilitator.domain.life import CreateMeeting
+from facilitator.domain.particulars import CreateMeeting
 from facilitator.domain.people import Role
+from facilitator.domain.roster import AddPerson, EditPerson, ImportRoster, PersonField
 from tests.domain.given import PEOPLE, Scenario, given, opened
 
 

@@ -2,8 +2,9 @@
 
 import pytest
 
-from facilitator.domain.floor import Origin, Turn
-from facilitator.domain.floor_acts import CallNext, EndSpeech, LowerHand, RaiseHand
+from facilitator.domain.floor_events import Origin, Turn
+from facilitator.domain.queue_acts import LowerHand, RaiseHand
+from facilitator.domain.speech_acts import CallNext, EndSpeech
 from tests.domain.given import opened
 
 

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from facilitator.domain.record import AddNote, Correct, Decide, Votes
+from facilitator.domain.record import Votes
+from facilitator.domain.record_acts import AddNote, Correct, Decide
 from tests.domain.given import opened
 
 
