@@ -1,0 +1,424 @@
+"""The floor against a naive model of it: lists, counters of seconds, and a word for every refusal."""
+
+from dataclasses import dataclass, field
+
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+
+from facilitator.domain.agenda_course import TakeUp
+from facilitator.domain.agenda_edits import AddItem
+from facilitator.domain.attendance import CheckIn, Leave
+from facilitator.domain.floor import RANK
+from facilitator.domain.floor_events import Turn
+from facilitator.domain.life import Recess, Resume, StartMeeting
+from facilitator.domain.particulars import ChangeSetting, CreateMeeting, Setting
+from facilitator.domain.people import Role
+from facilitator.domain.queue_acts import (
+    CloseQueue,
+    GiveLastWord,
+    LowerHand,
+    MoveHand,
+    PutLast,
+    RaiseHand,
+    ReAddLast,
+    ReopenQueue,
+    ReplaceQueue,
+)
+from facilitator.domain.roster import AddPerson
+from facilitator.domain.speech_acts import (
+    CallNext,
+    CallSpeaker,
+    ContinueSpeech,
+    EndSpeech,
+    ExtendSpeech,
+    PauseSpeech,
+    TimeSpeakers,
+    YieldFloor,
+)
+from tests.domain.machine import THOROUGH, Rules
+
+SPEAKERS, OBSERVER = ("1", "2", "3", "4"), "5"
+PEOPLE = (*SPEAKERS, OBSERVER)
+SETUP = (
+    CreateMeeting("Council"),
+    *(AddPerson(f"Member {id}", id=id) for id in SPEAKERS),
+    AddPerson("Observer", id=OBSERVER, role=Role.OBSERVER),
+    AddItem("First"),
+    AddItem("Second"),
+    StartMeeting(),
+)
+FIRST, SECOND = 7, 8
+PRIORITY = {"ask": 0, "order": 1, "clarify": 2, "reply": 3, "statement": 4, "pro": 4, "contra": 4}
+
+somebody = st.sampled_from(PEOPLE)
+turns = st.sampled_from(Turn)
+seen = st.sampled_from(["nothing", "the truth", "something else"])
+
+
+@dataclass
+class Hand:
+    person: str
+    turn: str
+
+
+@dataclass
+class Line:
+    """A queue; until it is first used, whether it is open follows the setting."""
+
+    is_open: bool
+    is_used: bool = False
+    hands: list[Hand] = field(default_factory=list)
+    last: Hand | None = None
+
+
+@dataclass
+class Talk:
+    person: str
+    limit: int | None
+    spoken: int = 0
+    runs: bool = True
+    interrupted: bool = False
+    held: bool = False
+
+
+class NaiveFloor:
+    """Every method tells whether its wish is allowed."""
+
+    def __init__(self) -> None:
+        self.lines: dict[int, Line] = {}
+        self.item = 0
+        self.stack: list[Talk] = []
+        self.limit: int | None = None
+        self.in_recess = False
+        self.gone: set[str] = set()
+        self.here: set[str] = set()
+        self.several = self.present_only = self.closed_at_first = False
+        self.totals: dict[str, list[int]] = {}
+
+    def line(self) -> Line:
+        line = self.lines.setdefault(self.item, Line(True))
+        if not line.is_used:
+            line.is_open = not self.closed_at_first
+        return line
+
+    def used(self) -> Line:
+        line = self.line()
+        line.is_used = True
+        return line
+
+    def of(self, person: str) -> list[Hand]:
+        return [hand for hand in self.line().hands if hand.person == person]
+
+    def wait(self, seconds: int) -> None:
+        for talk in self.stack:
+            talk.spoken += seconds if talk.runs else 0
+
+    def raise_hand(self, person: str, turn: str, later: bool) -> bool:
+        line = self.line()
+        same = any(PRIORITY[hand.turn] == PRIORITY[turn] for hand in self.of(person))
+        barred = person == OBSERVER or (self.present_only and person not in self.here)
+        if barred or (not line.is_open and turn != "order") or (same and not self.several and not later):
+            return False
+        ahead = [n + 1 for n, hand in enumerate(line.hands) if PRIORITY[hand.turn] <= PRIORITY[turn]]
+        self.used().hands.insert(len(line.hands) if later else max(ahead, default=0), Hand(person, turn))
+        return True
+
+    def move(self, person: str, place: int | None) -> bool:
+        hands = self.line().hands
+        if not self.of(person) or (place is not None and not 1 <= place <= len(hands)):
+            return False
+        hand = self.of(person)[0]
+        hands[:] = [other for other in hands if other is not hand]
+        hands.insert(len(hands) if place is None else place - 1, hand)
+        return True
+
+    def drop_all(self, person: str) -> bool:
+        mine = self.of(person)
+        self.line().hands = [hand for hand in self.line().hands if hand.person != person]
+        return bool(mine)
+
+    def replace(self, people: list[str]) -> bool:
+        if not people and not self.line().hands:
+            return False
+        self.used().hands = [Hand(person, "statement") for person in people]
+        return True
+
+    def set_open(self, is_open: bool) -> bool:
+        if self.line().is_open == is_open:
+            return False
+        self.used().is_open = is_open
+        return True
+
+    def re_add(self) -> bool:
+        last = self.line().last
+        if last is None or self.of(last.person):
+            return False
+        self.line().hands.insert(0, Hand(last.person, last.turn))
+        return True
+
+    def call_next(self, saw: str) -> bool:
+        waiting = [hand for hand in self.line().hands if hand.person not in self.gone]
+        if self.in_recess or saw == "something else" or not waiting:
+            return False
+        self.start(waiting[0].person, waiting[0], self.limit)
+        return True
+
+    def call(self, person: str, saw: str) -> bool:
+        if self.in_recess or saw == "something else" or not self.may_get_floor(person):
+            return False
+        self.start(person, self.of(person)[0] if self.of(person) else None, self.limit)
+        return True
+
+    def may_get_floor(self, person: str) -> bool:
+        has_it = bool(self.stack) and self.stack[-1].person == person
+        return not has_it and person != OBSERVER and person not in self.gone
+
+    def start(self, person: str, hand: Hand | None, limit: int | None) -> None:
+        line = self.used()
+        if hand is not None:
+            line.hands = [other for other in line.hands if other is not hand]
+            line.last = hand
+        if hand is not None and hand.turn == "ask" and self.stack:
+            if self.stack[-1].runs:
+                self.stack[-1].runs, self.stack[-1].interrupted = False, True
+        else:
+            self.end_all()
+        self.stack.append(Talk(person, limit))
+        self.totals.setdefault(person, [0, 0])[0] += 1
+
+    def end_all(self) -> None:
+        while self.stack:
+            self.end(self.stack[-1])
+
+    def end(self, talk: Talk) -> None:
+        self.stack = [other for other in self.stack if other is not talk]
+        self.totals[talk.person][1] += talk.spoken
+
+    def go_on(self) -> None:
+        if self.stack and self.stack[-1].interrupted:
+            self.stack[-1].interrupted = False
+            self.stack[-1].runs, self.stack[-1].held = not self.in_recess, self.in_recess
+
+    def done(self, saw: str) -> bool:
+        if saw == "something else" or not self.stack:
+            return False
+        self.end(self.stack[-1])
+        self.go_on()
+        return True
+
+    def last_word(self, person: str) -> bool:
+        if person == OBSERVER:
+            return False
+        line = self.used()
+        line.hands, line.is_open = [Hand(person, "statement")], False
+        return True
+
+    def give(self, to: str) -> bool:
+        if self.in_recess or not self.stack or not self.may_get_floor(to):
+            return False
+        limit = self.stack[-1].limit
+        left = None if limit is None else limit - self.stack[-1].spoken
+        if left is not None and left <= 0:
+            return False
+        self.start(to, None, left)
+        return True
+
+    def time(self, seconds: int | None) -> bool:
+        if (seconds is None and self.limit is None) or seconds == 0:
+            return False
+        self.limit = seconds
+        if self.stack:
+            self.stack[-1].limit = seconds
+        return True
+
+    def extend(self, seconds: int) -> bool:
+        limit = self.stack[-1].limit if self.stack else None
+        if limit is None or limit + seconds <= 0:
+            return False
+        self.stack[-1].limit = limit + seconds
+        return True
+
+    def run(self, runs: bool) -> bool:
+        if self.in_recess or not self.stack or self.stack[-1].runs == runs:
+            return False
+        self.stack[-1].runs, self.stack[-1].interrupted = runs, False
+        return True
+
+    def recess(self, begins: bool) -> bool:
+        if self.in_recess == begins:
+            return False
+        self.in_recess = begins
+        for talk in self.stack:
+            talk.held, talk.runs = (talk.runs, False) if begins else (False, talk.held)
+        return True
+
+    def take_up(self, item: int) -> bool:
+        if self.in_recess or item == self.item:
+            return False
+        self.end_all()
+        self.item = item
+        return True
+
+    def leave(self, person: str) -> bool:
+        if person not in self.here:
+            return False
+        had_floor = bool(self.stack) and self.stack[-1].person == person
+        for talk in [talk for talk in self.stack if talk.person == person]:
+            self.end(talk)
+        if had_floor:
+            self.go_on()
+        self.here.discard(person)
+        self.gone.add(person)
+        return True
+
+    def come(self, person: str) -> bool:
+        if person in self.here:
+            return False
+        self.here.add(person)
+        self.gone.discard(person)
+        return True
+
+
+class FloorMachine(RuleBasedStateMachine):
+    def __init__(self) -> None:
+        super().__init__()
+        self.rules, self.naive = Rules(*SETUP), NaiveFloor()
+
+    def after(self, saw: str) -> int | None:
+        speech = self.rules.meeting.floor.speech
+        truth = speech.id if speech else 0
+        return {"nothing": None, "the truth": truth, "something else": truth + 1}[saw]
+
+    @rule(person=somebody, turn=turns, later=st.sampled_from([False, False, True]))
+    def raise_hand(self, person: str, turn: Turn, later: bool) -> None:
+        turn = Turn.STATEMENT if later else turn
+        assert self.rules.allow(RaiseHand((person,), turn, later=later)) == self.naive.raise_hand(person, turn, later)
+
+    @rule(person=somebody)
+    def lower_hand(self, person: str) -> None:
+        assert self.rules.allow(LowerHand(person)) == self.naive.drop_all(person)
+
+    @rule(person=somebody, place=st.none() | st.integers(0, 4))
+    def move(self, person: str, place: int | None) -> None:
+        command = PutLast(person) if place is None else MoveHand(person, place)
+        assert self.rules.allow(command) == self.naive.move(person, place)
+
+    @rule(people=st.lists(somebody, max_size=3, unique=True))
+    def replace(self, people: list[str]) -> None:
+        assert self.rules.allow(ReplaceQueue(tuple(people))) == self.naive.replace(people)
+
+    @rule(is_open=st.booleans())
+    def open_or_close(self, is_open: bool) -> None:
+        assert self.rules.allow(ReopenQueue() if is_open else CloseQueue()) == self.naive.set_open(is_open)
+
+    @rule()
+    def re_add(self) -> None:
+        assert self.rules.allow(ReAddLast()) == self.naive.re_add()
+
+    @rule(saw=seen)
+    def call_next(self, saw: str) -> None:
+        assert self.rules.allow(CallNext(self.after(saw))) == self.naive.call_next(saw)
+
+    @rule(person=somebody, saw=seen)
+    def call(self, person: str, saw: str) -> None:
+        assert self.rules.allow(CallSpeaker(person, self.after(saw))) == self.naive.call(person, saw)
+
+    @rule(speaker=somebody, asker=somebody, pauses=st.booleans(), breaks=st.booleans())
+    def interpose(self, speaker: str, asker: str, pauses: bool, breaks: bool) -> None:
+        """Bring about what single wishes seldom do: a question to somebody who speaks."""
+        self.call(speaker, "nothing")
+        if pauses:
+            self.pause_or_continue(False)
+        self.raise_hand(asker, Turn.ASK, False)
+        self.wait(10)
+        self.call(asker, "nothing")
+        if breaks:
+            self.recess(True)
+            self.done("nothing")
+
+    @rule(saw=seen)
+    def done(self, saw: str) -> None:
+        assert self.rules.allow(EndSpeech(self.after(saw))) == self.naive.done(saw)
+
+    @rule(person=somebody)
+    def last_word(self, person: str) -> None:
+        assert self.rules.allow(GiveLastWord(person)) == self.naive.last_word(person)
+
+    @rule(to=somebody)
+    def give(self, to: str) -> None:
+        assert self.rules.allow(YieldFloor(to)) == self.naive.give(to)
+
+    @rule(seconds=st.sampled_from([None, 0, 10, 60]))
+    def time(self, seconds: int | None) -> None:
+        assert self.rules.allow(TimeSpeakers(seconds)) == self.naive.time(seconds)
+
+    @rule(seconds=st.sampled_from([-30, 20]))
+    def extend(self, seconds: int) -> None:
+        assert self.rules.allow(ExtendSpeech(seconds)) == self.naive.extend(seconds)
+
+    @rule(runs=st.booleans())
+    def pause_or_continue(self, runs: bool) -> None:
+        assert self.rules.allow(ContinueSpeech() if runs else PauseSpeech()) == self.naive.run(runs)
+
+    @rule(begins=st.booleans())
+    def recess(self, begins: bool) -> None:
+        assert self.rules.allow(Recess() if begins else Resume()) == self.naive.recess(begins)
+
+    @rule(item=st.sampled_from([FIRST, SECOND]))
+    def take_up(self, item: int) -> None:
+        assert self.rules.allow(TakeUp(item)) == self.naive.take_up(item)
+
+    @rule(person=somebody, comes=st.booleans())
+    def come_or_leave(self, person: str, comes: bool) -> None:
+        command, naive = (CheckIn((person,)), self.naive.come) if comes else (Leave((person,)), self.naive.leave)
+        assert self.rules.allow(command) == naive(person)
+
+    @rule(
+        setting=st.sampled_from(["several", "present_only", "closed_at_first"]),
+        on=st.booleans(),
+    )
+    def switch(self, setting: str, on: bool) -> None:
+        names = {"several": Setting.SEVERAL_ENTRIES, "present_only": Setting.PRESENT_ONLY}
+        assert self.rules.allow(ChangeSetting(names.get(setting, Setting.INITIALLY_CLOSED), "on" if on else "off"))
+        setattr(self.naive, setting, on)
+
+    @rule(seconds=st.sampled_from([1, 10, 30, 60]))
+    def wait(self, seconds: int) -> None:
+        self.rules.wait(seconds)
+        self.naive.wait(seconds)
+
+    @invariant()
+    def same_queues(self) -> None:
+        floor = self.rules.meeting.floor
+        for item, line in self.naive.lines.items():
+            assert [(entry.person, entry.turn) for entry in floor.queue(item).entries] == [
+                (hand.person, hand.turn) for hand in line.hands
+            ]
+            assert not line.is_used or floor.queue(item).is_open == line.is_open
+
+    @invariant()
+    def same_speeches(self) -> None:
+        floor, now = self.rules.meeting.floor, self.rules.now
+        assert [
+            (
+                speech.person,
+                speech.watch.is_running,
+                speech.watch.elapsed(now).seconds,
+                None if speech.limit is None else speech.limit.seconds,
+            )
+            for speech in floor.stack
+        ] == [(talk.person, talk.runs, talk.spoken, talk.limit) for talk in self.naive.stack]
+        assert sum(speech.watch.is_running for speech in floor.stack) <= 1
+
+    @invariant()
+    def same_totals(self) -> None:
+        totals = self.rules.meeting.floor.by_person
+        assert {id: [total.speeches, total.spoken.seconds] for id, total in totals.items()} == self.naive.totals
+
+
+TestFloor = FloorMachine.TestCase
+TestFloor.settings = THOROUGH
+
+
+def test_the_model_ranks_turns_as_the_rules_do() -> None:
+    assert {turn.value: rank for turn, rank in RANK.items()} == PRIORITY
