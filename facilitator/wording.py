@@ -1,9 +1,13 @@
 """Owns the language a person reads: the one place where gettext is called.
 
 Everything inside the program holds message ids and values. Only what is about to be shown passes through here.
+A word of an enumeration is looked up under its class's name, because *open* said of a meeting, an agenda item and an
+action are three words in other languages.
 """
 
 import gettext
+from collections.abc import Mapping
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
@@ -14,8 +18,8 @@ SOURCE_LANGUAGE = "en"
 
 
 def languages() -> tuple[str, ...]:
-    """Name the languages that have a catalogue, the source language first."""
-    return (SOURCE_LANGUAGE, *sorted(folder.name for folder in LOCALES.iterdir() if folder.is_dir()))
+    """Name the languages that can be shown, the source language first; a catalogue that is not compiled cannot."""
+    return (SOURCE_LANGUAGE, *sorted(path.parts[-3] for path in LOCALES.glob("*/LC_MESSAGES/facilitator.mo")))
 
 
 def language_for(wish: str | None) -> str:
@@ -36,11 +40,17 @@ def translate(message: Message | str, language: str = SOURCE_LANGUAGE) -> str:
     """
     catalogue = _catalogue(language)
     if isinstance(message, str):
-        return catalogue.gettext(message) if message else ""
+        return _looked_up(catalogue, Message(message), {}) if message else ""
     values = {
         name: translate(value, language) if isinstance(value, Message) else value
         for name, value in message.values.items()
     }
+    return _looked_up(catalogue, message, values).format_map(values)
+
+
+def _looked_up(catalogue: gettext.NullTranslations, message: Message, values: Mapping[str, object]) -> str:
+    if isinstance(message.id, StrEnum):
+        return catalogue.pgettext(type(message.id).__name__, message.id)
     if message.plural is None:
-        return catalogue.gettext(message.id).format_map(values)
-    return catalogue.ngettext(message.id, message.plural, int(str(values["n"]))).format_map(values)
+        return catalogue.gettext(message.id)
+    return catalogue.ngettext(message.id, message.plural, int(str(values["n"])))

@@ -1,0 +1,1 @@
+"""What maintainers run: the catalogues, the tables of the guide."""
