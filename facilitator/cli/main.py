@@ -1,15 +1,23 @@
 """Owns the program's front door: the group of commands, loaded only when called, and how errors end."""
 
 import importlib
+import io
 import logging
 import os
 import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import NoReturn
 
 import click
 
 from facilitator import __version__
-from facilitator.domain.errors import MeetingError
+from facilitator.domain.errors import N_, MeetingError, Message, said
+from facilitator.session.committer import NotSaved
 from facilitator.wording import language_for, translate
+
+_PROGRAM = "facilitator"
+_INTERRUPTED = 130
 
 # Where each command lives; a module is imported when its command is called or its help is shown.
 COMMANDS = {
@@ -19,6 +27,7 @@ COMMANDS = {
     "import": "facilitator.cli.imports",
     "export": "facilitator.cli.export",
     "lint": "facilitator.cli.export",
+    "draw": "facilitator.cli.draw",
     "verify": "facilitator.cli.verify",
     "sample": "facilitator.cli.sample",
 }
@@ -26,7 +35,7 @@ COMMANDS = {
 
 def reader_language() -> str:
     """Tell in which language to answer: the terminal's own, English where there is no terminal."""
-    if not sys.stdout.isatty():
+    if sys.stdout is None or not sys.stdout.isatty():
         return language_for(None)
     return language_for(os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG"))
 
@@ -53,20 +62,62 @@ def cli() -> None:
     """Run a live meeting: agenda, speaker queue, verifiable draw, timers, minutes."""
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the program; what goes wrong is one sentence on stderr and exit code 2."""
     logging.basicConfig(level=logging.CRITICAL)
+    _speak_utf8()
     try:
-        cli(prog_name="facilitator")
+        code = cli(arguments, prog_name=_PROGRAM, standalone_mode=False)
+        _flush()
+        sys.exit(code)
     except MeetingError as error:
         _end(translate(error.message, reader_language()))
+    except NotSaved as error:
+        _end(translate(not_saved(error), reader_language()))
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.ClickException as error:
+        _end(error.format_message())
+    except (KeyboardInterrupt, click.Abort):
+        sys.exit(_INTERRUPTED)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_unwritten()
         sys.exit(1)
     except OSError as error:
-        _end(f"{error.filename}: {error.strerror}" if error.filename else str(error))
+        _end(f"{error.filename}: {error.strerror}" if error.filename else error.strerror or str(error))
+    except Exception as error:  # the program's outer edge: whoever runs a meeting gets a sentence, never a traceback
+        logging.getLogger(_PROGRAM).exception("an error nobody foresaw")
+        _end(f"{type(error).__name__}: {error}")
 
 
-def _end(sentence: str) -> None:
-    click.echo(f"facilitator: {sentence}", err=True)
+def not_saved(error: NotSaved) -> Message:
+    """Put into a sentence that what was done is not on disk."""
+    return said(N_("not saved: {reason}"), reason=str(error))
+
+
+def _end(sentence: str) -> NoReturn:
+    _drop_unwritten()
+    click.echo(f"{_PROGRAM}: {' '.join(sentence.split())}", err=True)
     sys.exit(2)
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 to files and pipes wherever we run; what a terminal cannot show is shown escaped."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
+
+
+def _flush() -> None:
+    if sys.stdout is not None:
+        sys.stdout.flush()
+
+
+def _drop_unwritten() -> None:
+    """Let nothing that could not be written fail a second time when the program ends."""
+    try:
+        _flush()
+    except (OSError, ValueError):
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
