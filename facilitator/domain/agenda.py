@@ -120,8 +120,9 @@ class Agenda:
         return str(item.ordinal) if item.parent == ROOT else f"{self.number(item.parent)}.{item.ordinal}"
 
     def by_number(self, number: str) -> Item | None:
-        """Find an item by its number."""
-        return next((item for item in self.items.values() if self.number(item.id) == number), None)
+        """Find an item that is on the agenda by its number."""
+        alive = (item for item in self.items.values() if item.state is not ItemState.DROPPED)
+        return next((item for item in alive if self.number(item.id) == number), None)
 
     def depth(self, id: int) -> int:
         """Count the items above an item."""
