@@ -284,6 +284,7 @@ def item_added(meeting: Meeting, record: Recorded, event: ItemAdded) -> bool:
     )
     siblings.append(record.seq)
     agenda.children[record.seq] = []
+    agenda.renumber()
     return True
 
 
