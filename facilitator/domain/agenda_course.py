@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 DOUBLE_ADVANCE = timedelta(minutes=1)
 
+# Items that a topic's words find; one that is closed is not opened again by them.
+_TO_BE_FOUND = frozenset({ItemState.PENDING, ItemState.OPEN, ItemState.SKIPPED})
+
 
 @dataclass(frozen=True, slots=True)
 class TakeUp(Command):
@@ -175,8 +178,10 @@ def start_topic(meeting: Meeting, command: StartTopic, moment: Moment) -> list[E
         current = agenda.items[agenda.current]
         above = current.id if current.parent == ROOT else current.parent
     title = command.title.casefold()
-    found = next((i for i in agenda.walk(above) if i.title.casefold() == title and i.state is ItemState.PENDING), None)
-    if found is not None:
+    named = [item for item in agenda.walk(above) if item.title.casefold() == title]
+    if (here := next((item for item in named if item.state is ItemState.CURRENT), None)) is not None:
+        raise Refused(N_("“{title}” is the current item already"), title=here.title)
+    if (found := next((item for item in named if item.state in _TO_BE_FOUND), None)) is not None:
         return [*meeting.floor.ending(), ItemTakenUp(found.id)]
     _check(AddItem(command.title), 0)
     ending = meeting.floor.ending()
