@@ -279,3 +279,20 @@ def test_the_same_sender_and_one_who_does_not_watch_wait_for_nothing() -> None:
 def test_an_item_without_named_speakers_is_for_volunteers_and_draws() -> None:
     scenario = opened("agenda+ Debate", "agenda 1 no named speakers is yes", "present+ Bo", "next item", "draw")
     assert isinstance(scenario.session.records()[-1].event, DrawMade)
+
+
+def test_a_new_item_gets_the_number_of_one_that_was_dropped_in_draft() -> None:
+    scenario = given(*THREE, "agenda- 3", "agenda+ Parking", "agenda- 1").then(agenda="1 Budget, 2 Parking")
+    scenario.when("agenda 1 = Money").then(agenda="1 Money, 2 Parking")
+
+
+def test_a_topic_returns_to_an_item_that_was_left_and_is_not_taken_up_twice() -> None:
+    (
+        opened(*THREE, "skip item 3", "topic: Opening", "topic: Budget")
+        .when("topic: opening")
+        .then(item="Opening")
+        .when("topic: opening")
+        .refused("is the current item already")
+        .when("topic: any other business")
+        .then(agenda="1 Opening, 2 Budget, 3 Any other business")
+    )
