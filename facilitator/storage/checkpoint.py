@@ -3,8 +3,11 @@
 The file is canonical JSON and carries a SHA-256 over all tables but its own, so any changed byte is found.
 """
 
+import json
+import re
 from collections.abc import Mapping
 from hashlib import sha256
+from itertools import count, takewhile
 from typing import Any
 
 import msgspec
@@ -15,6 +18,8 @@ from facilitator.storage.tiny import Rows
 
 FORMAT = 1
 _OWN = "checkpoint"
+_ROW = re.compile(r'"(?P<seq>[1-9]\d{0,8})":(?=\{"actor":)')
+_one = json.JSONDecoder()
 
 Tables = Mapping[str, Mapping[int | str, Mapping[str, Any]]]
 
@@ -29,16 +34,40 @@ def checkpoint(records: Rows, projections: Tables) -> bytes:
 
 def read_checkpoint(data: bytes, file: str) -> tuple[list[Any], Message | None]:
     """Read the records' documents in order, as many as are there, and say what is wrong with the file ``file``."""
-    unreadable = said("{file} is damaged: it cannot be read", file=file)
     try:
         tables = msgspec.json.decode(data)
-        documents = [tables["records"][str(seq)] for seq in range(1, len(tables["records"]) + 1)]
+        documents = _in_order(tables["records"])
         if tables[_OWN]["1"]["format"] != FORMAT:
             return documents, said("{file} has a format that this version does not know", file=file)
+        if len(documents) < max(len(tables["records"]), tables[_OWN]["1"]["seq"]):
+            return documents, said(
+                "{file} was changed: record {record} is missing", file=file, record=len(documents) + 1
+            )
         is_whole = canonical(tables) == data and tables[_OWN] == {"1": _summary(tables)}
     except UNREADABLE:
-        return [], unreadable
+        return _salvaged(data, file)
     return documents, None if is_whole else said("{file} was changed after it was written", file=file)
+
+
+def _salvaged(data: bytes, file: str) -> tuple[list[Any], Message]:
+    """Read what can be read of a file that is no JSON any more, record by record; the chain tells whether it is right."""
+    text, rows = data.decode("utf-8", "replace"), dict[str, Any]()
+    for start in _ROW.finditer(text):
+        try:
+            rows[start["seq"]] = _one.raw_decode(text, start.end())[0]
+        except UNREADABLE:
+            rows.setdefault(start["seq"], None)
+    documents = _in_order({seq: row for seq, row in rows.items() if row is not None})
+    if len(documents) < max(map(int, rows), default=0):
+        return documents, said(
+            "{file} is damaged: record {record} cannot be read", file=file, record=len(documents) + 1
+        )
+    return documents, said("{file} is damaged: it cannot be read", file=file)
+
+
+def _in_order(rows: Mapping[str, Any]) -> list[Any]:
+    """List records from the first up to a gap."""
+    return [rows[str(seq)] for seq in takewhile(lambda seq: str(seq) in rows, count(1))]
 
 
 def _summary(tables: dict[str, Rows]) -> dict[str, Any]:

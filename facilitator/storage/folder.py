@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from errno import EIO
+from itertools import groupby
 from pathlib import Path
 from threading import Lock
 from typing import Self
@@ -23,7 +24,8 @@ from tinydb.table import Document
 from facilitator.domain.errors import Message, said
 from facilitator.domain.recorded import Event, Recorded
 from facilitator.storage.checkpoint import Tables, checkpoint
-from facilitator.storage.codec import NO_DIGEST, Codec, Last, stamp
+from facilitator.storage.codec import NO_DIGEST, Codec, Last, canonical, stamp
+from facilitator.storage.codec import Document as Stored
 from facilitator.storage.disk import DISK, Disk, write_whole
 from facilitator.storage.errors import StorageError
 from facilitator.storage.frames import Base
@@ -77,7 +79,7 @@ class MeetingFolder:
     """
 
     def __init__(self, path: Path, codec: Codec, history: History, setup: Setup) -> None:
-        self.read_only = history.problem
+        self.read_only = history.read_only
         self.notices: tuple[Message, ...] = ()
         self._path = path
         self._codec = codec
@@ -89,8 +91,10 @@ class MeetingFolder:
         self._file = Lock()
 
     @staticmethod
-    def create(path: Path, disk: Disk = DISK) -> None:
-        """Make an empty meeting; its folder may be there already.
+    def create(path: Path, disk: Disk = DISK, *, documents: Sequence[Stored] = ()) -> None:
+        """Make a meeting, empty or of whole documents; its folder may be there already.
+
+        A power cut leaves all of it or none: everything is in the journal, and the journal is put there in one step.
 
         Raises:
             StorageError: there is a meeting in it, or it cannot be made.
@@ -99,7 +103,7 @@ class MeetingFolder:
             path.mkdir(parents=True, exist_ok=True)
             if (path / JOURNAL).exists() or (path / CHECKPOINT).exists():
                 raise StorageError("{path} already holds a meeting", path=str(path))
-            Journal.create(path / JOURNAL, Base(0, NO_DIGEST), disk).close()
+            Journal.create(path / JOURNAL, Base(0, NO_DIGEST), disk, _frames(documents)).close()
             disk.sync_folder(path.parent)
         except OSError as error:
             raise _cannot_write(path, error) from error
@@ -208,7 +212,7 @@ class MeetingFolder:
 
     def _begin(self, lock: FolderLock, history: History) -> None:
         """Become the writer, unless something is wrong."""
-        if history.problem is not None or history.journal is None:
+        if history.read_only is not None or history.journal is None:
             lock.release()
             return
         journal = Journal(self._path / JOURNAL, history.journal, self._setup.disk)
@@ -257,6 +261,12 @@ class MeetingFolder:
         if self._writing is None:
             raise StorageError.of(self.read_only or said("{path} is closed", path=str(self._path)))
         return self._writing
+
+
+def _frames(documents: Sequence[Stored]) -> list[bytes]:
+    """Write documents as frames, those of one command in one frame."""
+    commands = groupby(documents, key=lambda document: document["cause"])
+    return [canonical([["put", "records", document["seq"], document] for document in some]) for _, some in commands]
 
 
 def _cannot_write(path: Path, error: OSError) -> StorageError:

@@ -34,6 +34,7 @@ class History:
         documents: of the good records, as they are stored.
         records: the same, read.
         problem: the first thing that is wrong; nothing may be added then.
+        unknown: names a record of a kind this version does not know; nothing is wrong, but nothing may be added.
         journal: what the journal's bytes hold; None when there is no journal.
         tail: the bytes of an unfinished frame.
     """
@@ -41,6 +42,7 @@ class History:
     documents: list[Document] = field(default_factory=list)
     records: list[Recorded] = field(default_factory=list)
     problem: Message | None = None
+    unknown: Message | None = None
     journal: Scan | None = None
     tail: bytes = b""
 
@@ -48,6 +50,11 @@ class History:
     def last(self) -> Last:
         """Where the chain stands."""
         return Last.of(self.records)
+
+    @property
+    def read_only(self) -> Message | None:
+        """Why nothing may be added; None when it may."""
+        return self.problem or self.unknown
 
     def blame(self, message: Message) -> None:
         """Note what is wrong, unless something was wrong before."""
@@ -64,6 +71,7 @@ class Verdict:
         digest: of the last good one; equal digests mean equal histories.
         problem: what is wrong, for a person.
         torn: bytes of an unfinished frame, which nobody was told was saved.
+        unknown: names a record that is sound but of a kind this version does not know.
     """
 
     ok: bool
@@ -71,6 +79,7 @@ class Verdict:
     digest: str
     problem: Message | None
     torn: int
+    unknown: Message | None = None
 
 
 def verify(folder: Path, codec: Codec, disk: Disk = DISK) -> Verdict:
@@ -78,10 +87,17 @@ def verify(folder: Path, codec: Codec, disk: Disk = DISK) -> Verdict:
 
     What no file can show by itself is that its last frames were cut off whole: compare the digest with a printed one.
     """
-    history = read_history(folder, codec, disk)
-    return Verdict(
-        history.problem is None, len(history.records), history.last.digest, history.problem, len(history.tail)
-    )
+    found = read_history(folder, codec, disk)
+    records, torn = len(found.records), len(found.tail)
+    return Verdict(found.problem is None, records, found.last.digest, found.problem, torn, found.unknown)
+
+
+def read_documents(documents: Iterable[Any], codec: Codec, file: str) -> History:
+    """Read a chain of documents that came from ``file``, as far as it is whole."""
+    history = History()
+    with _collector_paused():
+        _chain(history, codec, documents, file)
+    return history
 
 
 def read_history(folder: Path, codec: Codec, disk: Disk = DISK) -> History:
@@ -139,7 +155,9 @@ def _take_journal(history: History, codec: Codec, data: bytes) -> None:
     history.journal = found
     history.tail = data[found.size :] if found.torn else b""
     if found.base is None:
-        history.blame(said("{file} is damaged at its beginning; no record in it can be read", file=JOURNAL))
+        history.blame(
+            said("{file} is damaged at its beginning; no record after number {seq} can be read", **_where(history))
+        )
     elif not _goes_on(history, found.base):
         history.blame(said("meeting.json and meeting.journal do not belong together, or one of them is missing"))
     else:
@@ -147,7 +165,7 @@ def _take_journal(history: History, codec: Codec, data: bytes) -> None:
     if found.is_damaged and found.base is not None:
         history.blame(
             said(
-                "{file} is damaged in frame {frame}, after record {seq} of {time}; it can be read up to there",
+                "{file} is damaged in frame {frame}, at record {record}, after record {seq} of {time}; it can be read up to there",
                 **_where(history),
                 frame=len(found.payloads) + 1,
             )
@@ -187,11 +205,11 @@ def _chain(history: History, codec: Codec, documents: Iterable[Any], file: str) 
             history.records.append(record)
             last = Last(record.seq, record.digest)
             if not is_known:
-                history.blame(_unknown(record))
+                history.unknown = history.unknown or _unknown(record)
     except UNREADABLE:
         history.blame(
             said(
-                "{file} was changed: what follows record {seq} of {time} is not what was written there",
+                "{file} was changed: record {record} is not what was written after record {seq} of {time}",
                 **_where(history) | {"file": file},
             )
         )
@@ -206,9 +224,9 @@ def _unknown(record: Recorded) -> Message:
 
 
 def _where(history: History) -> dict[str, object]:
-    """Name the last good record."""
-    time = stamp(history.records[-1].at) if history.records else "—"
-    return {"file": JOURNAL, "seq": len(history.records), "time": time}
+    """Name the last good record and the one after it."""
+    seq, time = len(history.records), stamp(history.records[-1].at) if history.records else "—"
+    return {"file": JOURNAL, "seq": seq, "record": seq + 1, "time": time}
 
 
 @contextmanager

@@ -48,9 +48,9 @@ class Journal:
         self._file = self._opened()
 
     @classmethod
-    def create(cls, path: Path, base: Base, disk: Disk = DISK) -> Self:
-        """Write an empty journal in place of whatever is there."""
-        data, _ = frames.journal(base, ())
+    def create(cls, path: Path, base: Base, disk: Disk = DISK, payloads: Iterable[bytes] = ()) -> Self:
+        """Write a new journal in place of whatever is there."""
+        data, _ = frames.journal(base, payloads)
         put_in_place(disk, write_aside(disk, path, data), path)
         return cls(path, frames.scan(data), disk)
 

@@ -6,7 +6,7 @@ from errno import EIO
 
 from facilitator.domain.errors import Message
 from facilitator.domain.recorded import Event, Recorded
-from facilitator.storage.codec import Codec, Last
+from facilitator.storage.codec import Codec, Document, Last
 
 
 class MemoryLog:
@@ -15,6 +15,8 @@ class MemoryLog:
     def __init__(self, codec: Codec) -> None:
         self._codec = codec
         self._records: list[Recorded] = []
+        self.documents: list[Document] = []
+        """All records as they would be stored."""
         self._is_synced = True
 
     @property
@@ -29,7 +31,8 @@ class MemoryLog:
 
     def append(self, at: datetime, actor: str, cause: str, events: Sequence[Event]) -> tuple[Recorded, ...]:
         """Number and chain the events of one command."""
-        _, records = self._codec.draft(Last.of(self._records), at, actor, cause, events)
+        documents, records = self._codec.draft(Last.of(self._records), at, actor, cause, events)
+        self.documents += documents
         self._records.extend(records)
         return records
 

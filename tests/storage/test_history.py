@@ -107,7 +107,7 @@ def ends_of_frames(whole: bytes) -> set[int]:
 def test_damage_names_the_frame_and_the_last_good_record_and_its_time(path: Path) -> None:
     changed(unclosed(path), lambda data: data.replace(b'"two"', b'"TWO"'))
     sentence = assert_found_and_left_alone(path)
-    assert "meeting.journal is damaged in frame 2, after record 1 of 2026-11-23T09:30:00.250Z" in sentence
+    assert "meeting.journal is damaged in frame 2, at record 2, after record 1 of 2026-11-23T09:30:00.250Z" in sentence
 
 
 def edit_record(change: Callable[[dict[str, dict[str, object]]], object]) -> Callable[[bytes], bytes]:
@@ -127,7 +127,7 @@ def swap(rows: dict[str, dict[str, object]]) -> None:
     ("change", "good"),
     [
         (lambda rows: rows.pop("1"), 0),
-        (lambda rows: rows.pop("2"), 0),
+        (lambda rows: rows.pop("2"), 1),
         (lambda rows: rows.pop("3"), 2),
         (swap, 0),
         (lambda rows: rows["2"].update(actor="person:9"), 1),
@@ -148,7 +148,10 @@ def test_records_that_were_edited_removed_or_swapped_are_found(
 def test_an_edited_record_is_named_by_the_one_before_it(path: Path) -> None:
     changed(closed(path), edit_record(lambda rows: rows["2"].update(actor="person:9")), CHECKPOINT)
     sentence = assert_found_and_left_alone(path)
-    assert "meeting.json was changed: what follows record 1 of 2026-11-23T09:30:00.250Z" in sentence
+    assert (
+        "meeting.json was changed: record 2 is not what was written after record 1 of 2026-11-23T09:30:00.250Z"
+        in sentence
+    )
 
 
 def test_another_table_or_another_form_is_found_though_every_record_is_good(path: Path) -> None:
