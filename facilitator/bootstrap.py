@@ -2,23 +2,24 @@
 
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from facilitator.domain.errors import Message
 from facilitator.domain.meeting import KINDS, Meeting, fold
-from facilitator.domain.recorded import Recorded
+from facilitator.domain.recorded import Command, Recorded
 from facilitator.domain.undo import dead_causes
 from facilitator.session.clock import SystemClock
 from facilitator.session.pinyin import search_keys
 from facilitator.session.ports import Clock, Entropy
 from facilitator.session.session import Session
 from facilitator.storage.checkpoint import Tables
-from facilitator.storage.codec import Codec
+from facilitator.storage.codec import NO_DIGEST, Codec, Document
+from facilitator.storage.errors import StorageError
 from facilitator.storage.folder import MeetingFolder, Setup
-from facilitator.storage.history import Verdict, verify
+from facilitator.storage.history import Verdict, read_documents, read_history, verify
 from facilitator.storage.memory import MemoryLog
 from facilitator.views.snapshot import projections
 
@@ -61,12 +62,14 @@ class ReadMeeting:
 
     Attributes:
         meeting: folded from all records.
+        documents: the records as they are stored.
         now: the time of the last record, at which views of it are always the same.
-        problem: what is wrong with its file; None when nothing is.
+        problem: what is wrong with its files, so that this is only its beginning; None when nothing is.
     """
 
     meeting: Meeting
     records: Sequence[Recorded]
+    documents: Sequence[Document]
     now: datetime
     problem: Message | None
 
@@ -104,14 +107,46 @@ def open_meeting(
     return OpenMeeting(session, log.notices, log.read_only)
 
 
-def create_meeting(folder: Path) -> None:
-    """Make an empty meeting in a folder, which may be there already but may hold no meeting."""
-    MeetingFolder.create(folder)
+def decided_from_nothing(commands: Iterable[Command], clock: Clock) -> list[Document]:
+    """Let commands make a meeting in memory; returns its records as they would be stored.
+
+    Raises:
+        MeetingError: a command was refused.
+    """
+    log = MemoryLog(CODEC)
+    session = Session(log, clock=clock, entropy=os.urandom, keys=search_keys)
+    try:
+        for command in commands:
+            session.handle(command)
+    finally:
+        session.close()
+    return log.documents
 
 
-def meeting_in_memory(clock: Clock, entropy: Entropy = os.urandom) -> Session:
-    """Begin a meeting that is gone when the program ends."""
-    return Session(MemoryLog(CODEC), clock=clock, entropy=entropy, keys=search_keys)
+def create_meeting(folder: Path, documents: Sequence[Document]) -> None:
+    """Make a meeting of whole documents in a folder, which may be there already but may hold no meeting.
+
+    Raises:
+        StorageError: there is a meeting already, or the folder cannot be written; nothing was made.
+    """
+    MeetingFolder.create(folder, documents=documents)
+    # Everything is on disk; opening once writes the checkpoint that other tools read.
+    open_meeting(folder).session.close()
+
+
+def check_documents(documents: Sequence[Document], digest: str, file: str) -> None:
+    """Check that documents from ``file`` are one whole chain that ends in ``digest``.
+
+    Raises:
+        StorageError: a record was changed, moved or left out; the sentence names it.
+    """
+    found = read_documents(documents, CODEC, file)
+    if found.problem is not None:
+        raise StorageError.of(found.problem)
+    if found.last.digest != (digest or NO_DIGEST):
+        raise StorageError(
+            "{file} was changed: record {record} is missing, or its digest", file=file, record=len(documents) + 1
+        )
 
 
 def verify_meeting(folder: Path) -> Verdict:
@@ -121,6 +156,6 @@ def verify_meeting(folder: Path) -> Verdict:
 
 def read_meeting(folder: Path) -> ReadMeeting:
     """Read a meeting's folder, taking no lock."""
-    log = MeetingFolder.read(folder, CODEC)
-    now = log.records[-1].at if log.records else datetime.now(UTC)
-    return ReadMeeting(_fold(log.records), log.records, now, log.read_only)
+    found = read_history(folder, CODEC)
+    now = found.records[-1].at if found.records else datetime.now(UTC)
+    return ReadMeeting(_fold(found.records), found.records, found.documents, now, found.problem)

@@ -7,10 +7,10 @@ import click
 
 from facilitator.cli.main import reader_language
 from facilitator.domain.agenda import ItemKind, Link
-from facilitator.domain.agenda_acts import AddItem, ImportAgenda
-from facilitator.domain.attendance import AddPerson, ImportRoster
+from facilitator.domain.agenda_edits import AddItem, ImportAgenda
 from facilitator.domain.errors import Invalid
 from facilitator.domain.people import Role
+from facilitator.domain.roster import AddPerson, ImportRoster
 from facilitator.exchange.readers import read_agenda, read_roster
 from facilitator.exchange.readers.drafts import AgendaDraft, ItemDraft, PersonDraft, Problem, RosterDraft
 from facilitator.wording import translate

@@ -1,13 +1,13 @@
 """Owns ``export`` and ``lint``: documents out, and what is missing before they go out."""
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import click
 
-from facilitator.bootstrap import ReadMeeting, read_meeting
+from facilitator.bootstrap import ReadMeeting
 from facilitator.cli.main import reader_language
+from facilitator.cli.reading import reading
 from facilitator.domain.errors import Message
 from facilitator.exchange.layouts.minutes import minutes_document
 from facilitator.exchange.writers.markdown import write_markdown
@@ -24,7 +24,7 @@ def _markdown(found: ReadMeeting, language: str) -> str:
 
 
 def _json(found: ReadMeeting, language: str) -> str:
-    return write_json(found.records, {**snapshot(found.meeting, found.now), "digest": found.digest})
+    return write_json(found.documents, {**snapshot(found.meeting, found.now), "digest": found.digest})
 
 
 #: Each format and what writes it.
@@ -42,13 +42,14 @@ FORMATS: dict[str, Callable[[ReadMeeting, str], str]] = {"md": _markdown, "json"
 )
 def export_command(folder: Path, form: str, out: str, lang: str) -> None:
     """Write the minutes (md) or the complete meeting (json)."""
-    text = FORMATS[form](read_meeting(folder), lang)
-    if out == "-":
-        click.echo(text, nl=False)
-        return
-    Path(out).parent.mkdir(parents=True, exist_ok=True)
-    Path(out).write_text(text, encoding="utf-8")
-    click.echo(f"ok {out}")
+    with reading(folder) as found:
+        text = FORMATS[form](found, lang)
+        if out == "-":
+            click.echo(text, nl=False)
+            return
+        Path(out).parent.mkdir(parents=True, exist_ok=True)
+        Path(out).write_text(text, encoding="utf-8", newline="\n")
+        click.echo(f"ok {out}")
 
 
 @click.command("lint")
@@ -59,7 +60,8 @@ def lint_command(folder: Path) -> None:
     def words(message: Message) -> str:
         return translate(message, reader_language())
 
-    findings = lint(read_meeting(folder).meeting)
-    for finding in findings:
-        click.echo(words(finding.text))
-    sys.exit(1 if findings else 0)
+    with reading(folder) as found:
+        findings = lint(found.meeting)
+        for finding in findings:
+            click.echo(words(finding.text))
+    raise click.exceptions.Exit(1 if findings else 0)

@@ -1,16 +1,17 @@
-"""Owns ``new``: a meeting folder from an agenda and a roster."""
+"""Owns ``new``: a meeting folder from an agenda and a roster, or from a complete export."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import click
 
-from facilitator.bootstrap import create_meeting, meeting_in_memory, open_meeting
+from facilitator.bootstrap import check_documents, create_meeting, decided_from_nothing
 from facilitator.cli.drafts import agenda_command, checked_agenda, checked_roster, roster_command
-from facilitator.domain.life import CreateMeeting, read_start, read_zone
+from facilitator.domain.particulars import CreateMeeting, read_start, read_zone
 from facilitator.domain.recorded import Command
-from facilitator.session.clock import ManualClock, to_milliseconds
-from facilitator.session.session import Session
+from facilitator.exchange.readers.meeting_json import read_json
+from facilitator.session.clock import ManualClock
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
@@ -21,13 +22,26 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--roster", type=_FILE, help="People to import.")
 @click.option("--title", help="Title; the agenda's own where it is not given.")
 @click.option("--starts", metavar="ISO", help="Planned start, such as 2026-03-02T14:00.")
-@click.option("--zone", default="UTC", show_default=True, help="Time zone, such as Europe/Berlin.")
+@click.option("--zone", help="Time zone, such as Europe/Berlin.  [default: UTC]")
+@click.option("--from", "export", metavar="JSON", type=_FILE, help="A whole meeting, as “export --to json” wrote it.")
 def new_command(
-    folder: Path, agenda: Path | None, roster: Path | None, title: str | None, starts: str | None, zone: str
+    folder: Path,
+    agenda: Path | None,
+    roster: Path | None,
+    title: str | None,
+    starts: str | None,
+    zone: str | None,
+    export: Path | None,
 ) -> None:
-    """Make a meeting folder from an agenda and a roster."""
-    begins = read_start(starts, read_zone(zone)) if starts else None
-    create(folder, agenda=agenda, roster=roster, title=title, begins=begins, zone=zone)
+    """Make a meeting folder from an agenda and a roster, or from a complete export."""
+    if export is None:
+        zone = read_zone(zone or "UTC")
+        begins = read_start(starts, zone) if starts else None
+        create(folder, agenda=agenda, roster=roster, title=title, begins=begins, zone=zone)
+    elif any(wish is not None for wish in (agenda, roster, title, starts, zone)):
+        raise click.UsageError("“--from” brings a whole meeting; no other option goes with it.")
+    else:
+        adopt(folder, export)
     click.echo(f"ok {folder}")
 
 
@@ -53,22 +67,27 @@ def create(
         commands.append(agenda_command(draft))
     if roster is not None:
         commands.append(roster_command(checked_roster(roster)))
-    commands.insert(0, CreateMeeting(title or folder.resolve().name, begins, read_zone(zone)))
-    clock = ManualClock(_created(begins))
-    _handle(meeting_in_memory(clock), commands)
-    create_meeting(folder)
-    _handle(open_meeting(folder, clock=clock).session, commands)
+    commands.insert(0, CreateMeeting(title or folder.resolve().name, begins, zone))
+    create_meeting(folder, decided_from_nothing(commands, ManualClock(_created(begins, ZoneInfo(zone)))))
 
 
-def _created(begins: datetime | None) -> datetime:
-    """Date the first records: now, or the planned start where that has passed."""
-    now = to_milliseconds(datetime.now(UTC))
-    return min(now, begins) if begins is not None else now
+def adopt(folder: Path, export: Path) -> None:
+    """Make a meeting folder equal to the one an export was made of; a changed export leaves nothing behind.
+
+    Raises:
+        Invalid: it is no export.
+        StorageError: it was changed, there is a meeting already, or the folder cannot be written.
+    """
+    found = read_json(export)
+    check_documents(found.documents, found.digest, export.name)
+    create_meeting(folder, found.documents)
 
 
-def _handle(session: Session, commands: list[Command]) -> None:
-    try:
-        for command in commands:
-            session.handle(command).wait()
-    finally:
-        session.close()
+def _created(begins: datetime | None, zone: ZoneInfo) -> datetime:
+    """Date the first records: the beginning of today, or of the planned day where that has passed.
+
+    Preparing has no hour that matters, and a script that begins at nine must not begin before its meeting was made.
+    """
+    now = datetime.now(UTC)
+    day = (now if begins is None else min(now, begins)).astimezone(zone).date()
+    return datetime.combine(day, time(), zone).astimezone(UTC)

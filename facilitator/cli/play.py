@@ -1,8 +1,7 @@
 """Owns ``play``: a script line by line into a meeting, each line answered once it is durable."""
 
-import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -11,16 +10,16 @@ import click
 
 from facilitator.bootstrap import ReadMeeting, SeededEntropy, open_meeting, read_meeting
 from facilitator.cli.main import reader_language
-from facilitator.cli.player import Player
+from facilitator.cli.player import Player, is_start
 from facilitator.domain.errors import N_, Refused
-from facilitator.domain.life import Phase, Rehearse
+from facilitator.domain.life import Phase
 from facilitator.domain.meeting import Meeting
+from facilitator.domain.particulars import Rehearse
 from facilitator.exchange.readers.text_file import read_text
 from facilitator.language.script import ScriptLine, first_moment, read_line
 from facilitator.session.clock import ManualClock
 from facilitator.session.session import Session
-
-_STARTS = re.compile(r"(?:start|open) (?:the )?meeting|开会|开始会议", re.IGNORECASE)
+from facilitator.storage.errors import StorageError
 
 
 @click.command("play")
@@ -30,50 +29,46 @@ _STARTS = re.compile(r"(?:start|open) (?:the )?meeting|开会|开始会议", re.
 def play_command(folder: Path, script: str, live: bool) -> None:
     """Play a script into a meeting; - reads lines as they come.
 
-    Every line is answered with ok, refused or invalid; ok only once it is on disk. Without --live the meeting becomes
-    a rehearsal: chance is seeded, and the time is the script's.
+    Every line but an empty one is answered with ok, refused or invalid; ok only once it is on disk. Without --live the
+    meeting becomes a rehearsal: chance is seeded, and the time is the script's.
     """
-    lines: Iterable[str] = _stdin() if script == "-" else read_text(Path(script)).splitlines()
-    sys.exit(1 if play(folder, lines, live=live) else 0)
+    lines: Iterable[str] = _stdin() if script == "-" else read_text(Path(script)).split("\n")
+    raise click.exceptions.Exit(1 if play(folder, lines, live=live) else 0)
 
 
 def play(folder: Path, lines: Iterable[str], *, live: bool = False, quiet: bool = False) -> int:
     """Play lines into a meeting and print the answers; returns how many were invalid.
 
+    Args:
+        folder: the meeting.
+        lines: a list that is known as a whole, or lines as they come, each of which is answered before the next.
+        live: real time and real chance.
+        quiet: print nothing.
+
     Raises:
         Refused: the meeting holds live records and ``live`` is not set.
-        StorageError: the folder cannot be opened.
+        StorageError: the folder cannot be opened, or nothing may be added.
     """
     found = read_meeting(folder)
     if found.meeting.is_live and not live:
         raise Refused(N_("this meeting holds live records; “--live” plays into it all the same"))
-    opens_itself = isinstance(lines, list) and any(_STARTS.fullmatch(read_line(line).text) for line in lines)
     script = (read_line(line) for line in lines if line.strip())
+    known = list(script) if isinstance(lines, list) else []
     clock = None if live else ManualClock(found.now)
-    entropy = None if live else SeededEntropy(found.digest.encode())
-    session = open_meeting(folder, clock=clock, entropy=entropy).session
+    opened = open_meeting(folder, clock=clock, entropy=None if live else SeededEntropy(found.digest.encode()))
     try:
-        return _play(session, found, script, clock, opens=not opens_itself, quiet=quiet)
+        if opened.read_only is not None:
+            raise StorageError.of(opened.read_only)
+        player = Player(opened.session, reader_language(), opens=not any(is_start(line.text) for line in known))
+        timed = iter(known or script) if clock is None else _keeping_time(clock, opened.session, found, known or script)
+        return _play(player, timed, quiet=quiet)
     finally:
-        session.close()
+        opened.session.close()
 
 
-def _play(
-    session: Session,
-    found: ReadMeeting,
-    script: Iterator[ScriptLine],
-    clock: ManualClock | None,
-    *,
-    opens: bool,
-    quiet: bool,
-) -> int:
+def _play(player: Player, script: Iterator[ScriptLine], *, quiet: bool) -> int:
     invalid = 0
-    player = Player(session, reader_language(), opens=opens)
-    for number, line in enumerate(script):
-        if clock is not None:
-            clock.jump(session.view(_moment, line, found.now, is_first=number == 0))
-            if number == 0 and not found.meeting.life.is_rehearsal:
-                session.handle(Rehearse())
+    for line in script:
         answer = player.answer(line)
         invalid += answer.startswith("invalid")
         if not quiet:
@@ -82,16 +77,36 @@ def _play(
     return invalid
 
 
-def _moment(meeting: Meeting, now: datetime, line: ScriptLine, created: datetime, *, is_first: bool) -> datetime:
-    """Tell what time it is at a line: before the meeting is open its first time sets the clock, later ones move it."""
-    life = meeting.life
-    zone = ZoneInfo(life.zone)
-    if life.phase is Phase.DRAFT and (is_first or line.clock is not None):
-        return first_moment(line, life.starts, created, zone)
-    return line.moment(now, zone)
+def _keeping_time(
+    clock: ManualClock, session: Session, found: ReadMeeting, script: Iterable[ScriptLine]
+) -> Iterator[ScriptLine]:
+    """Hand out a rehearsal's lines, each at its time; the first one makes it a rehearsal."""
+    known = script if isinstance(script, list) else []
+    for number, line in enumerate(script):
+        if number == 0:
+            clock.jump(_beginning(found, known or [line]))
+            if not found.meeting.life.is_rehearsal:
+                session.handle(Rehearse())
+        clock.jump(session.view(_moment, line))
+        yield line
+
+
+def _beginning(found: ReadMeeting, lines: Sequence[ScriptLine]) -> datetime:
+    """Tell when a script begins: a meeting that was opened goes on from its last record."""
+    life = found.meeting.life
+    if life.phase is not Phase.DRAFT:
+        return found.now
+    timed = next((line for line in lines if line.clock is not None or line.later is not None), lines[0])
+    return first_moment(timed, life.starts, found.now, ZoneInfo(life.zone))
+
+
+def _moment(meeting: Meeting, now: datetime, line: ScriptLine) -> datetime:
+    return line.moment(now, ZoneInfo(meeting.life.zone))
 
 
 def _stdin() -> Iterator[str]:
     """Give lines as they arrive, whatever bytes they hold."""
+    if sys.stdin is None:
+        return
     for line in sys.stdin.buffer:
         yield line.decode("utf-8", "replace")

@@ -1,11 +1,15 @@
 """Owns what one line of a script does to a session, and how it is answered."""
 
-from facilitator.domain.attendance import AddPerson
-from facilitator.domain.errors import Invalid, Message, Refused
+from datetime import UTC, datetime
+
+from facilitator.cli.main import not_saved
+from facilitator.domain.errors import N_, Invalid, Message, Refused, said
 from facilitator.domain.life import Phase, StartMeeting
+from facilitator.domain.meeting import Meeting
 from facilitator.domain.people import Role
-from facilitator.domain.record import AddNote
+from facilitator.domain.record_acts import AddNote
 from facilitator.domain.recorded import DESK, Command, acting_person, person_actor
+from facilitator.domain.roster import AddPerson
 from facilitator.language.grammar import parse, usage
 from facilitator.language.names import Reader, UnknownName
 from facilitator.language.rows import Query
@@ -25,13 +29,14 @@ class Player:
     Args:
         session: the meeting.
         language: in which lines are answered.
-        opens: an unstarted meeting opens at the first line.
+        opens: an unstarted meeting opens at the first line; without it, where the script says so.
     """
 
     def __init__(self, session: Session, language: str, *, opens: bool) -> None:
         self._session = session
         self._language = language
         self._opens = opens
+        self._has_opened = False
 
     def answer(self, line: ScriptLine) -> str:
         """Play a line: ``ok …`` once it is durable, ``refused: …`` or ``invalid: …``."""
@@ -42,10 +47,10 @@ class Player:
         except Invalid as error:
             return "invalid: " + self._words([error.message])
         except NotSaved as error:
-            return f"refused: not saved: {error}"
+            return "refused: " + self._words([not_saved(error)])
 
     def _do(self, line: ScriptLine) -> str:
-        self._open()
+        self._open(line)
         actor = self._actor(line.actor)
         wish = self._understand(line, actor)
         match wish:
@@ -53,8 +58,9 @@ class Player:
                 return "; ".join(typed for _, typed, _ in usage(area))
             case Query(about):
                 return self._words(self._session.view(answer, about))
-            case StartMeeting() if self._opens and self._phase() is not Phase.DRAFT:
-                return self._words([Message("the meeting is open")])
+            case StartMeeting() if self._has_opened:
+                self._has_opened = False
+                return self._words([said(N_("the meeting is open"))])
             case _:
                 return self._handle(wish, actor)
 
@@ -74,7 +80,7 @@ class Player:
                 self._handle(AddPerson(error.name, role=Role.GUEST))
             else:
                 return wish or AddNote(line.text, acting_person(actor) or "")
-        raise Invalid("too many unknown names in one line")
+        raise Invalid(N_("too many unknown names in one line"))
 
     def _actor(self, name: str) -> str:
         """Find who typed the line; somebody unknown becomes a guest."""
@@ -86,9 +92,11 @@ class Player:
             self._handle(AddPerson(name, role=Role.GUEST))
             return self._actor(name)
 
-    def _open(self) -> None:
-        if self._opens and self._phase() is Phase.DRAFT:
-            self._session.handle(StartMeeting())
+    def _open(self, line: ScriptLine) -> None:
+        """Open an unstarted meeting before its first line, unless that line does; its own “start meeting” may follow."""
+        if self._opens and self._phase() is Phase.DRAFT and not is_start(line.text):
+            self._handle(StartMeeting())
+            self._has_opened = True
 
     def _phase(self) -> Phase:
         return self._session.view(lambda meeting, now: meeting.life.phase)
@@ -98,3 +106,11 @@ class Player:
 
     def _words(self, messages: list[Message]) -> str:
         return "; ".join(translate(message, self._language) for message in messages)
+
+
+def is_start(text: str) -> bool:
+    """Tell whether a line opens the meeting, however that is typed."""
+    try:
+        return isinstance(parse(Meeting(), datetime.now(UTC), text), StartMeeting)
+    except Invalid:
+        return False

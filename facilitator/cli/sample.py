@@ -1,6 +1,5 @@
 """Owns ``sample``: play a sample meeting in a folder that is gone afterwards, and print its minutes."""
 
-import sys
 import tempfile
 from pathlib import Path
 
@@ -11,16 +10,19 @@ from facilitator.cli.export import FORMATS
 from facilitator.cli.new import create
 from facilitator.cli.play import play
 from facilitator.exchange.readers.text_file import read_text
+from facilitator.wording import languages
 
 
 @click.command("sample")
 @click.argument("sample", metavar="FOLDER", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option("--lang", default="en", show_default=True, help="Language of the minutes.")
+@click.option(
+    "--lang", type=click.Choice(languages()), default="en", show_default=True, help="Language of the minutes."
+)
 def sample_command(sample: Path, lang: str) -> None:
     """Play a sample (agenda.md, roster.csv, script.txt) and print its minutes."""
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / sample.name
         create(folder, agenda=sample / "agenda.md", roster=sample / "roster.csv")
-        invalid = play(folder, read_text(sample / "script.txt").splitlines(), quiet=True)
+        invalid = play(folder, read_text(sample / "script.txt").split("\n"), quiet=True)
         click.echo(FORMATS["md"](read_meeting(folder), lang), nl=False)
-    sys.exit(1 if invalid else 0)
+    raise click.exceptions.Exit(1 if invalid else 0)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from facilitator.bootstrap import read_meeting
+from facilitator.cli.reading import reading
 from facilitator.views.snapshot import snapshot
 
 
@@ -14,6 +14,6 @@ from facilitator.views.snapshot import snapshot
 @click.option("--json", "as_json", is_flag=True, help="Print JSON (the only form so far).")
 def show_command(folder: Path, as_json: bool) -> None:
     """Print a meeting as it stands after its last record."""
-    found = read_meeting(folder)
-    picture = {**snapshot(found.meeting, found.now), "digest": found.digest}
-    click.echo(json.dumps(picture, ensure_ascii=False, indent=1))
+    with reading(folder) as found:
+        picture = {**snapshot(found.meeting, found.now), "digest": found.digest}
+        click.echo(json.dumps(picture, ensure_ascii=False, indent=1))

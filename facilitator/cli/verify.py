@@ -1,6 +1,5 @@
 """Owns ``verify``: walk the chain of records and say whether it is whole."""
 
-import sys
 from pathlib import Path
 
 import click
@@ -19,11 +18,13 @@ def verify_command(folder: Path) -> None:
     language = reader_language()
     if verdict.problem is not None:
         click.echo("broken: " + translate(verdict.problem, language))
-        sys.exit(1)
+        raise click.exceptions.Exit(1)
     click.echo(
         translate(
             said(N_("ok {records} records, digest {digest}"), records=verdict.records, digest=verdict.digest), language
         )
     )
+    if verdict.unknown is not None:
+        click.echo(translate(verdict.unknown, language))
     if verdict.torn:
         click.echo(translate(said(N_("an unfinished last frame of {n} bytes was ignored"), n=verdict.torn), language))

@@ -58,7 +58,7 @@ def first_moment(line: ScriptLine, starts: datetime | None, created: datetime, z
     """Tell when a script begins: at its first time, else at the planned start, else at 09:00 of its day.
 
     Args:
-        line: the script's first line.
+        line: the script's first line that names a time, if any does.
         starts: planned start, aware UTC.
         created: when the meeting was created, aware UTC; gives the day where no start is planned.
         zone: the meeting's zone, in which times of day are meant.

@@ -8,27 +8,10 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from facilitator.domain.recorded import Recorded
-from facilitator.views.snapshot import iso
-
 FORMAT = "facilitator meeting 1"
 
 
-def document(record: Recorded) -> dict[str, Any]:
-    """Write one record as it is stored."""
-    return {
-        "seq": record.seq,
-        "at": iso(record.at),
-        "actor": record.actor,
-        "cause": record.cause,
-        "kind": record.kind,
-        "version": record.version,
-        "data": dict(record.data),
-        "digest": record.digest,
-    }
-
-
-def write_json(records: Sequence[Recorded], picture: Mapping[str, Any]) -> str:
-    """Write the whole meeting."""
-    whole = {"format": FORMAT, **picture, "records": [document(record) for record in records]}
+def write_json(documents: Sequence[Mapping[str, Any]], picture: Mapping[str, Any]) -> str:
+    """Write the whole meeting: its records' documents as they are stored, and its picture."""
+    whole = {"format": FORMAT, **picture, "records": documents}
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
