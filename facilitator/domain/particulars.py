@@ -121,6 +121,10 @@ class Settings:
     warnings_s: tuple[int, ...] = (60, 30)
 
 
+# Far from both ends of the calendar, so that no sum of times leaves it.
+_YEARS = range(1900, 9000)
+
+
 def read_zone(name: str) -> str:
     """Check a time zone's name.
 
@@ -141,9 +145,12 @@ def read_start(text: str, zone: str) -> datetime:
     """
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError:
+        begins = (moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(zone))).astimezone(UTC)
+    except (ValueError, OverflowError):
         raise Invalid(N_("“{text}” is no time; write it like 2026-03-02T14:00"), text=text) from None
-    return (moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(zone))).astimezone(UTC)
+    if begins.year not in _YEARS:
+        raise Invalid(N_("“{text}” is too far away for a meeting"), text=text)
+    return begins
 
 
 def _switch(text: str) -> bool:
