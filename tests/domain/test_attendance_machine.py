@@ -162,66 +162,66 @@ class NaiveAttendance:
 class AttendanceMachine(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
-        self.rules = Rules(CreateMeeting("Council", starts=MORNING))
+        self.real = Rules(CreateMeeting("Council", starts=MORNING))
         self.naive = NaiveAttendance()
         for id in AT_FIRST:
             self.add(id, Role.MEMBER)
 
     @rule(id=ids, role=st.sampled_from(Role))
     def add(self, id: str, role: Role) -> None:
-        assert self.rules.allow(AddPerson(f"Person {id}", id=id, role=role)) == self.naive.add(id, role)
+        assert self.real.allow(AddPerson(f"Person {id}", id=id, role=role)) == self.naive.add(id, role)
 
     @rule(id=ids, role=st.sampled_from(Role))
     def change_role(self, id: str, role: Role) -> None:
-        assert self.rules.allow(EditPerson(id, PersonField.ROLE, role)) == self.naive.change_role(id, role)
+        assert self.real.allow(EditPerson(id, PersonField.ROLE, role)) == self.naive.change_role(id, role)
 
     @rule(id=ids, votes=st.booleans())
     def change_vote(self, id: str, votes: bool) -> None:
         command = EditPerson(id, PersonField.MAY_VOTE, "yes" if votes else "no")
-        assert self.rules.allow(command) == self.naive.change_vote(id, votes)
+        assert self.real.allow(command) == self.naive.change_vote(id, votes)
 
     @rule(ids=some_ids, mode=st.sampled_from(Mode))
     def come(self, ids: list[str], mode: Mode) -> None:
-        assert self.rules.allow(CheckIn(tuple(ids), mode)) == self.naive.come(ids, mode)
+        assert self.real.allow(CheckIn(tuple(ids), mode)) == self.naive.come(ids, mode)
 
     @rule(ids=some_ids)
     def go(self, ids: list[str]) -> None:
-        assert self.rules.allow(Leave(tuple(ids))) == self.naive.go(ids)
+        assert self.real.allow(Leave(tuple(ids))) == self.naive.go(ids)
 
     @rule(ids=some_ids, reason=st.sampled_from(["", "ill"]))
     def excuse(self, ids: list[str], reason: str) -> None:
-        assert self.rules.allow(Excuse(tuple(ids), reason)) == self.naive.excuse(ids, reason)
+        assert self.real.allow(Excuse(tuple(ids), reason)) == self.naive.excuse(ids, reason)
 
     @rule(id=ids)
     def mark_late(self, id: str) -> None:
-        assert self.rules.allow(MarkLate(id)) == self.naive.mark_late(id)
+        assert self.real.allow(MarkLate(id)) == self.naive.mark_late(id)
 
     @rule(quorum=quorums)
     def set_quorum(self, quorum: QuorumRule) -> None:
-        assert self.rules.allow(SetQuorum(quorum)) == self.naive.set_rule(quorum)
+        assert self.real.allow(SetQuorum(quorum)) == self.naive.set_rule(quorum)
 
     @rule()
     def start(self) -> None:
-        assert self.rules.allow(StartMeeting()) == self.naive.start()
+        assert self.real.allow(StartMeeting()) == self.naive.start()
 
     @rule(for_good=st.sampled_from([False, False, False, True]))
     def end(self, for_good: bool) -> None:
-        assert self.rules.allow(EndMeeting()) == self.naive.end()
+        assert self.real.allow(EndMeeting()) == self.naive.end()
         if not for_good:
             self.reopen()
 
     @rule()
     def reopen(self) -> None:
-        assert self.rules.allow(ReopenMeeting("more to say")) == self.naive.reopen()
+        assert self.real.allow(ReopenMeeting("more to say")) == self.naive.reopen()
 
     @rule(seconds=st.sampled_from([1, 300]))
     def wait(self, seconds: int) -> None:
-        self.rules.wait(seconds)
+        self.real.wait(seconds)
         self.naive.now += seconds
 
     @invariant()
     def same_people(self) -> None:
-        attendance = self.rules.meeting.attendance
+        attendance = self.real.meeting.attendance
         for id, member in self.naive.people.items():
             presence = attendance.presence.get(id)
             stays = [
@@ -235,7 +235,7 @@ class AttendanceMachine(RuleBasedStateMachine):
 
     @invariant()
     def same_quorum(self) -> None:
-        attendance = self.rules.meeting.attendance
+        attendance = self.real.meeting.attendance
         stamp = attendance.quorum()
         assert (stamp.present, stamp.base, stamp.threshold) == self.naive.quorum()
         assert [change.stamp.is_met for change in attendance.quorum_changes] == self.naive.changes

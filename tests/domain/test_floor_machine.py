@@ -282,46 +282,46 @@ class NaiveFloor:
 class FloorMachine(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
-        self.rules, self.naive = Rules(*SETUP), NaiveFloor()
+        self.real, self.naive = Rules(*SETUP), NaiveFloor()
 
     def after(self, saw: str) -> int | None:
-        speech = self.rules.meeting.floor.speech
+        speech = self.real.meeting.floor.speech
         truth = speech.id if speech else 0
         return {"nothing": None, "the truth": truth, "something else": truth + 1}[saw]
 
     @rule(person=somebody, turn=turns, later=st.sampled_from([False, False, True]))
     def raise_hand(self, person: str, turn: Turn, later: bool) -> None:
         turn = Turn.STATEMENT if later else turn
-        assert self.rules.allow(RaiseHand((person,), turn, later=later)) == self.naive.raise_hand(person, turn, later)
+        assert self.real.allow(RaiseHand((person,), turn, later=later)) == self.naive.raise_hand(person, turn, later)
 
     @rule(person=somebody)
     def lower_hand(self, person: str) -> None:
-        assert self.rules.allow(LowerHand(person)) == self.naive.drop_all(person)
+        assert self.real.allow(LowerHand(person)) == self.naive.drop_all(person)
 
     @rule(person=somebody, place=st.none() | st.integers(0, 4))
     def move(self, person: str, place: int | None) -> None:
         command = PutLast(person) if place is None else MoveHand(person, place)
-        assert self.rules.allow(command) == self.naive.move(person, place)
+        assert self.real.allow(command) == self.naive.move(person, place)
 
     @rule(people=st.lists(somebody, max_size=3, unique=True))
     def replace(self, people: list[str]) -> None:
-        assert self.rules.allow(ReplaceQueue(tuple(people))) == self.naive.replace(people)
+        assert self.real.allow(ReplaceQueue(tuple(people))) == self.naive.replace(people)
 
     @rule(is_open=st.booleans())
     def open_or_close(self, is_open: bool) -> None:
-        assert self.rules.allow(ReopenQueue() if is_open else CloseQueue()) == self.naive.set_open(is_open)
+        assert self.real.allow(ReopenQueue() if is_open else CloseQueue()) == self.naive.set_open(is_open)
 
     @rule()
     def re_add(self) -> None:
-        assert self.rules.allow(ReAddLast()) == self.naive.re_add()
+        assert self.real.allow(ReAddLast()) == self.naive.re_add()
 
     @rule(saw=seen)
     def call_next(self, saw: str) -> None:
-        assert self.rules.allow(CallNext(self.after(saw))) == self.naive.call_next(saw)
+        assert self.real.allow(CallNext(self.after(saw))) == self.naive.call_next(saw)
 
     @rule(person=somebody, saw=seen)
     def call(self, person: str, saw: str) -> None:
-        assert self.rules.allow(CallSpeaker(person, self.after(saw))) == self.naive.call(person, saw)
+        assert self.real.allow(CallSpeaker(person, self.after(saw))) == self.naive.call(person, saw)
 
     @rule(speaker=somebody, asker=somebody, pauses=st.booleans(), breaks=st.booleans())
     def interpose(self, speaker: str, asker: str, pauses: bool, breaks: bool) -> None:
@@ -338,40 +338,40 @@ class FloorMachine(RuleBasedStateMachine):
 
     @rule(saw=seen)
     def done(self, saw: str) -> None:
-        assert self.rules.allow(EndSpeech(self.after(saw))) == self.naive.done(saw)
+        assert self.real.allow(EndSpeech(self.after(saw))) == self.naive.done(saw)
 
     @rule(person=somebody)
     def last_word(self, person: str) -> None:
-        assert self.rules.allow(GiveLastWord(person)) == self.naive.last_word(person)
+        assert self.real.allow(GiveLastWord(person)) == self.naive.last_word(person)
 
     @rule(to=somebody)
     def give(self, to: str) -> None:
-        assert self.rules.allow(YieldFloor(to)) == self.naive.give(to)
+        assert self.real.allow(YieldFloor(to)) == self.naive.give(to)
 
     @rule(seconds=st.sampled_from([None, 0, 10, 60]))
     def time(self, seconds: int | None) -> None:
-        assert self.rules.allow(TimeSpeakers(seconds)) == self.naive.time(seconds)
+        assert self.real.allow(TimeSpeakers(seconds)) == self.naive.time(seconds)
 
     @rule(seconds=st.sampled_from([-30, 20]))
     def extend(self, seconds: int) -> None:
-        assert self.rules.allow(ExtendSpeech(seconds)) == self.naive.extend(seconds)
+        assert self.real.allow(ExtendSpeech(seconds)) == self.naive.extend(seconds)
 
     @rule(runs=st.booleans())
     def pause_or_continue(self, runs: bool) -> None:
-        assert self.rules.allow(ContinueSpeech() if runs else PauseSpeech()) == self.naive.run(runs)
+        assert self.real.allow(ContinueSpeech() if runs else PauseSpeech()) == self.naive.run(runs)
 
     @rule(begins=st.booleans())
     def recess(self, begins: bool) -> None:
-        assert self.rules.allow(Recess() if begins else Resume()) == self.naive.recess(begins)
+        assert self.real.allow(Recess() if begins else Resume()) == self.naive.recess(begins)
 
     @rule(item=st.sampled_from([FIRST, SECOND]))
     def take_up(self, item: int) -> None:
-        assert self.rules.allow(TakeUp(item)) == self.naive.take_up(item)
+        assert self.real.allow(TakeUp(item)) == self.naive.take_up(item)
 
     @rule(person=somebody, comes=st.booleans())
     def come_or_leave(self, person: str, comes: bool) -> None:
         command, naive = (CheckIn((person,)), self.naive.come) if comes else (Leave((person,)), self.naive.leave)
-        assert self.rules.allow(command) == naive(person)
+        assert self.real.allow(command) == naive(person)
 
     @rule(
         setting=st.sampled_from(["several", "present_only", "closed_at_first"]),
@@ -379,17 +379,17 @@ class FloorMachine(RuleBasedStateMachine):
     )
     def switch(self, setting: str, on: bool) -> None:
         names = {"several": Setting.SEVERAL_ENTRIES, "present_only": Setting.PRESENT_ONLY}
-        assert self.rules.allow(ChangeSetting(names.get(setting, Setting.INITIALLY_CLOSED), "on" if on else "off"))
+        assert self.real.allow(ChangeSetting(names.get(setting, Setting.INITIALLY_CLOSED), "on" if on else "off"))
         setattr(self.naive, setting, on)
 
     @rule(seconds=st.sampled_from([1, 10, 30, 60]))
     def wait(self, seconds: int) -> None:
-        self.rules.wait(seconds)
+        self.real.wait(seconds)
         self.naive.wait(seconds)
 
     @invariant()
     def same_queues(self) -> None:
-        floor = self.rules.meeting.floor
+        floor = self.real.meeting.floor
         for item, line in self.naive.lines.items():
             assert [(entry.person, entry.turn) for entry in floor.queue(item).entries] == [
                 (hand.person, hand.turn) for hand in line.hands
@@ -398,7 +398,7 @@ class FloorMachine(RuleBasedStateMachine):
 
     @invariant()
     def same_speeches(self) -> None:
-        floor, now = self.rules.meeting.floor, self.rules.now
+        floor, now = self.real.meeting.floor, self.real.now
         assert [
             (
                 speech.person,
@@ -412,7 +412,7 @@ class FloorMachine(RuleBasedStateMachine):
 
     @invariant()
     def same_totals(self) -> None:
-        totals = self.rules.meeting.floor.by_person
+        totals = self.real.meeting.floor.by_person
         assert {id: [total.speeches, total.spoken.seconds] for id, total in totals.items()} == self.naive.totals
 
 
