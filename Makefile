@@ -25,11 +25,16 @@ check: $(VENV)/.test  ## what CI checks before the tests: format, lint, types, c
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/python -m benchmarks.messages --check
+	$(BIN)/python -m tools.messages --check
+	$(BIN)/python -m tools.language --check
 
 format: $(VENV)/.test
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+messages: $(VENV)/.test  ## merge new messages into every catalogue, and the language into the guide
+	$(BIN)/python -m tools.messages --update
+	$(BIN)/python -m tools.language --update
 
 bench: $(VENV)/.test  ## every table of docs/performance.md, measured again
 	$(BIN)/python -m benchmarks

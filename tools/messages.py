@@ -7,6 +7,7 @@ python -m tools.messages --compile    write a .mo beside every .po that is newer
 
 import argparse
 import io
+import os
 import re
 import string
 import sys
@@ -113,8 +114,10 @@ def compile_catalogues(package: Path = PACKAGE) -> None:
     for path in catalogue_paths(package):
         compiled = path.with_suffix(".mo")
         if not compiled.exists() or compiled.stat().st_mtime < path.stat().st_mtime:
-            with compiled.open("wb") as file:
+            aside = path.with_suffix(f".{os.getpid()}.mo")  # two test workers may do this at once
+            with aside.open("wb") as file:
                 write_mo(file, read(path))
+            aside.replace(compiled)
 
 
 def check() -> int:
