@@ -14,11 +14,13 @@ from facilitator.domain import (
     agenda_course,
     agenda_edits,
     attendance,
+    checkin_acts,
     draw,
     life,
     particulars,
     queue_acts,
     record_acts,
+    room,
     roster,
     speech_acts,
     text,
@@ -27,12 +29,14 @@ from facilitator.domain import (
 )
 from facilitator.domain.agenda import Agenda
 from facilitator.domain.attendance import Attendance
+from facilitator.domain.checkin import Door
 from facilitator.domain.draw import Draws
 from facilitator.domain.errors import N_, Invalid, Refused
 from facilitator.domain.floor import Floor
 from facilitator.domain.life import Life, Phase
 from facilitator.domain.record import MeetingRecord
 from facilitator.domain.recorded import Command, Event, Moment, Recorded
+from facilitator.domain.room import Room
 from facilitator.domain.tables import Applications, Decisions
 from facilitator.domain.timer import Timers
 from facilitator.domain.undo import History
@@ -42,17 +46,19 @@ _CONCEPTS = {
     "life": (life, particulars),
     "agenda": (agenda_edits, agenda_course),
     "attendance": (roster, attendance),
+    "checkin": (checkin_acts,),
     "floor": (queue_acts, speech_acts),
     "draw": (draw,),
     "timer": (timer,),
     "record": (record_acts,),
+    "room": (room,),
     "undo": (undo,),
 }
 _MODULES = [(concept, module) for concept, modules in _CONCEPTS.items() for module in modules]
 DECISIONS: Decisions = {kind: rule for _, module in _MODULES for kind, rule in module.DECISIONS.items()}
 APPLICATIONS: Applications = {kind: rule for _, module in _MODULES for kind, rule in module.APPLICATIONS.items()}
 
-#: The concept each event belongs to: life, agenda, attendance, floor, draw, timer, record or undo.
+#: The concept each event belongs to: life, agenda, attendance, checkin, floor, draw, timer, record, room or undo.
 AREAS: dict[type[Event], str] = {event: concept for concept, module in _MODULES for event in module.APPLICATIONS}
 
 #: Every stored kind and the class that this version reads it as.
@@ -96,6 +102,9 @@ PHASES: dict[type[Command], frozenset[Phase]] = {
         _OPEN,
     ),
     speech_acts.TimeSpeakers: _BEFORE_THE_END,
+    checkin_acts.StartRecheck: _UNDER_WAY,
+    checkin_acts.NoteRefusals: _ALWAYS,
+    room.ShowRoom: _ALWAYS,
 }
 
 # Text fields that hold less than ``TEXT_LIMIT`` characters.
@@ -118,10 +127,12 @@ class Meeting:
     life: Life = field(default_factory=Life)
     agenda: Agenda = field(default_factory=Agenda)
     attendance: Attendance = field(default_factory=Attendance)
+    door: Door = field(default_factory=Door)
     floor: Floor = field(default_factory=Floor)
     draws: Draws = field(default_factory=Draws)
     timers: Timers = field(default_factory=Timers)
     record: MeetingRecord = field(default_factory=MeetingRecord)
+    room: Room = field(default_factory=Room)
     history: History = field(default_factory=History)
 
     @property

@@ -12,7 +12,15 @@ from facilitator.domain.errors import Message
 from facilitator.domain.meeting import Meeting
 from facilitator.domain.recorded import DESK, Command
 from facilitator.domain.text import clean, narrow
-from facilitator.language import rows_agenda, rows_draw, rows_floor, rows_meeting, rows_presence, rows_record
+from facilitator.language import (
+    rows_agenda,
+    rows_checkin,
+    rows_draw,
+    rows_floor,
+    rows_meeting,
+    rows_presence,
+    rows_record,
+)
 from facilitator.language.chinese import to_english
 from facilitator.language.names import Reader, UnknownName
 from facilitator.language.rows import Found, Query, Row
@@ -21,6 +29,7 @@ from facilitator.language.rows import Found, Query, Row
 ROWS: tuple[Row, ...] = (
     *rows_meeting.ROWS,
     *rows_presence.ROWS,
+    *rows_checkin.ROWS,
     *rows_agenda.ROWS,
     *rows_floor.ROWS,
     *rows_draw.ROWS,

@@ -25,6 +25,7 @@ from facilitator.domain.floor_events import Turn
 from facilitator.domain.meeting import Meeting
 from facilitator.domain.quorum import QuorumRule
 from facilitator.domain.recorded import Command
+from facilitator.language import rows_checkin
 from facilitator.language.durations import print_duration
 from facilitator.language.names import print_people, print_person
 
@@ -226,4 +227,5 @@ _PRINTERS: dict[type[Command], Callable[[Meeting, Any], str]] = {
     record_acts.AppointScribe: lambda m, c: f"scribe+ {print_people(m, c.people)}",
     record_acts.Correct: _correction,
     record_acts.ApproveMinutes: lambda m, c: "approve minutes" + (f" by {print_person(m, c.by)}" if c.by else ""),
+    **rows_checkin.PRINTERS,
 }

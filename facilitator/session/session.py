@@ -11,6 +11,7 @@ from datetime import datetime
 from threading import Lock
 from typing import Concatenate, ParamSpec, TypeVar
 
+from facilitator.domain.checkin_acts import AskIn
 from facilitator.domain.errors import Refused
 from facilitator.domain.meeting import AREAS, Meeting, apply, decide, fold
 from facilitator.domain.recorded import DESK, Command, Event, Moment, Recorded
@@ -138,6 +139,8 @@ class Session:
                 return ImportRoster(tuple(replace(p, keys=self._keys(clean(p.name))) for p in command.people))
             case EditPerson(field=PersonField.NAME):
                 return replace(command, keys=self._keys(clean(command.value)))
+            case AskIn():
+                return replace(command, keys=self._keys(clean(command.name)))
             case _:
                 return command
 

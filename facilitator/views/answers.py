@@ -7,6 +7,7 @@ from facilitator.domain.errors import N_, Message, said
 from facilitator.domain.meeting import Meeting
 from facilitator.views.figures import agenda_rows, expected_and_present
 from facilitator.views.happened import TURN_WORDS
+from facilitator.views.happened_door import HOLD_WORDS
 
 SHOWN = 50
 
@@ -70,10 +71,27 @@ def _agenda(meeting: Meeting, now: datetime) -> list[Message]:
     ]
 
 
+def _door(meeting: Meeting, now: datetime) -> list[Message]:
+    knocks = list(meeting.door.knocks.values())
+    if not knocks:
+        return [said(N_("nobody waits at the door"))]
+    return [
+        said(
+            N_("{number}. {name}{unit} {reason}"),
+            number=knock.id,
+            name=knock.name,
+            unit=f" ({knock.unit})" if knock.unit else "",
+            reason=said(HOLD_WORDS[knock.reason]),
+        )
+        for knock in knocks[:SHOWN]
+    ]
+
+
 _ANSWERS: dict[str, Callable[[Meeting, datetime], list[Message]]] = {
     "present": _present,
     "quorum": _quorum,
     "queue": _queue,
     "queue with notes": lambda meeting, now: _queue(meeting, now, with_notes=True),
     "agenda": _agenda,
+    "door": _door,
 }

@@ -20,6 +20,7 @@ from facilitator.domain.errors import N_, Message, said
 from facilitator.domain.floor_events import Turn
 from facilitator.domain.meeting import Meeting
 from facilitator.domain.recorded import Event, Recorded
+from facilitator.views import happened_door
 
 TURN_WORDS: dict[Turn, str] = {
     Turn.ASK: N_("interposed question"),
@@ -177,6 +178,7 @@ _SENTENCES: dict[type[Event], Callable[[Meeting, Any], Message]] = {
     record_acts.MinutesApproved: _fixed(N_("the minutes are approved")),
     undo.ActUndone: _undone,
     undo.ActRedone: _redone,
+    **happened_door.SENTENCES,
 }  # fmt: skip
 
 # What many events of one kind are summed up as.
@@ -233,4 +235,5 @@ ACT_WORDS: dict[str, str] = {
     "item-parked": N_("a parked matter"),
     "scribe-appointed": N_("a scribe"),
     "corrected": N_("a correction"),
+    **happened_door.ACTS,
 }
