@@ -75,7 +75,7 @@ def torture(scratch: Path, kills: int, seed: int) -> Tally:
 
 def _lines(random: Random, numbers: "count[int]") -> list[str]:
     """Make more lines than a process will answer; each leaves a trace that no other leaves."""
-    lines = []
+    lines: list[str] = []
     while len(lines) < _MOST_ANSWERS * 2:
         name = f"t{next(numbers)}"
         lines += random.choice(

@@ -1,7 +1,7 @@
-"""Writes down what every stored kind means: ``python -m tests.data.formats.kinds`` adds the new ones to ``kinds.json``.
+"""Writes down what every stored kind means: ``python -m tests.data.formats.kinds`` adds what is new to ``kinds.json``.
 
-A kind that is there already is never changed: a file somewhere holds it. Give the class another ``version`` and an
-upcaster, or another kind.
+What is there already never changes: a file somewhere holds it. A new field needs a default; anything else needs
+another ``version`` and an upcaster, or another kind.
 """
 
 import json
@@ -29,7 +29,7 @@ def _shape(kind: Any) -> Any:
         hints = get_type_hints(kind)
         return {field.name: _shape(hints[field.name]) for field in fields(kind)}
     if isinstance(kind, type) and issubclass(kind, Enum):
-        return " | ".join(word.value for word in kind)
+        return {word.value: "word" for word in kind}
     return getattr(kind, "__name__", str(kind))
 
 
@@ -39,6 +39,15 @@ def known() -> dict[str, Any]:
     return found
 
 
+def lost(old: Any, new: Any) -> bool:
+    """Tell whether something that was written down is gone or means another thing; what is new does no harm."""
+    if isinstance(old, dict) and isinstance(new, dict):
+        return any(key not in new or lost(value, new[key]) for key, value in old.items())
+    return bool(old != new)
+
+
 if __name__ == "__main__":
-    all_kinds = {kind: meaning(event) for kind, event in KINDS.items()} | (known() if FILE.exists() else {})
-    FILE.write_text(json.dumps(dict(sorted(all_kinds.items())), indent=1) + "\n", encoding="utf-8")
+    current = {kind: meaning(event) for kind, event in KINDS.items()}
+    if lost(known(), current):
+        raise SystemExit("a kind has lost its meaning: a file somewhere holds the old one")
+    FILE.write_text(json.dumps(dict(sorted(current.items())), indent=1) + "\n", encoding="utf-8")
