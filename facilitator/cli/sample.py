@@ -6,9 +6,10 @@ from pathlib import Path
 import click
 
 from facilitator.bootstrap import read_meeting
-from facilitator.cli.export import FORMATS
+from facilitator.cli.export import source
 from facilitator.cli.new import create
 from facilitator.cli.play import play
+from facilitator.exchange.exports import Wish, export
 from facilitator.exchange.readers.text_file import read_text
 from facilitator.wording import languages
 
@@ -24,5 +25,5 @@ def sample_command(sample: Path, lang: str) -> None:
         folder = Path(scratch) / sample.name
         create(folder, agenda=sample / "agenda.md", roster=sample / "roster.csv")
         invalid = play(folder, read_text(sample / "script.txt").split("\n"), quiet=True)
-        click.echo(FORMATS["md"](read_meeting(folder), lang), nl=False)
+        click.echo(export(source(read_meeting(folder), lang), Wish("md")).decode(), nl=False)
     raise click.exceptions.Exit(1 if invalid else 0)

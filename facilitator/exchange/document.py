@@ -1,11 +1,14 @@
-"""Owns the plain document between a layout and a format: headings, paragraphs, lists and tables of runs of text.
+"""Owns the plain document between a layout and a format: blocks of runs of text, and the sheet they are set on.
 
-A layout turns minutes into blocks and chooses words; a writer turns blocks into one format and knows how to keep text
-inert there. Neither knows the other.
+A layout turns minutes into blocks and chooses words and a sheet; a writer turns blocks into one format and knows how to
+keep text inert there. Neither knows the other. A line break inside a run can only come from a layout: ``clean`` lets
+none through from people.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,30 @@ class Run:
 Runs = tuple[Run, ...]
 
 
+class Style(StrEnum):
+    """What a paragraph is; a sheet says what that looks like."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    SUBHEADING = "subheading"
+    BODY = "body"
+    SET_OFF = "set-off"
+    LINE = "line"
+    LIST = "list"
+    BANNER = "banner"
+    RULE = "rule"
+    END = "end"
+    FOOT = "foot"
+    LEVEL_1 = "level-1"
+    LEVEL_2 = "level-2"
+    LEVEL_3 = "level-3"
+    LEVEL_4 = "level-4"
+    CELL = "cell"
+
+
+LEVELS = (Style.LEVEL_1, Style.LEVEL_2, Style.LEVEL_3, Style.LEVEL_4)
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading; level 1 is the document's title."""
@@ -27,13 +54,31 @@ class Heading:
     level: int
     runs: Runs
 
+    @property
+    def style(self) -> Style:
+        """Which of the three looks of a heading this one has."""
+        return {1: Style.TITLE, 2: Style.HEADING}.get(self.level, Style.SUBHEADING)
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph; ``quoted`` sets it off from what was said around it (decisions, actions)."""
+    """A paragraph; one without runs is a blank line where lines count."""
 
     runs: Runs
-    quoted: bool = False
+    style: Style = Style.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A numbered paragraph, level 1 to 4; levels 1 and 2 are headings. The document's numbering spells the number."""
+
+    level: int
+    runs: Runs
+
+    @property
+    def style(self) -> Style:
+        """The look of this level."""
+        return LEVELS[self.level - 1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,27 +90,200 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table of plain texts."""
+    """A table of plain texts; ``widths`` are shares of the line, equal where empty."""
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    widths: tuple[int, ...] = ()
+
+    @property
+    def shares(self) -> tuple[float, ...]:
+        """How much of the line each column takes, 1 in all."""
+        widths = self.widths or (1,) * len(self.head)
+        return tuple(width / sum(widths) for width in widths)
 
 
-Block = Heading | Paragraph | Bullets | Table
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """Places to sign or fill in by hand, one for each label."""
+
+    labels: tuple[str, ...]
+
+
+Block = Heading | Paragraph | Numbered | Bullets | Table | Signatures
+
+
+class Numbering(StrEnum):
+    """How numbered paragraphs are counted."""
+
+    OUTLINE = "outline"
+    CHINESE = "chinese"
+
+
+# The number of each level. A level keeps its place below the one above: 1. begins again under every 一、
+_NUMBERS: dict[Numbering, tuple[str, ...]] = {
+    Numbering.OUTLINE: ("{roman}. ", "{letter}. ", "{n}. ", "({n}) "),
+    Numbering.CHINESE: ("{chinese}、", "（{chinese}）", "{n}. ", "（{n}）"),
+}
+_DIGITS = "〇一二三四五六七八九"
+_ROMAN = (
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
+    (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip
+
+
+def chinese_number(n: int) -> str:
+    """Spell a number below 100 in Chinese; larger ones stay in figures.
+
+    >>> chinese_number(3), chinese_number(10), chinese_number(12), chinese_number(40), chinese_number(58)
+    ('三', '十', '十二', '四十', '五十八')
+    """
+    if n >= 100:
+        return str(n)
+    tens, ones = divmod(n, 10)
+    return (("" if tens == 1 else _DIGITS[tens]) + "十" if tens else "") + (_DIGITS[ones] if ones or not tens else "")
+
+
+def roman_number(n: int) -> str:
+    """Spell a number in Roman figures.
+
+    >>> roman_number(4), roman_number(19), roman_number(2026)
+    ('IV', 'XIX', 'MMXXVI')
+    """
+    found = ""
+    for value, figure in _ROMAN:
+        found += figure * (n // value)
+        n %= value
+    return found
+
+
+def letter_number(n: int) -> str:
+    """Spell a number in letters as word processors do: A … Z, AA, BB …
+
+    >>> letter_number(2), letter_number(27)
+    ('B', 'AA')
+    """
+    return chr(ord("A") + (n - 1) % 26) * ((n - 1) // 26 + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Fonts:
+    """Families in the order they are wished for, for East-Asian and for all other characters."""
+
+    eastern: tuple[str, ...]
+    western: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a paragraph looks like.
+
+    Attributes:
+        size: of the type, in points.
+        strong: fonts of bold runs; None for the same fonts in bold.
+        slanted: fonts of italic runs; None for the same fonts in italic.
+        colour: as RRGGBB; empty for black.
+        align: start, centre or end.
+        first: indent of the first line in em; negative lets it hang.
+        inset: indent of the whole paragraph from the left in em.
+        trail: the same from the right.
+        before, after: space around it in points.
+        pitch: distance of lines in points; 0 for what the fonts ask for.
+        rule: a line drawn above or below it, in its colour.
+    """
+
+    size: float
+    fonts: Fonts
+    bold: bool = False
+    strong: Fonts | None = None
+    slanted: Fonts | None = None
+    colour: str = ""
+    align: str = "start"
+    first: float = 0
+    inset: float = 0
+    trail: float = 0
+    before: float = 0
+    after: float = 0
+    pitch: float = 0
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageNumber:
+    """The page number: ``text`` holds {n}; centred, or at the outer edge of odd and even pages."""
+
+    text: str
+    size: float
+    fonts: Fonts
+    outer: bool
+    below: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The sheet of paper, A4, and how everything on it looks.
+
+    Attributes:
+        margins: top, right, bottom, left in millimetres.
+        number: the page number; its ``below`` is the distance from the type area in millimetres.
+        lines: lines on a page and characters in a line, where the sheet has a grid.
+    """
+
+    margins: tuple[float, float, float, float]
+    shapes: Mapping[Style, Shape]
+    number: PageNumber
+    numbering: Numbering = Numbering.OUTLINE
+    lines: tuple[int, int] | None = None
+
+    @property
+    def width_mm(self) -> float:
+        """The width of the type area."""
+        return 210 - self.margins[1] - self.margins[3]
+
+    @property
+    def height_mm(self) -> float:
+        """The height of the type area."""
+        return 297 - self.margins[0] - self.margins[2]
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole document in one language (a catalogue's name)."""
+    """A whole document in one language (a catalogue's name), dated from the meeting."""
 
     title: str
     language: str
     blocks: tuple[Block, ...]
+    sheet: Sheet
+    dated: datetime
+    author: str = ""
+
+
+@dataclass(slots=True)
+class Counter:
+    """Counts numbered paragraphs through a document."""
+
+    numbering: Numbering
+    _counts: list[int] = field(default_factory=lambda: [0, 0, 0, 0])
+
+    def number(self, level: int) -> str:
+        """Count one more at a level and spell its number."""
+        self._counts[level - 1] += 1
+        self._counts[level:] = [0] * (4 - level)
+        n = self._counts[level - 1]
+        spelled = {"n": n, "chinese": chinese_number(n), "roman": roman_number(n), "letter": letter_number(n)}
+        return _NUMBERS[self.numbering][level - 1].format_map(spelled)
+
+
+def numbered(document: Document) -> Iterator[tuple[Block, str]]:
+    """Go through the blocks, each with its number; blocks that carry none have an empty one."""
+    counter = Counter(document.sheet.numbering)
+    for block in document.blocks:
+        yield block, counter.number(block.level) if isinstance(block, Numbered) else ""
 
 
 def runs(*parts: str | Run) -> Runs:
     """Put texts and runs in a row; plain strings are plain text."""
-    return tuple(part if isinstance(part, Run) else Run(part) for part in parts if part)
+    return tuple(part if isinstance(part, Run) else Run(part) for part in parts if part and part != Run(""))
 
 
 def bold(text: str) -> Run:

@@ -12,7 +12,8 @@ from datetime import datetime
 from facilitator.domain.agenda import ItemState
 from facilitator.domain.attendance import QuorumChange, Status
 from facilitator.domain.draw import DrawRecord
-from facilitator.domain.floor import Origin, Total, Turn
+from facilitator.domain.floor import Total
+from facilitator.domain.floor_events import Origin, Turn
 from facilitator.domain.meeting import Meeting
 from facilitator.domain.people import Role
 from facilitator.domain.quorum import QuorumRule, QuorumStamp
@@ -22,7 +23,7 @@ from facilitator.views.figures import AgendaRow, Attendee, agenda_rows, attendee
 
 @dataclass(frozen=True, slots=True)
 class Spoke:
-    """A speech: who, why, how long (whole seconds)."""
+    """A speech: who, why, how long (whole seconds), what it was to be about; ``until`` is None while it goes on."""
 
     at: datetime
     name: str
@@ -30,6 +31,8 @@ class Spoke:
     turn: Turn
     origin: Origin
     spoken_s: int
+    note: str
+    until: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +191,9 @@ def _items(meeting: Meeting, now: datetime) -> tuple[MinutesItem, ...]:
     for speech in meeting.floor.log:
         person = meeting.attendance.people.by_id[speech.person]
         spoken = whole_seconds(speech.watch.elapsed(now))
-        spoke = Spoke(speech.started_at, person.name, person.unit, speech.turn, speech.origin, spoken)
+        spoke = Spoke(
+            speech.started_at, person.name, person.unit, speech.turn, speech.origin, spoken, speech.note, speech.ended_at
+        )
         lines.setdefault(speech.item, []).append((speech.id, spoke))
     for entry in meeting.record.entries.values():
         lines.setdefault(entry.item, []).append((entry.id, _written(meeting, entry)))

@@ -1,8 +1,8 @@
 """Owns the words and figures that all layouts share: times in the meeting's zone, durations, votes, roles, quorum."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from facilitator.domain.errors import N_, Message, said
@@ -37,10 +37,48 @@ class Words:
         """Write the time of day."""
         return f"{at.astimezone(self.zone):%H:%M}"
 
+    def second(self, at: datetime) -> str:
+        """Write the time of day to the second."""
+        return f"{at.astimezone(self.zone):%H:%M:%S}"
+
     def day(self, at: datetime) -> str:
-        """Write a date, in figures that need no catalogue of month names."""
-        local = at.astimezone(self.zone)
-        return self(N_("{year}-{month:02}-{day:02}"), year=local.year, month=local.month, day=local.day)
+        """Write the date of a moment."""
+        return self.on(at.astimezone(self.zone))
+
+    def on(self, day: date | None) -> str:
+        """Write a date, in figures that need no catalogue of month names; None is empty."""
+        if day is None:
+            return ""
+        return self(N_("{year}-{month:02}-{day:02}"), year=day.year, month=day.month, day=day.day)
+
+    def label(self, message: str) -> str:
+        """Write what stands before a value."""
+        return self(N_("{label}: "), label=self(message))
+
+    def names(self, names: Iterable[str]) -> str:
+        """Write names in a row."""
+        return self(N_(", ")).join(names)
+
+    def person(self, attendee: Attendee) -> str:
+        """Write somebody's name with the unit."""
+        return self.of_unit(attendee.person.name, attendee.person.unit)
+
+    def of_unit(self, name: str, unit: str) -> str:
+        """Write a name with a unit; just the name where there is none."""
+        return self(N_("{name} ({unit})"), name=name, unit=unit) if unit else name
+
+    def sentence(self, text: str) -> str:
+        """Let a text end as a sentence does."""
+        return text if not text or text[-1] in ".!?。！？；;…”" else text + self(N_("."))
+
+    def task(self, names: Iterable[str], text: str, due: date | None) -> str:
+        """Write who does what by when."""
+        who = self.names(names)
+        if who and due:
+            return self(N_("{names} to {text}, by {date}"), names=who, text=text, date=self.on(due))
+        if who:
+            return self(N_("{names} to {text}"), names=who, text=text)
+        return self(N_("{text}, by {date}"), text=text, date=self.on(due)) if due else text
 
     def quorum(self, stamp: QuorumStamp) -> str:
         """Write the quorum at one moment."""

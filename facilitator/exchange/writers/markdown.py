@@ -4,11 +4,22 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from facilitator.exchange.document import Block, Bullets, Document, Heading, Paragraph, Runs, Table
+from facilitator.exchange.document import (
+    Bullets,
+    Document,
+    Heading,
+    Numbered,
+    Paragraph,
+    Runs,
+    Signatures,
+    Style,
+    Table,
+    numbered,
+)
 
 # Every ASCII character that CommonMark may read as markup somewhere in a line.
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|~&!$])")
-_LINE_START = re.compile(r"^([-+=]|\d+(?=[.)]))")
+_LINE_START = re.compile(r"^([-+=]|\d+(?=[.)](?:\s|$)))")
 
 
 def escape(text: str) -> str:
@@ -33,29 +44,42 @@ def _runs(pieces: Runs) -> str:
         inner = run.text.strip()
         before, after = run.text[: len(run.text) - len(run.text.lstrip())], run.text[len(run.text.rstrip()) :]
         result += f"{before}{mark}{escape(inner)}{mark}{after}" if inner else run.text
-    return result
+    return result.replace("\n", "")
 
 
 def _row(cells: tuple[str, ...]) -> str:
     return "| " + " | ".join(escape(cell) for cell in cells) + " |"
 
 
-def _table(table: Table) -> str:
+def _table(table: Table, number: str) -> str:
     return "\n".join([_row(table.head), "|" + " --- |" * len(table.head), *(_row(row) for row in table.rows)])
 
 
-_WRITERS: dict[type[Any], Callable[[Any], str]] = {
-    Heading: lambda block: f"{'#' * block.level} {_runs(block.runs)}",
-    Paragraph: lambda block: ("> " if block.quoted else "") + _line(_runs(block.runs)),
-    Bullets: lambda block: "\n".join(f"- {_line(_runs(point))}" for point in block.points),
+def _paragraph(block: Paragraph, number: str) -> str:
+    if block.style is Style.RULE:
+        return "---"
+    text = _line(_runs(block.runs))
+    return f"> {text}" if text and block.style is Style.SET_OFF else text
+
+
+def _numbered(block: Numbered, number: str) -> str:
+    mark = "#" * (block.level + 1) + " " if block.level <= 2 else ""
+    return mark + _line(number + _runs(block.runs))
+
+
+_WRITERS: dict[type[Any], Callable[[Any, str], str]] = {
+    Heading: lambda block, number: f"{'#' * block.level} {_runs(block.runs)}",
+    Paragraph: _paragraph,
+    Numbered: _numbered,
+    Bullets: lambda block, number: "\n".join(f"- {_line(_runs(point))}" for point in block.points),
     Table: _table,
+    Signatures: lambda block, number: "\n\n".join(
+        f"{escape(label)}: \\_\\_\\_\\_\\_\\_\\_\\_" for label in block.labels
+    ),
 }
-
-
-def _block(block: Block) -> str:
-    return _WRITERS[type(block)](block)
 
 
 def write_markdown(document: Document) -> str:
     """Write a document; the same document gives the same words."""
-    return "\n\n".join(text for block in document.blocks if (text := _block(block))) + "\n"
+    blocks = (_WRITERS[type(block)](block, number) for block, number in numbered(document))
+    return "\n\n".join(text for text in blocks if text) + "\n"

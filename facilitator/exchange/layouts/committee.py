@@ -1,0 +1,78 @@
+"""Owns the layout of committees and councils: Present, Apologies, In attendance, numbered items, RESOLVED."""
+
+from collections.abc import Iterator
+
+from facilitator.domain.errors import N_
+from facilitator.domain.record import EntryKind
+from facilitator.exchange.document import Block, Heading, Paragraph, Style, bold, italic, runs
+from facilitator.exchange.layouts import parts
+from facilitator.exchange.layouts.words import Words
+from facilitator.views.minutes import Minutes, MinutesItem, Written
+
+
+def committee_minutes(minutes: Minutes, words: Words) -> Iterator[Block]:
+    """Lay minutes out as a committee files them: what was resolved, and the gist the clerk wrote down."""
+    yield Paragraph(runs(minutes.body), Style.BANNER)
+    yield Heading(1, runs(words(N_("Minutes of {title}"), title=minutes.title)))
+    yield from parts.rehearsal(minutes, words)
+    yield from _when(minutes, words)
+    yield from _people(minutes, words)
+    for item in minutes.items:
+        yield from _item(item, words)
+    yield from parts.actions(minutes, words)
+    yield Heading(2, runs(words(N_("Close"))))
+    yield from parts.close(minutes, words)
+    yield parts.signatures(words, N_("Chair"), N_("Date"))
+
+
+def _when(minutes: Minutes, words: Words) -> Iterator[Block]:
+    at = parts.held_at(minutes)
+    times = words.clock(at) if at else ""
+    if at and minutes.closed_at:
+        times = f"{times}–{words.clock(minutes.closed_at)}"
+    held = (words.day(at) if at else "", times, minutes.place)
+    if any(held):
+        yield Paragraph(runs(words.names(part for part in held if part)))
+
+
+def _people(minutes: Minutes, words: Words) -> Iterator[Block]:
+    found = minutes.presence
+    chairs = {one.person.id for one in found.chair}
+    names = [
+        words(N_("{name} (in the chair)"), name=one.person.name) if one.person.id in chairs else words.person(one)
+        for one in found.present
+    ]
+    if names:
+        yield Paragraph(runs(bold(words.label(N_("Present"))), words.names(names)), Style.LIST)
+    yield from parts.people(N_("Apologies"), found.excused, words)
+    yield from parts.people(N_("Absent"), found.absent, words)
+    yield from parts.people(N_("In attendance"), (*found.guests, *found.observers), words)
+
+
+def _item(item: MinutesItem, words: Words) -> Iterator[Block]:
+    if item.row is not None:
+        yield Heading(min(2 + item.row.depth, 6), runs(f"{item.row.number} {item.row.title}"))
+    if spoke := parts.speakers(item.lines, words):
+        yield Paragraph(runs(spoke))
+    for line in item.lines:
+        if isinstance(line, Written):
+            yield from _written(line, words)
+
+
+def _written(line: Written, words: Words) -> Iterator[Block]:
+    text, entry = words.sentence(line.entry.text), line.entry
+    match entry.kind:
+        case EntryKind.NOTE if not line.speaker:
+            yield Paragraph(runs(text))
+        case EntryKind.DECISION:
+            facts = [words(N_("moved by {name}"), name=line.speaker)] if line.speaker else []
+            facts += [how] if (how := words.votes(entry.votes, consensus=entry.consensus)) else []
+            taken = italic(f" ({'; '.join(facts)})" if facts else "")
+            yield Paragraph(runs(bold(words(N_("RESOLVED: "))), text, taken), Style.SET_OFF)
+        case EntryKind.ACTION:
+            task = words.sentence(words.task(line.who, entry.text, entry.due))
+            yield Paragraph(runs(bold(words(N_("ACTION: "))), task), Style.SET_OFF)
+        case EntryKind.PARKED:
+            yield Paragraph(runs(bold(words(N_("Deferred: "))), text), Style.SET_OFF)
+        case _:
+            pass

@@ -1,0 +1,148 @@
+"""Owns the layout of official Chinese minutes (纪要) by GB/T 9704-2012, clauses 7.3 and 10.3.
+
+Red head, title, one opening sentence, then 一、（一）1.（1）: what was decided, without clock times or who said what;
+then 出席, 请假, 列席, whose further lines hang behind the colon; the date, and the foot block once minutes are approved.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from facilitator.domain.errors import N_
+from facilitator.domain.record import EntryKind
+from facilitator.exchange.document import Block, Heading, Numbered, Paragraph, Sheet, Style, runs
+from facilitator.exchange.layouts import parts
+from facilitator.exchange.layouts.sheets import OFFICIAL
+from facilitator.exchange.layouts.words import Words
+from facilitator.views.figures import AgendaRow
+from facilitator.views.minutes import DrawLine, Minutes, Spoke, Written
+
+Lines = tuple[Spoke | Written | DrawLine, ...]
+
+# A line of the type area holds 20 characters of the title's size.
+_TITLE_LINE = 20
+_TYPE_AREA_POINTS = 442
+
+
+def official_minutes(minutes: Minutes, words: Words) -> Iterator[Block]:
+    """Lay minutes out as an official document."""
+    yield Paragraph(runs(_head(minutes, words)), Style.BANNER)
+    yield Paragraph((), Style.RULE)
+    yield Heading(1, runs(balanced(minutes.title)))
+    yield from parts.rehearsal(minutes, words)
+    yield Paragraph(runs(_opening(minutes, words)))
+    below = {item.row.id if item.row else 0: item.lines for item in minutes.items}
+    yield from _said(below.get(0, ()), words)
+    for row in _with_outcome(minutes.agenda, below):
+        yield Numbered(min(row.depth + 1, 2), runs(row.title))
+        yield from _said(below.get(row.id, ()), words)
+    yield from _people(minutes, words)
+    yield from _dated(minutes, words)
+
+
+def official_sheet(minutes: Minutes, words: Words) -> Sheet:
+    """Take the official sheet with a red head that fits into one line."""
+    banner = OFFICIAL.shapes[Style.BANNER]
+    wide = max(len(_head(minutes, words)), 1)
+    size = max(22.0, min(banner.size, _TYPE_AREA_POINTS // wide))
+    return replace(OFFICIAL, shapes={**OFFICIAL.shapes, Style.BANNER: replace(banner, size=size)})
+
+
+def _head(minutes: Minutes, words: Words) -> str:
+    if minutes.body:
+        return words(N_("{body} minutes"), body=minutes.body)
+    return words(N_("Minutes of the meeting"))
+
+
+def balanced(title: str) -> str:
+    """Break a long Chinese title into lines of nearly equal length, the first the longest.
+
+    >>> balanced("关于进一步提高理论学习中心组学习质量和效果的会议")
+    '关于进一步提高理论学习中\\n心组学习质量和效果的会议'
+    """
+    if title.isascii() or len(title) <= _TITLE_LINE:
+        return title
+    lines = -(-len(title) // _TITLE_LINE)
+    wide = -(-len(title) // lines)
+    return "\n".join(title[n : n + wide] for n in range(0, len(title), wide))
+
+
+def _opening(minutes: Minutes, words: Words) -> str:
+    at = parts.held_at(minutes)
+    facts = {
+        "date": words.day(at) if at else words(N_("A day not yet set")),
+        "place": words(N_(" at {place}"), place=minutes.place) if minutes.place else "",
+        "title": minutes.title,
+    }
+    if chairs := parts.chairs(minutes, words):
+        return words(
+            N_("{date}: {chair} chaired the meeting “{title}”{place}. The minutes follow."), chair=chairs, **facts
+        )
+    return words(N_("{date}: the meeting “{title}” was held{place}. The minutes follow."), **facts)
+
+
+def _with_outcome(agenda: tuple[AgendaRow, ...], below: dict[int, Lines]) -> list[AgendaRow]:
+    """Keep the items that have something to say, and those above them."""
+    kept: list[AgendaRow] = []
+    needed = -1
+    for row in reversed(agenda):
+        if row.depth < needed or any(_counts(line) for line in below.get(row.id, ())):
+            kept.append(row)
+            needed = row.depth
+    return kept[::-1]
+
+
+def _counts(line: Spoke | Written | DrawLine) -> bool:
+    """Tell whether a line belongs into minutes: speakers by name, points of the recorder, outcomes."""
+    match line:
+        case Spoke():
+            return True
+        case Written():
+            entry = line.entry
+            return entry.kind in (EntryKind.DECISION, EntryKind.ACTION) or (
+                entry.kind is EntryKind.NOTE and not line.speaker
+            )
+        case DrawLine():
+            return False
+
+
+def _said(lines: Lines, words: Words) -> Iterator[Block]:
+    if spoke := parts.speakers(lines, words):
+        yield Paragraph(runs(spoke))
+    outcomes = []
+    for line in lines:
+        if isinstance(line, Written) and _counts(line):
+            if line.entry.kind is EntryKind.NOTE:
+                yield Paragraph(runs(words.sentence(line.entry.text)))
+            else:
+                outcomes.append(_outcome(line, words))
+    yield from (Numbered(3, runs(text)) if len(outcomes) > 1 else Paragraph(runs(text)) for text in outcomes)
+
+
+def _outcome(line: Written, words: Words) -> str:
+    entry = line.entry
+    if entry.kind is EntryKind.ACTION:
+        return words.sentence(words.task(line.who, entry.text, entry.due))
+    how = words.votes(entry.votes, consensus=entry.consensus)
+    if how:
+        return words.sentence(words(N_("The meeting decided ({how}): {text}"), how=how, text=entry.text))
+    return words.sentence(words(N_("The meeting decided: {text}"), text=entry.text))
+
+
+def _people(minutes: Minutes, words: Words) -> Iterator[Block]:
+    found = minutes.presence
+    yield Paragraph(())
+    yield from parts.people(N_("Present"), found.present, words, units=False)
+    yield from parts.people(N_("Apologies"), found.excused, words, units=False)
+    yield from parts.people(N_("Absent"), found.absent, words, units=False)
+    yield from parts.people(N_("In attendance"), (*found.guests, *found.observers), words)
+
+
+def _dated(minutes: Minutes, words: Words) -> Iterator[Block]:
+    if at := parts.held_at(minutes):
+        yield Paragraph(())
+        yield Paragraph(runs(words.day(at)), Style.END)
+    if minutes.approved:
+        issued = {"body": minutes.body, "date": words.day(minutes.approved[0])}
+        yield Paragraph(runs(words(N_("{body}, issued on {date}"), **issued)), Style.FOOT)
+    else:
+        yield Paragraph(runs(words(N_("Draft: these minutes are not approved yet."))), Style.FOOT)

@@ -1,0 +1,182 @@
+"""Owns the parts that several layouts share: facts, lists of people, actions, draws with their proof, close, figures."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from facilitator.domain.errors import N_
+from facilitator.domain.floor_events import Origin
+from facilitator.domain.record import ActionState
+from facilitator.exchange.document import (
+    Block,
+    Bullets,
+    Heading,
+    Paragraph,
+    Run,
+    Signatures,
+    Style,
+    Table,
+    bold,
+    runs,
+)
+from facilitator.exchange.layouts.words import Words, duration
+from facilitator.views.figures import Attendee
+from facilitator.views.minutes import DrawLine, Minutes, SpeakingFigure, Spoke, Written
+
+REHEARSAL = N_("Rehearsal: nothing in this document counts.")
+
+
+def held_at(minutes: Minutes) -> datetime | None:
+    """Tell when the meeting began, or is to begin."""
+    return minutes.started_at or minutes.starts
+
+
+def rehearsal(minutes: Minutes, words: Words) -> Iterator[Block]:
+    """Say that a rehearsal is one."""
+    if minutes.is_rehearsal:
+        yield Paragraph(runs(bold(words(REHEARSAL))))
+
+
+def chairs(minutes: Minutes, words: Words) -> str:
+    """Name who chaired."""
+    return words.names(found.person.name for found in minutes.presence.chair)
+
+
+def facts(minutes: Minutes, words: Words) -> Bullets:
+    """List the particulars of the meeting that are known."""
+    at = held_at(minutes)
+    known = [
+        (N_("Body"), minutes.body),
+        (N_("Date"), words.day(at) if at else ""),
+        (N_("Place"), minutes.place),
+        (N_("Planned start"), f"{words.clock(minutes.starts)} ({minutes.zone})" if minutes.starts else ""),
+        (N_("Opened"), words.clock(minutes.started_at) if minutes.started_at else ""),
+        (N_("Closed"), words.clock(minutes.closed_at) if minutes.closed_at else ""),
+        (N_("Chair"), chairs(minutes, words)),
+        (N_("Notes taken by"), words.names(minutes.scribes)),
+    ]
+    return Bullets(tuple(runs(bold(words.label(label)), value) for label, value in known if value))
+
+
+def people(label: str, found: Iterable[Attendee], words: Words, *, units: bool = True) -> Iterator[Block]:
+    """List people behind a label; an empty list leaves the label out."""
+    if names := words.names(words.person(one) if units else one.person.name for one in found):
+        yield Paragraph(runs(bold(words.label(label)), names), Style.LIST)
+
+
+def actions(minutes: Minutes, words: Words) -> Iterator[Block]:
+    """Tabulate who does what by when."""
+    if not minutes.actions:
+        return
+    yield Heading(2, runs(words(N_("Actions"))))
+    head = (N_("No."), N_("What"), N_("Who"), N_("Due"), N_("State"))
+    rows = tuple(
+        (
+            str(line.entry.number),
+            line.entry.text,
+            words.names(line.who),
+            words.on(line.entry.due),
+            words(ActionState(line.entry.state)),
+        )
+        for line in minutes.actions
+    )
+    yield Table(tuple(words(cell) for cell in head), rows, (6, 46, 22, 16, 10))
+
+
+def parked(minutes: Minutes, words: Words) -> Iterator[Block]:
+    """List what waits for later."""
+    if minutes.parked:
+        yield Heading(2, runs(words(N_("Parked for later"))))
+        yield Bullets(tuple(runs(line.entry.text) for line in minutes.parked))
+
+
+def drawn(line: DrawLine, words: Words) -> tuple[Run, ...]:
+    """Tell who was drawn for what, from how many, and who passed."""
+    made = line.record.made
+    figures = {"number": made.number, "purpose": words(made.purpose), "pool": len(line.pool) + len(line.spare)}
+    text = words(N_("Draw {number} ({purpose}) from {pool}: "), **figures)
+    passes = "".join("; " + words(N_("{name} passed: {reason}"), name=name, reason=why) for name, why in line.passed)
+    void = "; " + words(N_("void: {reason}"), reason=line.record.void) if line.record.void is not None else ""
+    return runs(bold(text), words.names(line.drawn), passes + void)
+
+
+def draws(minutes: Minutes, words: Words) -> Iterator[Block]:
+    """List the draws with what is needed to check them again."""
+    if not minutes.draws:
+        return
+    yield Heading(2, runs(words(N_("Draws"))))
+    for line in minutes.draws:
+        made = line.record.made
+        yield Paragraph(drawn(line, words))
+        points = [
+            runs(bold(words(N_("Pool: "))), _numbered(line.pool)),
+            runs(bold(words(N_("New round: "))), _numbered(line.spare)) if line.spare else (),
+            runs(bold(words(N_("Method: "))), made.method),
+            runs(bold(words(N_("Seed: "))), made.seed),
+        ]
+        yield Bullets(tuple(point for point in points if point))
+
+
+def _numbered(names: tuple[str, ...]) -> str:
+    return ", ".join(f"{number} {name}" for number, name in enumerate(names, 1))
+
+
+# What minutes say of the speakers under an item, by how they came to speak.
+_SPOKE = {
+    Origin.PRESENTER: N_("Presented by {names}."),
+    Origin.VOLUNTEER: N_("Volunteered to speak: {names}."),
+    Origin.CALLED: N_("Called upon: {names}."),
+    Origin.DRAWN: N_("Drawn by lot: {names}."),
+}
+
+
+def speakers(lines: Iterable[Spoke | Written | DrawLine], words: Words) -> str:
+    """Say who spoke, by how they came to: who presented, volunteered, was called, was drawn."""
+    by_origin: dict[Origin, dict[str, None]] = {origin: {} for origin in _SPOKE}
+    for line in lines:
+        if isinstance(line, Spoke):
+            by_origin[line.origin][line.name] = None
+    sentences = (words(_SPOKE[origin], names=words.names(names)) for origin, names in by_origin.items() if names)
+    return words(N_(" ")).join(sentences)
+
+
+def close(minutes: Minutes, words: Words) -> Iterator[Block]:
+    """Tell when the meeting closed, and whether these minutes are approved."""
+    for at, reason in minutes.reopenings:
+        yield Paragraph(runs(words(N_("Reopened at {time}: {reason}"), time=words.clock(at), reason=reason)))
+    if minutes.closed_at:
+        yield Paragraph(runs(words(N_("The meeting closed at {time}."), time=words.clock(minutes.closed_at))))
+    else:
+        yield Paragraph(runs(words(N_("The meeting is not closed; these minutes are a draft."))))
+    yield from approval(minutes, words)
+
+
+def approval(minutes: Minutes, words: Words) -> Iterator[Block]:
+    """Say by whom the minutes were approved and when."""
+    if minutes.approved:
+        at, by = minutes.approved
+        yield Paragraph(runs(words(N_("Approved on {date} {by}"), date=words.day(at), by=by).rstrip()))
+
+
+def signatures(words: Words, *labels: str) -> Signatures:
+    """Leave places to sign."""
+    return Signatures(tuple(words(label) for label in labels))
+
+
+def figures(minutes: Minutes, words: Words) -> Iterator[Block]:
+    """Tabulate who spoke how long, and give the digest of the log."""
+    if minutes.by_person:
+        spoke = words(N_("Speeches")), words(N_("Time"))
+        for label, found in (
+            (N_("Name"), minutes.by_person),
+            (N_("Unit"), minutes.by_unit),
+            (N_("Group"), minutes.by_group),
+        ):
+            if found:
+                yield Table((words(label), *spoke), _figure_rows(found), (60, 20, 20))
+        counts = words.names(f"{words(origin)} {count}" for origin, count in minutes.origins if count)
+        yield Paragraph(runs(words(N_("How speakers came to speak: {counts}"), counts=counts)))
+    yield Paragraph(runs(words(N_("{n} records; digest of the last one:"), n=minutes.records), f" {minutes.digest}"))
+
+
+def _figure_rows(found: tuple[SpeakingFigure, ...]) -> tuple[tuple[str, ...], ...]:
+    return tuple((figure.name, str(figure.speeches), duration(figure.spoken_s)) for figure in found)
