@@ -21,6 +21,7 @@ _INTERRUPTED = 130
 
 # Where each command lives; a module is imported when its command is called or its help is shown.
 COMMANDS = {
+    "open": "facilitator.cli.home",
     "new": "facilitator.cli.new",
     "play": "facilitator.cli.play",
     "show": "facilitator.cli.show",

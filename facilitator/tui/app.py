@@ -1,0 +1,186 @@
+"""Owns the wiring of the full-screen program: theme, language, the clock's tick, the dirty set, signals. No meeting rules."""
+
+import asyncio
+import signal
+from collections.abc import Awaitable
+from contextlib import suppress
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+from textual.app import App
+from textual.message import Message as Posted
+from textual.reactive import reactive
+
+from facilitator.domain.errors import MeetingError, Message, said
+from facilitator.tui.acts import ACTS
+from facilitator.tui.desk import ALL, Desk
+from facilitator.tui.screens import SCREENS, load_screen
+from facilitator.tui.screens.base import DeskScreen
+from facilitator.tui.themes import THEMES
+from facilitator.tui.ui_commands import BY_ID
+from facilitator.tui.verbs import Opened, Shelf
+from facilitator.tui.widgets.answer import Answer, Tone
+
+MOST_REPAINTS_A_SECOND = 20
+SAVE_AGAIN_S = 10.0
+
+
+class Nudged(Posted):
+    """Something changed; what it was stands in the desk's dirty set, so a later nudge may replace this one."""
+
+    def can_replace(self, message: Posted) -> bool:
+        """One nudge is as good as many."""
+        return isinstance(message, Nudged)
+
+
+class FacilitatorApp(App[int]):
+    """The program on the whole screen.
+
+    Args:
+        opened: a meeting to begin with; Home when None.
+        shelf: the workspace; None where only one meeting is meant.
+    """
+
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    TITLE = "facilitator"
+
+    language: reactive[str] = reactive("en")
+    colours: reactive[str] = reactive("dark")
+
+    def __init__(
+        self, opened: Opened | None, shelf: Shelf | None = None, *, language: str = "en", colours: str = "dark"
+    ) -> None:
+        super().__init__()
+        for theme, _ in THEMES.values():
+            self.register_theme(theme)
+        self.shelf = shelf
+        self.desk: Desk | None = self._desk(opened) if opened else None
+        self.set_reactive(FacilitatorApp.language, language)
+        self.set_reactive(FacilitatorApp.colours, colours)
+        self.theme = THEMES[colours][0].name
+        self._painted = 0.0
+        self._is_waiting = False
+
+    def _desk(self, opened: Opened) -> Desk:
+        return Desk(opened, lambda: self.post_message(Nudged()))
+
+    def on_mount(self) -> None:
+        """Show the first screen, listen for signals, let the clock tick."""
+        self._catch_signals()
+        self.set_interval(1.0, self._tick)
+        self.set_interval(SAVE_AGAIN_S, self._save_again)
+        self.push_screen(load_screen("cockpit" if self.desk else "home"))
+        if self.desk and (found := [*self.desk.notices, *([self.desk.read_only] if self.desk.read_only else [])]):
+            self.call_later(self.say, found, Tone.ALERT)
+
+    # --- looking again
+
+    def on_nudged(self) -> None:
+        """Repaint now, or as soon as twenty times a second allows."""
+        wait = self._painted + 1 / MOST_REPAINTS_A_SECOND - monotonic()
+        if wait <= 0:
+            self._repaint()
+        elif not self._is_waiting:
+            self._is_waiting = True
+            self.set_timer(wait, self._repaint)
+
+    def _repaint(self) -> None:
+        self._is_waiting, self._painted = False, monotonic()
+        if self.desk is not None and (areas := self.desk.take()):
+            self._show(areas)
+
+    def _show(self, areas: frozenset[str]) -> None:
+        """Let every full screen that can be seen look again; one under a question shows through."""
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, DeskScreen):
+                screen.show(areas)
+                return
+
+    def _tick(self) -> None:
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, DeskScreen):
+                screen.tick()
+                return
+
+    def watch_language(self) -> None:
+        """Say everything again in the other language."""
+        self._show(ALL)
+
+    def watch_colours(self, colours: str) -> None:
+        """Take the other theme."""
+        self.theme = THEMES[colours][0].name
+
+    # --- what screens ask for (screens.base.Host)
+
+    def say(self, messages: list[Message], tone: Tone = Tone.DONE) -> None:
+        """Answer the chair in one line."""
+        from facilitator.wording import translate
+
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, DeskScreen) and screen.query(Answer):
+                screen.query_one(Answer).tell(" · ".join(translate(said_, self.language) for said_ in messages), tone)
+                return
+
+    def available(self) -> frozenset[str]:
+        """Name what something answers to."""
+        return frozenset(row for row in BY_ID if row in ACTS or row in SCREENS)
+
+    def perform(self, id: str) -> Awaitable[None] | None:
+        """Do a row of the key table."""
+        screen = self.screen
+        if not isinstance(screen, DeskScreen):
+            return None
+        if (act := ACTS.get(id)) is not None:
+            return act(screen)
+        self.push_screen(load_screen(id))
+        return None
+
+    def open_desk(self, folder: Path) -> None:
+        """Open a meeting from Home."""
+        if self.shelf is None:
+            return
+        try:
+            opened = self.shelf.open(folder)
+        except (MeetingError, OSError) as error:
+            self.say(
+                [error.message if isinstance(error, MeetingError) else said("{why}", why=str(error))], Tone.REFUSED
+            )
+            return
+        self.show_desk(opened)
+
+    def show_desk(self, opened: Opened) -> None:
+        """Show a meeting that was opened."""
+        self.desk = self._desk(opened)
+        self.push_screen(load_screen("cockpit"))
+
+    def leave_desk(self) -> None:
+        """Close the meeting's folder; back to Home, or end."""
+        if self.desk is not None and self.shelf is not None and len(self.screen_stack) > 2:
+            self.desk.door.close()
+            self.desk = None
+            self.pop_screen()
+        else:
+            self.exit(0)
+
+    # --- saving and ending
+
+    def _save_again(self) -> None:
+        """While saving fails, try again from time to time, off the screen's thread."""
+        if self.desk is not None and self.desk.door.committer.problem is not None:
+            self.run_worker(self._recover, thread=True, exclusive=True, group="saving")
+
+    def _recover(self) -> None:
+        with suppress(OSError):
+            if self.desk is not None:
+                self.desk.door.recover()
+
+    def _catch_signals(self) -> None:
+        """End on SIGTERM and SIGHUP as on a key: the terminal is restored and what was written is flushed."""
+        loop = asyncio.get_running_loop()
+        for name in ("SIGTERM", "SIGHUP"):
+            number: Any = getattr(signal, name, None)
+            if number is not None:
+                with suppress(NotImplementedError, RuntimeError, ValueError):
+                    loop.add_signal_handler(number, self.exit, 128 + number, 128 + number)

@@ -1,0 +1,111 @@
+"""Owns what the screens share about one open meeting: its door, what has changed since they last looked, saved or not.
+
+Changes are told from any thread. They gather in the dirty set; a posted message is only a nudge, which a later one may
+replace. The screen on top takes the set and asks its views again.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from threading import Lock
+from typing import Concatenate, ParamSpec, TypeVar
+
+from facilitator.domain.errors import N_, Message, said
+from facilitator.domain.meeting import Meeting
+from facilitator.domain.recorded import Command
+from facilitator.domain.undo import Redo, Undo
+from facilitator.tui.verbs import Opened
+from facilitator.views.cockpit import undo_word
+from facilitator.views.happened import happened
+
+P = ParamSpec("P")
+V = TypeVar("V")
+
+#: What ``Desk.take`` gives when everything is to be asked again.
+ALL = frozenset({"life", "agenda", "attendance", "floor", "draw", "timer", "record", "undo", "saved"})
+SAVED = frozenset({"saved"})
+
+
+class Safety(StrEnum):
+    """How safe the last act is."""
+
+    SAVED = "saved"
+    SAVING = "saving"
+    NOT_SAVED = "not saved"
+    READ_ONLY = "read only"
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """How safe the last act is, and since when it is not."""
+
+    safety: Safety
+    since: datetime | None = None
+    problem: str = ""
+
+
+class Desk:
+    """One open meeting as the screens use it.
+
+    Args:
+        opened: the meeting.
+        nudge: called from any thread when there is something new to look at.
+    """
+
+    def __init__(self, opened: Opened, nudge: Callable[[], object]) -> None:
+        self.door, self.folder = opened.door, opened.folder
+        self.notices, self.read_only = opened.notices, opened.read_only
+        self.typed: list[str] = []
+        self._nudge = nudge
+        self._dirty: frozenset[str] = frozenset()
+        self._lock = Lock()
+        self._failed_at: datetime | None = None
+        self.door.subscribe(self._note)
+        self.door.committer.subscribe(lambda: self._note(SAVED))
+
+    def view(self, look: Callable[Concatenate[Meeting, datetime, P], V], /, *args: P.args, **kwargs: P.kwargs) -> V:
+        """Ask a view."""
+        return self.door.view(look, *args, **kwargs)
+
+    def now(self) -> datetime:
+        """Tell the meeting's time."""
+        return self.door.view(lambda meeting, now: now)
+
+    def handle(self, command: Command) -> list[Message]:
+        """Let a command take effect; returns what happened, and last what undo would take back.
+
+        Raises:
+            Refused: not now.
+            Invalid: never.
+        """
+        receipt = self.door.handle(command)
+        told = self.door.view(lambda meeting, now: happened(meeting, receipt.records))
+        if isinstance(command, Undo):
+            return [*told, said(N_("U does it again"))]
+        act = self.door.view(undo_word)
+        if act is None or isinstance(command, Redo):
+            return told
+        return [*told, said(N_("u takes back {act}"), act=act)]
+
+    def take(self) -> frozenset[str]:
+        """Take what has changed and clear it."""
+        with self._lock:
+            dirty, self._dirty = self._dirty, frozenset()
+        return dirty
+
+    def saved(self) -> Saved:
+        """Tell how safe the last act is."""
+        committer = self.door.committer
+        if self.read_only is not None:
+            return Saved(Safety.READ_ONLY)
+        if committer.problem is not None:
+            self._failed_at = self._failed_at or self.now()
+            return Saved(Safety.NOT_SAVED, self._failed_at, committer.problem)
+        self._failed_at = None
+        return Saved(Safety.SAVED if committer.durable >= committer.written else Safety.SAVING)
+
+    def _note(self, areas: frozenset[str]) -> None:
+        with self._lock:
+            self._dirty |= areas
+        self._nudge()

@@ -1,0 +1,125 @@
+"""Owns how rows of the views become lines of a list: agenda, queue, record, people."""
+
+from collections.abc import Callable
+
+from facilitator.domain.agenda import ItemState
+from facilitator.domain.attendance import Status
+from facilitator.domain.errors import N_, Message, said
+from facilitator.domain.floor_events import Turn
+from facilitator.domain.record import EntryKind
+from facilitator.tui.phrases import local
+from facilitator.tui.widgets.cells import short_clock
+from facilitator.tui.widgets.virtual_list import Cell, Column, Line
+from facilitator.views.figures import AgendaRow
+from facilitator.views.happened import TURN_WORDS
+from facilitator.views.queue import Place
+from facilitator.views.record_window import EntryRow
+from facilitator.views.roster import Hit
+
+Words = Callable[[Message | str], str]
+
+AGENDA_COLUMNS = (Column(1), Column(4), Column(), Column(9, right=True))
+_ITEM_MARKS: dict[ItemState, tuple[str, str]] = {
+    ItemState.PENDING: (" ", ""),
+    ItemState.CURRENT: ("▶", "accent"),
+    ItemState.OPEN: ("○", "warn"),
+    ItemState.CLOSED: ("✓", "muted"),
+    ItemState.SKIPPED: ("–", "muted"),
+    ItemState.DROPPED: ("×", "muted"),
+}
+
+
+def agenda_line(row: AgendaRow) -> Line:
+    """Show an item: its state, number, title, and time spent of its box."""
+    glyph, tone = _ITEM_MARKS[row.state]
+    spent = short_clock(row.spent_s) if row.spent_s or row.state in (ItemState.CURRENT, ItemState.CLOSED) else ""
+    box = f"{spent}/{row.minutes}" if spent and row.minutes else spent or (f"{row.minutes}" if row.minutes else "")
+    over = row.minutes is not None and row.spent_s > row.minutes * 60
+    title = "  " * row.depth + row.title
+    return Line(row.id, (Cell(glyph, tone), Cell(row.number, tone), Cell(title, tone), Cell(box, "bad" if over else tone or "muted")))  # fmt: skip
+
+
+QUEUE_COLUMNS = (
+    Column(3, right=True),
+    Column(1),
+    Column(),
+    Column(16, from_width=34),
+    Column(5, right=True, from_width=22),
+)
+_RANK_GLYPH = {Turn.ASK: "!", Turn.ORDER: "!", Turn.CLARIFY: "?", Turn.REPLY: "↩", Turn.PRO: "+", Turn.CONTRA: "-"}
+
+
+def queue_line(row: Place, words: Words) -> Line:
+    """Show a waiting person: place, kind of turn, what they have spoken, how long they wait."""
+    glyph = _RANK_GLYPH.get(row.turn, "")
+    if row.has_left:
+        told, tone = words(N_("has left")), "muted"
+    elif row.turn is not Turn.STATEMENT:
+        told, tone = words(TURN_WORDS[row.turn]), "warn"
+    elif row.speeches:
+        told = words(said(N_("{n} speech, {time}"), N_("{n} speeches, {time}"), n=row.speeches, time=short_clock(row.spoken_s)))  # fmt: skip
+        tone = "muted"
+    else:
+        told, tone = words(N_("not spoken yet")), "ok"
+    name = f"{row.name} — {row.note}" if row.note else row.name
+    name_tone = "muted" if row.has_left else "strong"
+    return Line(
+        row.entry,
+        (
+            Cell(str(row.place), "muted"),
+            Cell(glyph, "warn"),
+            Cell(name, name_tone),
+            Cell(told, tone),
+            Cell(short_clock(row.waited_s), "muted"),
+        ),
+    )
+
+
+RECORD_COLUMNS = (Column(5), Column(12), Column())
+_ENTRY_WORDS: dict[EntryKind, tuple[str, str]] = {
+    EntryKind.NOTE: (N_("note"), "muted"),
+    EntryKind.PROPOSAL: (N_("proposal {n}"), "warn"),
+    EntryKind.DECISION: (N_("decision {n}"), "ok"),
+    EntryKind.ACTION: (N_("action {n}"), "accent"),
+    EntryKind.PARKED: (N_("parked {n}"), "muted"),
+}
+
+
+def record_line(row: EntryRow, zone: str, words: Words) -> Line:
+    """Show an entry: when, what kind, its words and particulars."""
+    word, tone = _ENTRY_WORDS[row.kind]
+    told = [row.text, *(words(part) for part in _particulars(row))]
+    text = f"{row.speaker}: {row.text}" if row.kind is EntryKind.NOTE and row.speaker else " · ".join(told)
+    return Line(row.id, (Cell(local(row.at, zone), "muted"), Cell(words(said(word, n=row.number)), tone), Cell(text)))
+
+
+def _particulars(row: EntryRow) -> list[Message | str]:
+    parts: list[Message | str] = []
+    if row.who:
+        parts.append(", ".join(row.who))
+    if row.due:
+        parts.append(said(N_("by {day}"), day=row.due.isoformat()))
+    if row.votes:
+        parts.append(said(N_("{for_} for, {against} against, {abstain} abstaining"), for_=row.votes.in_favour, against=row.votes.against, abstain=row.votes.abstain))  # fmt: skip
+    if row.consensus:
+        parts.append(said(N_("consensus")))
+    if row.quorum and row.quorum.threshold:
+        parts.append(said(N_("quorum ✓") if row.quorum.is_met else N_("quorum ✗")))
+    return parts
+
+
+PEOPLE_COLUMNS = (Column(1), Column(), Column(20, from_width=50), Column(14, right=True, from_width=30))
+_STATUS: dict[Status, tuple[str, str, str]] = {
+    Status.EXPECTED: ("○", N_("expected"), "muted"),
+    Status.PRESENT: ("✓", N_("present"), "ok"),
+    Status.LEFT: ("×", N_("left"), "muted"),
+    Status.EXCUSED: ("△", N_("excused"), "warn"),
+    Status.ABSENT: ("×", N_("absent"), "bad"),
+}
+
+
+def hit_line(hit: Hit, words: Words) -> Line:
+    """Show somebody who was found."""
+    glyph, word, tone = _STATUS[hit.status]
+    told = words(N_("waits")) if hit.waits else words(word)
+    return Line(hit.person, (Cell(glyph, tone), Cell(hit.name, "strong"), Cell(hit.unit, "muted"), Cell(told, tone)))

@@ -1,0 +1,126 @@
+"""Owns what every screen of the desk has in common: words, views, acts and their answers, and when to look again."""
+
+import inspect
+from time import monotonic
+from typing import Any, ClassVar, Protocol, cast
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
+
+from facilitator.domain.errors import MeetingError, Message
+from facilitator.domain.recorded import Command
+from facilitator.tui.desk import ALL, Desk
+from facilitator.tui.ui_commands import BY_ID, EVERYWHERE, bindings
+from facilitator.tui.verbs import Shelf
+from facilitator.tui.widgets.answer import Answer, Tone
+from facilitator.wording import translate
+
+DOUBLE_PRESS_S = 0.4
+
+
+class Host(Protocol):
+    """The app, as screens see it."""
+
+    desk: Desk | None
+    shelf: Shelf | None
+    language: str
+    colours: str
+
+    def say(self, messages: list[Message], tone: Tone = Tone.DONE) -> None:
+        """Answer the chair in one line on whatever screen is on top."""
+
+    def available(self) -> frozenset[str]:
+        """Name the ids of the key table that something answers to."""
+
+    def perform(self, id: str) -> Any:
+        """Do a row of the key table; returns what may be awaited, or None."""
+
+    def open_desk(self, folder: Any) -> None:
+        """Open a meeting and show its cockpit."""
+
+    def leave_desk(self) -> None:
+        """Close the meeting's folder and go back to Home, or end."""
+
+
+class Talks:
+    """What screens and modals share."""
+
+    @property
+    def host(self) -> Host:
+        """The app."""
+        return cast(Host, cast(Widget, self).app)
+
+    @property
+    def desk(self) -> Desk:
+        """The open meeting; screens that need one are shown only when there is one."""
+        desk = self.host.desk
+        assert desk is not None
+        return desk
+
+    def words(self, message: Message | str) -> str:
+        """Put a message into the chair's language."""
+        return translate(message, self.host.language)
+
+    def content(self, message: Message | str) -> Content:
+        """Put a message into the chair's language, safe to give to any widget."""
+        return Content(self.words(message))
+
+    def act(self, command: Command) -> bool:
+        """Let a command take effect and say what came of it; False when it was refused."""
+        try:
+            told = self.desk.handle(command)
+        except MeetingError as error:
+            self.host.say([error.message], Tone.REFUSED)
+            return False
+        self.host.say(told)
+        return True
+
+
+class DeskScreen(Talks, Screen[None]):
+    """A full screen. Subclasses compose, and fill their widgets in ``show``."""
+
+    WHERE: ClassVar[str] = EVERYWHERE
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (56, "-compact"), (78, "-normal"), (112, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (17, "-low"), (23, "-tall"), (34, "-high")]
+
+    def on_mount(self) -> None:
+        """Bind the keys that something answers to, and look for the first time."""
+        for binding in bindings({self.WHERE, EVERYWHERE}, self.host.available()):
+            self._bindings.bind(binding.key, binding.action, binding.description, show=False)
+        self._pressed: dict[str, float] = {}
+        self.show(ALL)
+
+    def on_screen_resume(self) -> None:
+        """Look again at all that may have changed underneath."""
+        if self.is_mounted:
+            self.show(ALL)
+
+    def show(self, areas: frozenset[str]) -> None:
+        """Ask the views for what changed in ``areas`` and fill the widgets."""
+
+    def tick(self) -> None:
+        """Move the clocks on; called once a second."""
+
+    def layer_answer(self) -> ComposeResult:
+        """Give the line that answers; every screen composes it last."""
+        yield Answer()
+
+    def action_do(self, id: str) -> None:
+        """Do a row of the key table, once where two presses in a moment mean one."""
+        now = monotonic()
+        if BY_ID[id].once and now - self._pressed.get(id, -1.0) < DOUBLE_PRESS_S:
+            return
+        self._pressed[id] = now
+        result = self.host.perform(id)
+        if inspect.isawaitable(result):
+            self.run_worker(result, group="acts", exit_on_error=True)
+
+
+class DeskModal(Talks, ModalScreen[Any]):
+    """A question or a form over a screen."""
+
+    BINDINGS = [("escape", "dismiss(None)")]
+    HORIZONTAL_BREAKPOINTS = DeskScreen.HORIZONTAL_BREAKPOINTS
+    VERTICAL_BREAKPOINTS = DeskScreen.VERTICAL_BREAKPOINTS

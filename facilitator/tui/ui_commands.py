@@ -1,0 +1,122 @@
+"""Owns the one table of keys: bindings, footer, palette, help and the docs are made from it, so they cannot drift.
+
+Letters do not arrive while a Chinese input method is on; that is what the F-keys are for, and why full-width
+punctuation is bound beside its ASCII twin.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from textual.binding import Binding
+
+from facilitator.domain.errors import N_
+
+COCKPIT = "cockpit"
+EVERYWHERE = "everywhere"
+
+
+@dataclass(frozen=True, slots=True)
+class UiCommand:
+    """One thing a person can do by a key or in the palette.
+
+    Attributes:
+        id: names the act in ``acts.ACTS`` or the screen in ``screens.SCREENS``.
+        key: the main key, as the footer shows it; empty for palette only.
+        also: other keys, in Textual's names.
+        title: message id, a few words.
+        help: message id, one sentence.
+        footer: the smaller, the earlier it stands in the footer; 0 never.
+        where: the screen it belongs to, or ``EVERYWHERE``.
+        asks: it opens a question or a form, marked by ``…``.
+        once: two presses within 0.4 s count as one.
+        needs_meeting: it makes no sense on Home.
+    """
+
+    id: str
+    key: str
+    also: tuple[str, ...]
+    title: str
+    help: str
+    footer: int = 0
+    where: str = COCKPIT
+    asks: bool = False
+    once: bool = False
+    needs_meeting: bool = True
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """All keys, the main one first."""
+        return (self.key, *self.also) if self.key else self.also
+
+
+TABLE: tuple[UiCommand, ...] = (
+    UiCommand("advance", "enter", ("f5",), N_("Next step"), N_("Does what comes next: calls whoever waits, ends the speech, takes up the next item. The screen always says which."), 1, once=True),
+    UiCommand("next_item", "n", ("f6",), N_("Next item"), N_("Closes the current item and takes up the next one; asks while people wait."), 3, once=True),
+    UiCommand("hand", "h", ("f7",), N_("Hand up"), N_("Puts somebody in the queue; find them by name, pinyin or number."), 2, asks=True),
+    UiCommand("draw", "r", ("f8",), N_("Roll call"), N_("Draws by lot among those who are here, each once until all were drawn."), 4, asks=True),
+    UiCommand("order", "o", (), N_("Point of order"), N_("Puts somebody ahead of the queue; works while the queue is closed."), 12, asks=True),
+    UiCommand("take_out", "x", (), N_("Take out"), N_("Takes the selected entry out of the queue."), 13),
+    UiCommand("pause", "space", (), N_("Pause"), N_("Stops the speaker's clock, or lets it run again."), 7, once=True),
+    UiCommand("more", "+", ("＋",), N_("One minute more"), N_("Gives the speaker one minute more."), 14),
+    UiCommand("less", "-", ("−", "－"), N_("One minute less"), N_("Takes a minute of the speaker's time away."), 15),
+    UiCommand("lock", "l", (), N_("Close the queue"), N_("Closes the queue to ordinary hands, or reopens it."), 16, once=True),
+    UiCommand("agenda", "g", (), N_("Agenda"), N_("Goes to an item; edits and reorders the agenda."), 17),
+    UiCommand("recess", "b", (), N_("Recess"), N_("Interrupts the meeting and stops all clocks, or goes on."), 18, asks=True, once=True),
+    UiCommand("timers", "m", (), N_("Timers"), N_("Sets timers and reminders, and puts them away."), 19, asks=True),
+    UiCommand("checkin", "c", ("f2",), N_("Check-in"), N_("Shows the QR code by which people check in."), 10),
+    UiCommand("attendance", "a", ("f3",), N_("Attendance"), N_("Checks people in at the desk; excuses, late comers, leavers."), 8),
+    UiCommand("room", "v", ("f4",), N_("Room view"), N_("Fills the screen for a projector, without private matters."), 20),
+    UiCommand("note", "i", (), N_("Note"), N_("Writes a note down."), 21, asks=True),
+    UiCommand("decision", "d", (), N_("Decision"), N_("Writes a decision down, with its votes and the quorum's stamp."), 9, asks=True),
+    UiCommand("action", "t", (), N_("Action"), N_("Writes down who does what by when."), 22, asks=True),
+    UiCommand("command", ":", ("：",), N_("Type a line"), N_("Opens the command bar: one line, one command."), 11, where=EVERYWHERE),
+    UiCommand("undo", "u", ("ctrl+z",), N_("Undo"), N_("Takes back the last act."), 6),
+    UiCommand("redo", "U", ("ctrl+y",), N_("Redo"), N_("Does again what was taken back."), 23),
+    UiCommand("record", "", (), N_("Record"), N_("Shows the record and the minutes as they would go out.")),
+    UiCommand("export", "e", ("f9",), N_("Export"), N_("Writes minutes, attendance and the complete meeting to files."), 24),
+    UiCommand("forecast", "", (), N_("Why this end?"), N_("Explains the forecast: what is left of which item.")),
+    UiCommand("close_meeting", "", (), N_("Close the meeting"), N_("Ends speech and item and closes the meeting; asks first."), asks=True),
+    UiCommand("save_again", "", (), N_("Save again"), N_("Tries again to write to disk what could not be written.")),
+    UiCommand("settings", "", (), N_("Settings"), N_("Language, colours, and the rules of this meeting."), where=EVERYWHERE, needs_meeting=False),
+    UiCommand("language", "", (), N_("Language"), N_("Changes the language of the screen."), where=EVERYWHERE, asks=True, needs_meeting=False),
+    UiCommand("theme", "", (), N_("Colours"), N_("Changes the colours of the screen."), where=EVERYWHERE, asks=True, needs_meeting=False),
+    UiCommand("help", "?", ("f1", "？"), N_("Help"), N_("Lists all keys and all typed lines."), 5, where=EVERYWHERE, needs_meeting=False),
+    UiCommand("palette", "ctrl+p", ("f10",), N_("Palette"), N_("Finds everything that can be done, by its name."), 25, where=EVERYWHERE, needs_meeting=False),
+    UiCommand("leave", "q", (), N_("Leave"), N_("Leaves the meeting; asks first, and loses nothing."), 26, asks=True),
+)  # fmt: skip
+
+BY_ID = {command.id: command for command in TABLE}
+
+# How the footer and the help spell a key.
+_SPELT = {"enter": "⏎", "space": "␣", "ctrl+p": "^P", "ctrl+z": "^Z", "ctrl+y": "^Y", "escape": "Esc"}
+
+
+def spelt(key: str) -> str:
+    """Spell a key for a person.
+
+    >>> spelt("enter"), spelt("f5"), spelt("n"), spelt("ctrl+p")
+    ('⏎', 'F5', 'n', '^P')
+    """
+    return _SPELT.get(key) or (key.upper() if len(key) > 1 else key)
+
+
+def bindings(where: Iterable[str], available: Iterable[str]) -> list[Binding]:
+    """Make the bindings of a screen from the rows that belong there and that something answers to."""
+    places, able = frozenset(where), frozenset(available)
+    return [
+        Binding(",".join(row.keys), f"do('{row.id}')", row.title, show=False, id=row.id, tooltip=row.help)
+        for row in TABLE
+        if row.where in places and row.id in able and row.keys
+    ]
+
+
+def footer_rows(where: Iterable[str], available: Iterable[str]) -> list[UiCommand]:
+    """List the rows that the footer of a screen may show, the most needed first."""
+    places, able = frozenset(where), frozenset(available)
+    rows = [row for row in TABLE if row.footer and row.where in places and row.id in able]
+    return sorted(rows, key=lambda row: row.footer)
+
+
+def docs_table() -> list[tuple[str, str, str, str]]:
+    """List key, other keys, title and help (message ids) of every row that has a key, for the docs."""
+    return [(spelt(row.key), " ".join(spelt(key) for key in row.also), row.title, row.help) for row in TABLE if row.key]

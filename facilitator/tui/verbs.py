@@ -1,0 +1,106 @@
+"""Owns what the screens may ask of the rest of the program, as Protocols that the composition root fills."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Concatenate, ParamSpec, Protocol, TypeVar
+
+from facilitator.domain.errors import Message
+from facilitator.domain.life import Phase
+from facilitator.domain.meeting import Meeting
+from facilitator.domain.recorded import DESK, Command
+from facilitator.session.receipt import Receipt
+
+P = ParamSpec("P")
+V = TypeVar("V")
+
+
+class Saving(Protocol):
+    """How far what was written is safe on disk."""
+
+    written: int
+    durable: int
+    problem: str | None
+
+    def subscribe(self, listener: Callable[[], None]) -> None:
+        """Call ``listener`` from any thread whenever that changes."""
+
+
+class Door(Protocol):
+    """One meeting in use: the session, seen from the screens."""
+
+    @property
+    def committer(self) -> Saving:
+        """How far it is saved."""
+
+    def handle(self, command: Command, *, actor: str = DESK, cause: str | None = None) -> Receipt:
+        """Let a command take effect, or raise Refused or Invalid; returns before it is on disk."""
+
+    def view(self, look: Callable[Concatenate[Meeting, datetime, P], V], /, *args: P.args, **kwargs: P.kwargs) -> V:
+        """Ask a view."""
+
+    def subscribe(self, listener: Callable[[frozenset[str]], None]) -> None:
+        """Call ``listener`` from any thread after every change with the concepts it touched."""
+
+    def recover(self) -> None:
+        """Write what is missing on disk; raises OSError while the disk refuses."""
+
+    def close(self) -> None:
+        """Sync and let go."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A meeting that was opened: its door, what opening found, and why nothing may be changed (None when it may)."""
+
+    door: Door
+    folder: Path
+    notices: tuple[Message, ...] = ()
+    read_only: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingCard:
+    """One meeting of the workspace; ``problem`` says why it cannot be read."""
+
+    folder: Path
+    title: str
+    starts: datetime | None
+    zone: str
+    phase: Phase
+    is_rehearsal: bool
+    people: int
+    items: int
+    problem: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NewMeeting:
+    """What Home asks for a new meeting; texts as typed, empty where nothing was."""
+
+    title: str
+    starts: str = ""
+    zone: str = ""
+    agenda: str = ""
+    roster: str = ""
+
+
+class Shelf(Protocol):
+    """The workspace: a folder of meetings."""
+
+    @property
+    def place(self) -> Path:
+        """Where it lies."""
+
+    def cards(self) -> Sequence[MeetingCard]:
+        """Read every meeting's particulars; slow, so it is called in a thread."""
+
+    def open(self, folder: Path) -> Opened:
+        """Open a meeting; raises MeetingError or OSError."""
+
+    def create(self, wish: NewMeeting) -> Path:
+        """Make a meeting's folder; raises MeetingError or OSError and then leaves nothing behind."""
+
+    def demo(self) -> Opened | None:
+        """Open a rehearsal with simulated people; None when there is none to be had."""

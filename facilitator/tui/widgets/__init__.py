@@ -1,0 +1,1 @@
+"""Reusable parts of the screens; none of them knows a meeting."""

@@ -1,0 +1,266 @@
+"""Owns long lists: one widget that asks for the lines it shows and no others, so 100,000 rows cost what 20 cost."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.events import Click, Resize
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from facilitator.tui.widgets.cells import pad
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A text and its tone: one of ``VirtualList.TONES``, empty for plain."""
+
+    text: str
+    tone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column; ``width`` 0 shares what is left. It is left out in lists narrower than ``from_width``."""
+
+    width: int = 0
+    right: bool = False
+    from_width: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row: its key and a cell for each column. ``mark`` tints the whole row."""
+
+    key: int | str
+    cells: tuple[Cell, ...]
+    mark: str = ""
+
+
+class VirtualList(ScrollView, can_focus=True):
+    """A list that holds no rows.
+
+    ``ask()`` looks again; the selection follows the row it stands on, not its place.
+    """
+
+    BINDINGS = [
+        ("up,k", "move(-1)"),
+        ("down,j", "move(1)"),
+        ("pageup", "page(-1)"),
+        ("pagedown", "page(1)"),
+        ("home", "end(False)"),
+        ("end", "end(True)"),
+    ]
+    TONES = ("ok", "warn", "bad", "muted", "accent", "strong")
+    COMPONENT_CLASSES = {
+        *(f"list--{tone}" for tone in TONES),
+        "list--plain",
+        "list--selected",
+        "list--selected-blurred",
+        "list--current",
+    }
+    DEFAULT_CSS = """
+    VirtualList {
+        scrollbar-size-vertical: 1;
+        overflow-x: hidden;
+        background: transparent;
+        & > .list--ok { color: $success; }
+        & > .list--warn { color: $warning; text-style: bold; }
+        & > .list--bad { color: $error; text-style: bold; }
+        & > .list--muted { color: $muted; }
+        & > .list--accent { color: $primary; text-style: bold; }
+        & > .list--strong { color: $foreground; text-style: bold; }
+        & > .list--plain { color: $foreground; }
+        & > .list--selected { background: $primary; color: $on-strong; }
+        & > .list--selected-blurred { background: $pick; }
+        & > .list--current { background: $pick; }
+    }
+    """
+
+    class Selected(Message):
+        """The selection stands on another row."""
+
+        def __init__(self, list_: "VirtualList", key: int | str | None) -> None:
+            super().__init__()
+            self.list = list_
+            self.key = key
+
+        @property
+        def control(self) -> "VirtualList":
+            """The list."""
+            return self.list
+
+    class Picked(Selected):
+        """A row was clicked twice, or picked by ``pick()``."""
+
+    def __init__(
+        self,
+        columns: Sequence[Column],
+        count: Callable[[], int],
+        lines: Callable[[int, int], Sequence[Line]],
+        *,
+        empty: Callable[[], str] = lambda: "",
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self._columns = tuple(columns)
+        self._count, self._lines, self._empty = count, lines, empty
+        self._total = 0
+        self._window: dict[int, Line] = {}
+        self._start = 0
+        self._place = 0
+        self._key: int | str | None = None
+        self.is_lit = False
+        """The selection stands out even while something else has the focus."""
+
+    # --- asking
+
+    def ask(self) -> None:
+        """Look again: how many rows there are, and those that show."""
+        total = self._count()
+        if total != self._total:
+            self._total = total
+            self.virtual_size = Size(self.size.width, max(total, 1))
+            self.refresh()
+        self._follow()
+        before = self._window
+        self._fetch()
+        if before != self._window:
+            self.refresh()
+
+    def _fetch(self) -> None:
+        self._start = self.scroll_offset.y
+        stop = min(self._start + max(self.size.height, 1), self._total)
+        self._window = dict(enumerate(self._lines(self._start, stop), self._start)) if stop > self._start else {}
+
+    def _follow(self) -> None:
+        """Keep the selection on its row where that moved a little, on its place where it is gone."""
+        self._place = max(min(self._place, self._total - 1), 0)
+        if self._total == 0:
+            self._key = None
+            return
+        first = max(self._place - 30, 0)
+        around = self._lines(first, min(self._place + 30, self._total))
+        keys = [line.key for line in around]
+        if self._key in keys:
+            self._place = first + keys.index(self._key)
+        elif keys:
+            self._key = keys[self._place - first]
+
+    # --- the selection
+
+    @property
+    def selected(self) -> int | str | None:
+        """The key of the selected row; None in an empty list."""
+        return self._key
+
+    @property
+    def place(self) -> int:
+        """The selected row's place, from 0."""
+        return self._place
+
+    def select(self, place: int) -> None:
+        """Put the selection on a row and bring it into sight."""
+        if self._total == 0:
+            return
+        self._place = max(0, min(place, self._total - 1))
+        found = self._lines(self._place, self._place + 1)
+        self._key = found[0].key if found else None
+        self._into_sight()
+        self.refresh()
+        self.post_message(self.Selected(self, self._key))
+
+    def pick(self) -> None:
+        """Say that the selected row is meant."""
+        if self._key is not None:
+            self.post_message(self.Picked(self, self._key))
+
+    def _into_sight(self) -> None:
+        top, height = self.scroll_offset.y, max(self.size.height, 1)
+        if self._place < top:
+            self.scroll_to(y=self._place, animate=False, immediate=True)
+        elif self._place >= top + height:
+            self.scroll_to(y=self._place - height + 1, animate=False, immediate=True)
+
+    def action_move(self, by: int) -> None:
+        """Move the selection by rows."""
+        self.select(self._place + by)
+
+    def action_page(self, by: int) -> None:
+        """Move the selection by pages."""
+        self.select(self._place + by * max(self.size.height - 1, 1))
+
+    def action_end(self, last: bool) -> None:
+        """Move the selection to the first or the last row."""
+        self.select(self._total - 1 if last else 0)
+
+    def on_click(self, event: Click) -> None:
+        """Select what was clicked; a second click picks it."""
+        place = self.scroll_offset.y + event.y
+        if place < self._total:
+            self.select(place)
+            if event.chain == 2:
+                self.pick()
+
+    def on_resize(self, event: Resize) -> None:
+        """Ask for the rows that show now."""
+        self.virtual_size = Size(self.size.width, max(self._total, 1))
+        self.ask()
+
+    # --- drawing
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Ask for the rows that show now."""
+        super().watch_scroll_y(old_value, new_value)
+        if round(old_value) != round(new_value):
+            self._fetch()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the window."""
+        width, index = self.size.width, self.scroll_offset.y + y
+        base = self.rich_style
+        if self._total == 0 and y == 0:
+            return Strip([Segment(pad(self._empty(), width), base + self._tone("muted"))], width)
+        if (line := self._window.get(index)) is None:
+            return Strip([Segment(" " * width, base)], width)
+        return Strip(self._segments(line, width, base, is_selected=index == self._place), width)
+
+    def _segments(self, line: Line, width: int, base: Style, *, is_selected: bool) -> list[Segment]:
+        over = self._over(line, is_selected=is_selected)
+        segments: list[Segment] = []
+        widths = self._widths(width)
+        for column, cell, room in zip(self._columns, line.cells, widths, strict=True):
+            if room:
+                style = base + self._tone(cell.tone or line.mark or "plain") + over
+                segments.append(Segment(pad(cell.text, room, right=column.right), style))
+                segments.append(Segment(" ", base + over))
+        used = sum(cell_len(segment.text) for segment in segments)
+        if used > width:
+            segments.pop()
+        elif used < width:
+            segments.append(Segment(" " * (width - used), base + over))
+        return segments
+
+    def _over(self, line: Line, *, is_selected: bool) -> Style:
+        if is_selected and (self.has_focus or self.is_lit):
+            return self.get_component_rich_style("list--selected", partial=True)
+        if is_selected:
+            return self.get_component_rich_style("list--selected-blurred", partial=True)
+        return Style()
+
+    def _tone(self, tone: str) -> Style:
+        return self.get_component_rich_style(f"list--{tone}", partial=True)
+
+    def _widths(self, width: int) -> list[int]:
+        """Share the width out: fixed columns first, the rest in equal parts, one blank between two."""
+        shown = [column for column in self._columns if width >= column.from_width]
+        free = width - sum(column.width for column in shown) - max(len(shown) - 1, 0)
+        flexible = sum(1 for column in shown if not column.width)
+        return [
+            0 if column not in shown else column.width or max(free // max(flexible, 1), 1) for column in self._columns
+        ]

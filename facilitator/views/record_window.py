@@ -1,0 +1,54 @@
+"""Owns the record as lists show it: a window of its entries, at a cost that does not grow with their number."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import islice
+
+from facilitator.domain.meeting import Meeting
+from facilitator.domain.quorum import QuorumStamp
+from facilitator.domain.record import ActionState, EntryKind, Votes
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRow:
+    """One entry; ``speaker`` and ``who`` are names."""
+
+    id: int
+    kind: EntryKind
+    number: int
+    at: datetime
+    text: str
+    speaker: str
+    votes: Votes | None
+    consensus: bool
+    quorum: QuorumStamp | None
+    who: tuple[str, ...]
+    due: date | None
+    state: ActionState
+
+
+def record_length(meeting: Meeting, now: datetime) -> int:
+    """Count the entries."""
+    return len(meeting.record.entries)
+
+
+def record_window(meeting: Meeting, now: datetime, start: int, stop: int) -> tuple[EntryRow, ...]:
+    """List the entries from ``start`` up to ``stop``, the latest one first."""
+    name = meeting.attendance.name
+    return tuple(
+        EntryRow(
+            id=entry.id,
+            kind=entry.kind,
+            number=entry.number,
+            at=entry.at,
+            text=entry.text,
+            speaker=name(entry.speaker) if entry.speaker else "",
+            votes=entry.votes,
+            consensus=entry.consensus,
+            quorum=entry.quorum,
+            who=tuple(name(id) for id in entry.who),
+            due=entry.due,
+            state=entry.state,
+        )
+        for entry in islice(reversed(meeting.record.entries.values()), start, stop)
+    )
