@@ -26,15 +26,15 @@ check: $(VENV)/.test  ## what CI checks before the tests: format, lint, types, c
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m tools.messages --check
-	$(BIN)/python -m tools.language --check
+	$(BIN)/python -m tools.tables --check
 
 format: $(VENV)/.test
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-messages: $(VENV)/.test  ## merge new messages into every catalogue, and the language into the guide
+messages: $(VENV)/.test  ## merge new messages into every catalogue, and write the tables of the documents
 	$(BIN)/python -m tools.messages --update
-	$(BIN)/python -m tools.language --update
+	$(BIN)/python -m tools.tables --update
 
 bench: $(VENV)/.test  ## every table of docs/performance.md, measured again
 	$(BIN)/python -m benchmarks

@@ -20,6 +20,10 @@ from facilitator.language.rows import Found, Row, row
 
 _VOTES = r"(?P<for>\d{1,6}) (?:for|in favou?r)(?:, ?(?P<against>\d{1,6}) against)?(?:, ?(?P<abstain>\d{1,6}) abstain(?:ed|ing|s)?)?"
 _ISO = r"\d{4}-\d\d-\d\d"
+_VOTES_CHINESE = (
+    r"赞成 ?(?P<for>\d{1,6}) ?票?(?:[, 、]*反对 ?(?P<against>\d{1,6}) ?票?)?(?:[, 、]*弃权 ?(?P<abstain>\d{1,6}) ?票?)?"
+)
+_STATES_CHINESE = {"完成": ActionState.DONE, "取消": ActionState.DROPPED, "未完成": ActionState.OPEN}
 
 
 def _decide(found: Found) -> Decide:
@@ -84,11 +88,23 @@ ROWS: tuple[Row, ...] = (
     ),
     row(
         "record",
+        "",
+        rf"resolved ?: ?(?P<text>.+?)(?:[, ]+由(?P<mover>[^,:\d]+?)提出)?[, ]+(?:{_VOTES_CHINESE}|(?P<consensus>一致通过))",
+        _decide,
+    ),
+    row(
+        "record",
         "resolved: text [by name] [12 for, 3 against, 1 abstain|consensus]",
         rf"(?:resolved|resolution|decision|decided|agreed) ?: ?(?P<text>.+?)(?: by (?P<mover>[^,:\d]+?))?"
         rf"(?:[, ]+(?:{_VOTES}|(?P<consensus>(?:by )?consensus)))?",
         _decide,
         N_("writes a decision with the quorum's stamp"),
+    ),
+    row(
+        "record",
+        "",
+        rf"action ?: ?(?P<who>[^:]+?) ?负责(?!人) ?(?P<text>.+?)(?:[, ]+(?P<due>{_ISO}) ?前)?",
+        _action,
     ),
     row(
         "record",
@@ -109,6 +125,12 @@ ROWS: tuple[Row, ...] = (
         rf"action (?P<number>\d{{1,9}}) (?:is )?(?P<state>{'|'.join(ActionState)})",
         lambda f: SetActionState(int(f["number"]), ActionState(f["state"].lower())),
         N_("says how far an action is"),
+    ),
+    row(
+        "record",
+        "",
+        rf"action ?(?P<number>\d{{1,9}}) ?已?(?P<state>{'|'.join(_STATES_CHINESE)})",
+        lambda f: SetActionState(int(f["number"]), _STATES_CHINESE[f["state"]]),
     ),
     row(
         "record",
