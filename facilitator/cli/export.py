@@ -68,21 +68,24 @@ def export_command(folder: Path, form: str, document: str, layout: str, out: str
     """Write minutes and other documents, tables, a calendar or the complete meeting.
 
     Text is printed unless --out names a file; binary formats and “all” go to DIR/exports unless it does. What is
-    missing from the meeting is listed on stderr first.
+    missing from the meeting is listed on stderr.
     """
     with reading(folder) as found:
-        _warn(found)
         made = source(found, _language(lang, layout))
         if form == ALL:
             _write_all(made, layout, Path(out or folder / "exports"))
-            return
-        wish = _wish(form, document, layout, out or "")
-        if out is None and wish.form in _BINARY:
-            out = str(folder / "exports" / f"{'tables' if wish.form == 'xlsx' else wish.document}.{wish.form}")
-        if out in (None, "-"):
-            _print(export(made, wish), wish.form)
         else:
-            _write([(Path(str(out)), export(made, wish))])
+            _write_one(made, _wish(form, document, layout, out or ""), out, folder / "exports")
+        _warn(found)
+
+
+def _write_one(made: Source, wish: Wish, out: str | None, exports: Path) -> None:
+    if out is None and wish.form in _BINARY:
+        out = str(exports / f"{'tables' if wish.form == 'xlsx' else wish.document}.{wish.form}")
+    if out in (None, "-"):
+        _print(export(made, wish), wish.form)
+    else:
+        _write([(Path(str(out)), export(made, wish))])
 
 
 def _print(content: bytes, form: str) -> None:
