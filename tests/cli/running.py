@@ -39,9 +39,7 @@ def run(*arguments: str | Path, stdin: str | bytes = "") -> Run:
         return Run(int(str(code or 0)), out.getvalue().decode(), err.getvalue().decode())
 
 
-def run_for_real(
-    *arguments: str | Path, stdin: bytes = b"", variables: Mapping[str, str] | None = None
-) -> Run:
+def run_for_real(*arguments: str | Path, stdin: bytes = b"", variables: Mapping[str, str] | None = None) -> Run:
     """Run a command as a process of its own."""
     found = subprocess.run(
         [sys.executable, "-m", "facilitator", *map(str, arguments)],
