@@ -50,6 +50,7 @@ def facts(minutes: Minutes, words: Words) -> Bullets:
         (N_("Place"), minutes.place),
         (N_("Planned start"), f"{words.clock(minutes.starts)} ({minutes.zone})" if minutes.starts else ""),
         (N_("Opened"), words.clock(minutes.started_at) if minutes.started_at else ""),
+        (N_("Recess"), words.names(f"{words.clock(since)}–{words.clock(until)}" for since, until in minutes.recesses)),
         (N_("Closed"), words.clock(minutes.closed_at) if minutes.closed_at else ""),
         (N_("Chair"), chairs(minutes, words)),
         (N_("Notes taken by"), words.names(minutes.scribes)),
@@ -93,10 +94,10 @@ def drawn(line: DrawLine, words: Words) -> tuple[Run, ...]:
     """Tell who was drawn for what, from how many, and who passed."""
     made = line.record.made
     figures = {"number": made.number, "purpose": words(made.purpose), "pool": len(line.pool) + len(line.spare)}
-    text = words(N_("Draw {number} ({purpose}) from {pool}: "), **figures)
-    passes = "".join("; " + words(N_("{name} passed: {reason}"), name=name, reason=why) for name, why in line.passed)
-    void = "; " + words(N_("void: {reason}"), reason=line.record.void) if line.record.void is not None else ""
-    return runs(bold(text), words.names(line.drawn), passes + void)
+    text = words(N_("Draw {number} ({purpose}) from {pool}"), **figures)
+    passes = (words(N_("{name} passed: {reason}"), name=name, reason=why) for name, why in line.passed)
+    void = words(N_("void: {reason}"), reason=line.record.void) if line.record.void is not None else ""
+    return runs(bold(words.label(text)), words.facts([words.names(line.drawn), *passes, void]))
 
 
 def draws(minutes: Minutes, words: Words) -> Iterator[Block]:
@@ -108,16 +109,16 @@ def draws(minutes: Minutes, words: Words) -> Iterator[Block]:
         made = line.record.made
         yield Paragraph(drawn(line, words))
         points = [
-            runs(bold(words(N_("Pool: "))), _numbered(line.pool)),
-            runs(bold(words(N_("New round: "))), _numbered(line.spare)) if line.spare else (),
-            runs(bold(words(N_("Method: "))), made.method),
-            runs(bold(words(N_("Seed: "))), made.seed),
+            runs(bold(words.label(N_("Pool"))), _numbered(line.pool, words)),
+            runs(bold(words.label(N_("New round"))), _numbered(line.spare, words)) if line.spare else (),
+            runs(bold(words.label(N_("Method"))), words(made.method)),
+            runs(bold(words.label(N_("Seed"))), made.seed),
         ]
         yield Bullets(tuple(point for point in points if point))
 
 
-def _numbered(names: tuple[str, ...]) -> str:
-    return ", ".join(f"{number} {name}" for number, name in enumerate(names, 1))
+def _numbered(names: tuple[str, ...], words: Words) -> str:
+    return words.names(f"{number} {name}" for number, name in enumerate(names, 1))
 
 
 # What minutes say of the speakers under an item, by how they came to speak.
@@ -154,7 +155,8 @@ def approval(minutes: Minutes, words: Words) -> Iterator[Block]:
     """Say by whom the minutes were approved and when."""
     if minutes.approved:
         at, by = minutes.approved
-        yield Paragraph(runs(words(N_("Approved on {date} {by}"), date=words.day(at), by=by).rstrip()))
+        message = N_("Approved on {date} by {by}") if by else N_("Approved on {date}")
+        yield Paragraph(runs(words(message, date=words.day(at), by=by)))
 
 
 def signatures(words: Words, *labels: str) -> Signatures:

@@ -1,9 +1,9 @@
 """Owns the plain layout of minutes: head, presence, agenda, items, actions, draws, close, signatures, appendix."""
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from facilitator.domain.agenda import ItemState
+from facilitator.domain.attendance import Mode
 from facilitator.domain.errors import N_
 from facilitator.domain.floor_events import Turn
 from facilitator.domain.record import EntryKind
@@ -44,15 +44,22 @@ def plain_minutes(minutes: Minutes, words: Words) -> Iterator[Block]:
     yield from parts.figures(minutes, words)
 
 
-def _here(attendee: Attendee, words: Words, closed: datetime | None) -> str:
-    marks = [words.stays(attendee, closed)]
+def _here(attendee: Attendee, words: Words, minutes: Minutes) -> str:
+    marks = [attendee.person.unit]
+    marks += [] if _all_through(attendee, minutes) else [words.stays(attendee, minutes.closed_at)]
     marks += [words(N_("late"))] if attendee.late else []
-    marks += [words(stay.mode) for stay in attendee.stays[:1] if stay.mode != "room"]
-    return f"{words.person(attendee)} [{'; '.join(marks)}]"
+    marks += [words(stay.mode) for stay in attendee.stays[:1] if stay.mode is not Mode.ROOM]
+    return words.of_unit(attendee.person.name, words.facts(marks))
 
 
-def _away(attendee: Attendee, words: Words, closed: datetime | None) -> str:
-    return words.person(attendee) + (f" – {attendee.reason}" if attendee.reason else "")
+def _all_through(attendee: Attendee, minutes: Minutes) -> bool:
+    """Tell whether somebody was here from the opening to the close; their times say nothing then."""
+    (first, *others), opened = attendee.stays, minutes.started_at
+    return not others and first.until is None and opened is not None and first.since <= opened
+
+
+def _away(attendee: Attendee, words: Words, minutes: Minutes) -> str:
+    return words.of_unit(attendee.person.name, words.facts([attendee.person.unit, attendee.reason]))
 
 
 def presence(minutes: Minutes, words: Words) -> Iterator[Block]:
@@ -68,14 +75,12 @@ def presence(minutes: Minutes, words: Words) -> Iterator[Block]:
         (words(N_("In attendance")), found.observers, _here),
     ]
     points = [
-        runs(bold(words.label(label)), words.names(show(one, words, minutes.closed_at) for one in people))
+        runs(bold(words.label(label)), words.names(show(one, words, minutes) for one in people))
         for label, people, show in lists
         if people
     ]
     if minutes.quorum_rule.exists:
-        points.append(
-            runs(bold(words(N_("Quorum: "))), words.rule(minutes.quorum_rule), *_quorum_changes(minutes, words))
-        )
+        points.append(runs(bold(words.label(N_("Quorum"))), _quorum(minutes, words)))
     if points:
         yield Bullets(tuple(points))
 
@@ -85,9 +90,10 @@ def said_of(words: Words, present: int, expected: int) -> str:
     return words(N_("Present ({n} of {expected})"), n=present, expected=expected)
 
 
-def _quorum_changes(minutes: Minutes, words: Words) -> Runs:
-    changes = (f"{words.clock(change.at)} {words.quorum(change.stamp)}" for change in minutes.quorum_changes)
-    return runs("".join(f"; {change}" for change in changes))
+def _quorum(minutes: Minutes, words: Words) -> str:
+    """Write the rule, and when the quorum was won or lost."""
+    changes = (words.label(words.clock(one.at)) + words.quorum(one.stamp) for one in minutes.quorum_changes)
+    return words.facts([words.rule(minutes.quorum_rule), *changes])
 
 
 def agenda(minutes: Minutes, words: Words) -> Iterator[Block]:
@@ -113,7 +119,7 @@ def agenda(minutes: Minutes, words: Words) -> Iterator[Block]:
 def _items(minutes: Minutes, words: Words) -> Iterator[Block]:
     for item in minutes.items:
         if item.row is None:
-            yield Heading(2, runs(words(N_("Before the agenda"))))
+            yield Heading(2, runs(words(N_("Outside the agenda"))))
         else:
             yield Heading(min(2 + item.row.depth, 6), runs(f"{item.row.number} {item.row.title}"))
             yield from item_facts(item, words)
@@ -144,9 +150,10 @@ def _line(line: Spoke | Written | DrawLine, words: Words) -> Block:
 
 
 def _spoke(line: Spoke, words: Words) -> Runs:
-    kind = "" if line.turn is Turn.STATEMENT else f"{words(TURN_WORDS[line.turn])}, "
+    message = N_("{origin}, {time}") if line.turn is Turn.STATEMENT else N_("{turn}, {origin}, {time}")
+    figures = {"turn": words(TURN_WORDS[line.turn]), "origin": words(line.origin), "time": duration(line.spoken_s)}
     label = words.label(f"{words.clock(line.at)} {words.of_unit(line.name, line.unit)}")
-    return runs(italic(f"{label}{kind}{words(line.origin)}, {duration(line.spoken_s)}"))
+    return runs(italic(label + words(message, **figures)))
 
 
 def written(line: Written, words: Words) -> Paragraph:
@@ -157,14 +164,15 @@ def written(line: Written, words: Words) -> Paragraph:
             speaker = bold(words.label(line.speaker)) if line.speaker else ""
             return Paragraph(runs(speaker, entry.text, *_corrected(line, words)))
         case EntryKind.PROPOSAL:
-            return Paragraph(runs(bold(words(N_("Proposal: "))), entry.text, *_corrected(line, words)), Style.SET_OFF)
+            return Paragraph(
+                runs(bold(words.label(N_("Proposal"))), entry.text, *_corrected(line, words)), Style.SET_OFF
+            )
         case EntryKind.DECISION:
             return Paragraph(_decision(line, words), Style.SET_OFF)
         case EntryKind.ACTION:
-            label = bold(words(N_("Action {n}: "), n=entry.number))
-            return Paragraph(runs(label, _task(line, words), *_corrected(line, words)), Style.SET_OFF)
+            return Paragraph(runs(*_task(line, words), *_corrected(line, words)), Style.SET_OFF)
         case EntryKind.PARKED:
-            return Paragraph(runs(bold(words(N_("Parked: "))), entry.text, *_corrected(line, words)), Style.SET_OFF)
+            return Paragraph(runs(bold(words.label(N_("Parked"))), entry.text, *_corrected(line, words)), Style.SET_OFF)
 
 
 def _corrected(line: Written, words: Words) -> Runs:
@@ -177,17 +185,17 @@ def how_decided(line: Written, words: Words) -> str:
     facts = [words(N_("moved by {name}"), name=line.speaker)] if line.speaker else []
     facts += [how] if (how := words.votes(entry.votes, consensus=entry.consensus)) else []
     facts += [words.quorum(entry.quorum)] if entry.quorum is not None else []
-    return "; ".join(facts)
+    return words.facts(facts)
 
 
 def _decision(line: Written, words: Words) -> Runs:
     entry = line.entry
-    label = bold(words(N_("Decision {n}: "), n=entry.number))
+    label = bold(words.label(words(N_("Decision {n}"), n=entry.number)))
     how = how_decided(line, words)
     return runs(label, entry.text, italic(f" ({how})" if how else ""), *_corrected(line, words))
 
 
-def _task(line: Written, words: Words) -> str:
-    who = words(N_("{names}: "), names=words.names(line.who)) if line.who else ""
-    due = words(N_(" (by {date})"), date=words.on(line.entry.due)) if line.entry.due else ""
-    return who + line.entry.text + due
+def _task(line: Written, words: Words) -> Runs:
+    due = words(N_("by {date}"), date=words.on(line.entry.due)) if line.entry.due else ""
+    label = words.of_unit(words(N_("Action {n}"), n=line.entry.number), words.facts([words.names(line.who), due]))
+    return runs(bold(words.label(label)), line.entry.text)

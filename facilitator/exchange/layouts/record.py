@@ -23,7 +23,7 @@ def record_blocks(minutes: Minutes, words: Words) -> Iterator[Block]:
     yield from _recesses(minutes, words)
     for item in minutes.items:
         if item.row is None:
-            yield Heading(2, runs(words(N_("Before the agenda"))))
+            yield Heading(2, runs(words(N_("Outside the agenda"))))
         else:
             yield Heading(min(2 + item.row.depth, 6), runs(f"{item.row.number} {item.row.title}"))
             yield from item_facts(item, words)
@@ -62,7 +62,7 @@ def _attendee(one: Attendee, minutes: Minutes, words: Words) -> tuple[str, ...]:
     marks += [one.reason] if one.reason else []
     person = one.person
     times = words.stays(one, minutes.closed_at)
-    return person.name, person.unit, words(person.role), words(one.status), times, "; ".join(marks)
+    return person.name, person.unit, words(person.role), words(one.status), times, words.facts(marks)
 
 
 def _recesses(minutes: Minutes, words: Words) -> Iterator[Block]:

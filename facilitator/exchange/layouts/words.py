@@ -59,6 +59,10 @@ class Words:
         """Write names in a row."""
         return self(N_(", ")).join(names)
 
+    def facts(self, facts: Iterable[str]) -> str:
+        """Write facts in a row, leaving out what is empty."""
+        return self(N_("; ")).join(fact for fact in facts if fact)
+
     def person(self, attendee: Attendee) -> str:
         """Write somebody's name with the unit."""
         return self.of_unit(attendee.person.name, attendee.person.unit)
@@ -107,4 +111,4 @@ class Words:
     def stays(self, attendee: Attendee, closed: datetime | None) -> str:
         """Write when somebody came and went; whoever stayed to the end went when the meeting closed."""
         ends = ((stay.since, stay.until or closed) for stay in attendee.stays)
-        return ", ".join(f"{self.clock(since)}–{self.clock(until) if until else ''}" for since, until in ends)
+        return self.names(f"{self.clock(since)}–{self.clock(until) if until else ''}" for since, until in ends)

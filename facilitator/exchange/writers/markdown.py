@@ -1,6 +1,7 @@
 """Owns Markdown: blocks become CommonMark with tables, and no text in them is ever read as markup."""
 
 import re
+import unicodedata
 from collections.abc import Callable
 from typing import Any
 
@@ -36,15 +37,30 @@ def _line(text: str) -> str:
     return _LINE_START.sub(lambda found: f"{found[0]}\\" if found[0].isdigit() else f"\\{found[0]}", text)
 
 
+_MARKS = {(False, False): "", (True, False): "**", (False, True): "*", (True, True): "***"}
+
+
 def _runs(pieces: Runs) -> str:
-    marks = {(False, False): "", (True, False): "**", (False, True): "*", (True, True): "***"}
-    result = ""
-    for run in pieces:
-        mark = marks[run.bold, run.italic]
-        inner = run.text.strip()
-        before, after = run.text[: len(run.text) - len(run.text.lstrip())], run.text[len(run.text.rstrip()) :]
-        result += f"{before}{mark}{escape(inner)}{mark}{after}" if inner else run.text
-    return result.replace("\n", "")
+    return "".join(_marked(run.text, _MARKS[run.bold, run.italic]) for run in pieces).replace("\n", "")
+
+
+def _marked(text: str, mark: str) -> str:
+    """Set text off; a punctuation mark at an edge stays outside, for ``**决定：**每`` is no bold at all.
+
+    >>> _marked("决定（二）：", "**"), _marked(" (by consensus)", "*"), _marked(" – ", "*")
+    ('**决定（二）**：', ' (*by consensus*)', ' – ')
+    """
+    begin, end = _inner(text), len(text) - _inner(text[::-1])
+    if not mark or begin >= end:
+        return escape(text)
+    return f"{escape(text[:begin])}{mark}{escape(text[begin:end])}{mark}{escape(text[end:])}"
+
+
+def _inner(text: str) -> int:
+    """Find where a text begins behind blanks, one punctuation mark and blanks."""
+    rest = text.lstrip()
+    rest = rest[1:].lstrip() if rest and unicodedata.category(rest[0])[0] in "PS" else rest
+    return len(text) - len(rest)
 
 
 def _row(cells: tuple[str, ...]) -> str:
