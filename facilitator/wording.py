@@ -36,16 +36,18 @@ def _catalogue(language: str) -> gettext.NullTranslations:
 def translate(message: Message | str, language: str = SOURCE_LANGUAGE) -> str:
     """Put a message into words: translated, its values filled in, the plural chosen by its ``n``.
 
-    Values that are messages themselves are translated first. A plain string is looked up as it stands.
+    Values that are messages themselves are translated first. A message without values is shown as it stands: it may be
+    what somebody typed, and braces in it mean nothing.
     """
     catalogue = _catalogue(language)
     if isinstance(message, str):
-        return _looked_up(catalogue, Message(message), {}) if message else ""
+        message = Message(message)
     values = {
         name: translate(value, language) if isinstance(value, Message) else value
         for name, value in message.values.items()
     }
-    return _looked_up(catalogue, message, values).format_map(values)
+    words = _looked_up(catalogue, message, values) if message.id else ""
+    return words.format_map(values) if values else words
 
 
 def _looked_up(catalogue: gettext.NullTranslations, message: Message, values: Mapping[str, object]) -> str:
