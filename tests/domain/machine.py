@@ -6,7 +6,7 @@ from hypothesis import settings
 
 from facilitator.domain.errors import MeetingError
 from facilitator.domain.meeting import Meeting, apply, decide
-from facilitator.domain.recorded import DESK, Command, Moment, Recorded
+from facilitator.domain.recorded import DESK, Command, Event, Moment, Recorded
 
 #: Hypothesis repeats the same walks wherever ``CI`` is set.
 THOROUGH = settings(max_examples=500, stateful_step_count=50, deadline=None)
@@ -20,6 +20,7 @@ class Rules:
     def __init__(self, *commands: Command) -> None:
         self.meeting = Meeting()
         self.now = MORNING
+        self.last: list[Event] = []
         for command in commands:
             assert self.allow(command)
 
@@ -30,11 +31,12 @@ class Rules:
         """Tell whether a command is allowed, and let it take effect."""
         first = self.meeting.seq + 1
         try:
-            events = decide(self.meeting, command, Moment(self.now, actor, first, lambda count: bytes(count)))
+            events = decide(self.meeting, command, Moment(self.now, actor, first, bytes))
         except MeetingError:
             assert self.meeting.seq == first - 1
             return False
         assert events
+        self.last = events
         for seq, event in enumerate(events, first):
             record = Recorded(seq, self.now, actor, f"c{first}", event.kind, event.version, {}, "", event)
             assert apply(self.meeting, record), f"{event} was decided and does not fit"

@@ -196,6 +196,8 @@ class AgendaMachine(RuleBasedStateMachine):
         self.real, self.naive = Rules(CreateMeeting("Council"), AddPerson("Bo", id="1")), NaiveAgenda()
         for title in TITLES[:3]:
             self.add(title, 2, 0)
+        for title in TITLES[1:]:
+            self.add(title, None, 2)
 
     def node(self, place: int) -> Node:
         nodes = self.naive.nodes()
@@ -233,6 +235,17 @@ class AgendaMachine(RuleBasedStateMachine):
         truth = self.naive.current.id if self.naive.current else 0
         after = {"nothing": None, "the truth": truth, "something else": truth + 1}[saw]
         assert self.real.allow(NextItem(really, after), actor) == self.naive.next(saw, really, actor)
+
+    @rule(seconds=st.sampled_from([59, 60]), actor=actors)
+    def press_twice(self, seconds: int, actor: str) -> None:
+        self.next("nothing", True, DESK)
+        self.wait(seconds)
+        self.next("the truth", True, actor)
+
+    @rule(place=places)
+    def jump_and_go_on(self, place: int) -> None:
+        self.take_up(place)
+        self.next("nothing", True, DESK)
 
     @rule(place=st.none() | places, really=st.booleans())
     def close(self, place: int | None, really: bool) -> None:

@@ -113,3 +113,13 @@ def test_time_goes_on_while_acts_are_undone() -> None:
     scenario = opened("note: a", "1 minute later", "undo")
     before, undone = scenario.session.records()[-2:]
     assert undone.at - before.at == timedelta(minutes=1)
+
+
+def test_closing_is_not_undone_but_a_correction_after_it_is() -> None:
+    opened("end meeting").when("undo").refused("closing is not undone; “reopen meeting: reason” opens it again")
+    opened("note: a", "end meeting", "s/a/b/", "undo").then(record=["note: a"]).when("redo").then(record=["note: b"])
+
+
+def test_nothing_from_before_somebody_elses_draw_is_taken_back() -> None:
+    opened("present+ Bo", "<Ann> draw").when("undo").refused("a draw is never undone")
+    opened("present+ Bo", "<Ann> draw", "note: a", "undo").then(record=[])
