@@ -78,6 +78,8 @@ PHASES: dict[type[Command], frozenset[Phase]] = {
     life.Recess: _UNDER_WAY,
     life.Resume: _UNDER_WAY,
     life.ReopenMeeting: _ALWAYS,
+    undo.Undo: _ALWAYS,
+    undo.Redo: _ALWAYS,
     record_acts.Correct: _ALWAYS,
     record_acts.ApproveMinutes: frozenset({Phase.CLOSED}),
     record_acts.SetActionState: _ALWAYS,

@@ -72,15 +72,18 @@ class Act:
 
 @dataclass(slots=True)
 class History:
-    """The desk's acts that count, oldest first; those that can be redone, last undone last; records that did not fit."""
+    """What undo meets: acts that count, oldest first; those that can be redone, last undone last; what did not fit.
+
+    Acts are the desk's, and of others those that stand for good: nothing before them is taken back.
+    """
 
     acts: list[Act] = field(default_factory=list)
     undone: list[Act] = field(default_factory=list)
     unfitted: set[int] = field(default_factory=set)
 
     def note(self, record: Recorded) -> None:
-        """Count a record's act, once however many records it has."""
-        if record.actor != DESK or isinstance(record.event, (ActUndone, ActRedone)):
+        """Count a record's act, once however many records it has; of others only what stands for good."""
+        if (record.actor != DESK and record.kind not in FINAL) or isinstance(record.event, (ActUndone, ActRedone)):
             return
         if not self.acts or self.acts[-1].cause != record.cause:
             self.acts.append(Act(record.cause, record.seq, record.kind))
