@@ -101,7 +101,12 @@ def _beginning(found: ReadMeeting, lines: Sequence[ScriptLine]) -> datetime:
 
 
 def _moment(meeting: Meeting, now: datetime, line: ScriptLine) -> datetime:
-    return line.moment(now, ZoneInfo(meeting.life.zone))
+    """Tell what time it is at a line; where the plan has gone to another day, an unopened meeting follows it there."""
+    life, zone = meeting.life, ZoneInfo(meeting.life.zone)
+    if life.phase is Phase.DRAFT and life.starts is not None and line.clock is not None:
+        is_on_its_day = now.astimezone(zone).date() == life.starts.astimezone(zone).date()
+        return line.moment(now, zone) if is_on_its_day else first_moment(line, life.starts, now, zone)
+    return line.moment(now, zone)
 
 
 def _stdin() -> Iterator[str]:
