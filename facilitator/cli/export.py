@@ -19,6 +19,8 @@ ALL = "all"
 _SENT_BEFORE = ("agenda", "notice")
 #: Formats that only a file can take.
 _BINARY = frozenset({"docx", "pdf", "xlsx"})
+#: What a file of CSV begins with for the sake of spreadsheet programs; a pipe goes without.
+_MARK = "\ufeff"
 
 
 def _words(message: Message) -> str:
@@ -91,7 +93,7 @@ def _write_one(made: Source, wish: Wish, out: str | None, exports: Path) -> None
 def _print(content: bytes, form: str) -> None:
     if form in _BINARY:
         raise Refused(N_("“{form}” cannot be printed; name a file with --out"), form=form)
-    click.echo(content.decode(), nl=False)
+    click.echo(content.decode().removeprefix(_MARK), nl=False)
 
 
 def _write(files: Iterable[tuple[Path, bytes]]) -> None:

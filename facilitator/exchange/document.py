@@ -123,7 +123,7 @@ class Numbering(StrEnum):
 # The number of each level. A level keeps its place below the one above: 1. begins again under every 一、
 _NUMBERS: dict[Numbering, tuple[str, ...]] = {
     Numbering.OUTLINE: ("{roman}. ", "{letter}. ", "{n}. ", "({n}) "),
-    Numbering.CHINESE: ("{chinese}、", "（{chinese}）", "{n}. ", "（{n}）"),
+    Numbering.CHINESE: ("{chinese}、", "（{chinese}）", "{n}.", "（{n}）"),
 }
 _DIGITS = "〇一二三四五六七八九"
 _ROMAN = (

@@ -7,7 +7,7 @@ nothing.
 import base64
 import hashlib
 from collections.abc import Callable, Iterator
-from html import escape
+from html import escape as quoted
 from typing import Any
 
 from facilitator.exchange.document import (
@@ -26,6 +26,7 @@ from facilitator.exchange.document import (
     Table,
     numbered,
 )
+from facilitator.exchange.writers.characters import legal
 
 _PAGE = """<!DOCTYPE html>
 <html lang="{language}">
@@ -57,6 +58,11 @@ h1, h2, h3, h4, h5, h6 { break-after: avoid; }
 .sign span { flex: 1; border-top: .5pt solid; padding-top: 3pt; min-width: 8em; }
 @media screen { body { box-sizing: content-box; padding: 24pt 18pt; } }
 """
+
+
+def escape(text: str) -> str:
+    """Make text inert in a page, between tags and inside an attribute."""
+    return quoted(legal(text))
 
 
 def write_html(document: Document) -> str:

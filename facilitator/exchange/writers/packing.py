@@ -1,0 +1,21 @@
+"""Owns the times inside a zip file: a document of the same meeting has the same bytes, whenever it is written."""
+
+import io
+import zipfile
+from datetime import UTC, datetime
+
+# A zip file knows no time before 1980.
+_EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)
+
+
+def repacked(content: bytes, dated: datetime) -> bytes:
+    """Give every member of a zip file the same time."""
+    at = max(dated.astimezone(UTC), _EARLIEST).timetuple()[:6]
+    result = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            member = zipfile.ZipInfo(name, at)
+            member.compress_type = zipfile.ZIP_DEFLATED
+            member.external_attr = 0o644 << 16
+            new.writestr(member, old.read(name))
+    return result.getvalue()
