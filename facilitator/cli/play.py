@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from facilitator.bootstrap import ReadMeeting, SeededEntropy, open_meeting, read_meeting
+from facilitator.cli.interrupts import Interrupts
 from facilitator.cli.main import reader_language
 from facilitator.cli.player import Player, is_start
 from facilitator.domain.errors import N_, Refused
@@ -55,15 +56,17 @@ def play(folder: Path, lines: Iterable[str], *, live: bool = False, quiet: bool 
     script = (read_line(line) for line in lines if line.strip())
     known = list(script) if isinstance(lines, list) else []
     clock = None if live else ManualClock(found.now)
-    opened = open_meeting(folder, clock=clock, entropy=None if live else SeededEntropy(found.digest.encode()))
-    try:
-        if opened.read_only is not None:
-            raise StorageError.of(opened.read_only)
-        player = Player(opened.session, reader_language(), opens=not any(is_start(line.text) for line in known))
-        timed = iter(known or script) if clock is None else _keeping_time(clock, opened.session, found, known or script)
-        return _play(player, timed, quiet=quiet)
-    finally:
-        opened.session.close()
+    with Interrupts() as interrupts:
+        opened = open_meeting(folder, clock=clock, entropy=None if live else SeededEntropy(found.digest.encode()))
+        try:
+            if opened.read_only is not None:
+                raise StorageError.of(opened.read_only)
+            player = Player(opened.session, reader_language(), opens=not any(is_start(line.text) for line in known))
+            coming = interrupts.between(iter(known or script))
+            timed = coming if clock is None else _keeping_time(clock, opened.session, found, coming, known)
+            return _play(player, timed, quiet=quiet)
+        finally:
+            opened.session.close()
 
 
 def _play(player: Player, script: Iterator[ScriptLine], *, quiet: bool) -> int:
@@ -78,10 +81,9 @@ def _play(player: Player, script: Iterator[ScriptLine], *, quiet: bool) -> int:
 
 
 def _keeping_time(
-    clock: ManualClock, session: Session, found: ReadMeeting, script: Iterable[ScriptLine]
+    clock: ManualClock, session: Session, found: ReadMeeting, script: Iterator[ScriptLine], known: Sequence[ScriptLine]
 ) -> Iterator[ScriptLine]:
     """Hand out a rehearsal's lines, each at its time; the first one makes it a rehearsal."""
-    known = script if isinstance(script, list) else []
     for number, line in enumerate(script):
         if number == 0:
             clock.jump(_beginning(found, known or [line]))

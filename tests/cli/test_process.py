@@ -1,0 +1,103 @@
+"""The real program, where only a real one will do: pipes, signals, full disks, encodings."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import ROOT, run, run_for_real
+from tests.cli.test_new import shown
+
+posix_only = pytest.mark.skipif(os.name == "nt", reason="Windows has other signals and devices")
+
+
+def playing(meeting: Path) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(
+        [sys.executable, "-m", "facilitator", "play", str(meeting), "-"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+    )
+
+
+def say(process: "subprocess.Popen[bytes]", line: str) -> str:
+    """Type a line and wait for its answer."""
+    assert process.stdin is not None
+    assert process.stdout is not None
+    process.stdin.write(line.encode() + b"\n")
+    process.stdin.flush()
+    return process.stdout.readline().decode().rstrip("\n")
+
+
+@posix_only
+def test_each_line_is_answered_at_once_and_ctrl_c_ends_with_130_and_everything_saved(meeting: Path) -> None:
+    with playing(meeting) as process:
+        assert say(process, "note: one") == "ok noted"
+        assert say(process, "q+ Nobody Known").startswith("invalid: ")
+        assert run("play", meeting, "-", stdin="note: other\n").err.count("is open in program") == 1
+        assert say(process, "note: two") == "ok noted"
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=30)
+    assert (process.returncode, out) == (130, b"")
+    assert b"Traceback" not in err
+    assert [entry["text"] for entry in shown(meeting)["notes"]] == ["one", "two"]
+    assert not (meeting / "meeting.lock").exists()
+
+
+@posix_only
+def test_after_a_kill_the_meeting_goes_on(meeting: Path) -> None:
+    with playing(meeting) as process:
+        assert say(process, "note: one") == "ok noted"
+        process.kill()
+        process.communicate(timeout=30)
+    assert (meeting / "meeting.lock").exists()
+    assert run("play", meeting, "-", stdin="note: two\n").lines == ["ok noted"]
+    assert [entry["text"] for entry in shown(meeting)["notes"]] == ["one", "two"]
+
+
+@posix_only
+def test_a_reader_that_goes_away_and_a_full_disk_are_no_traceback(meeting: Path) -> None:
+    command = f'"{sys.executable}" -m facilitator show "{meeting}" --json'
+    for line, code, sentences in (
+        (f"{command} | head -c 1", 0, 0),
+        (f"{command} > /dev/full", 2, 1),
+        (f"{command} >&-", 0, 0),
+        (f'"{sys.executable}" -m facilitator play "{meeting}" - <&-', 0, 0),
+    ):
+        if "/dev/full" in line and not Path("/dev/full").exists():
+            continue
+        environment = os.environ | {"PYTHONPATH": str(ROOT)}
+        found = subprocess.run(line, shell=True, capture_output=True, env=environment, timeout=60, check=False)
+        assert (found.returncode, found.stderr.count(b"\n")) == (code, sentences), (line, found.stderr)
+        assert b"Traceback" not in found.stderr
+
+
+def test_words_come_out_as_utf_8_whatever_the_locale_says(meeting: Path) -> None:
+    variables = {"LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0", "LANG": "zh_CN.UTF-8"}
+    found = run_for_real("play", meeting, "-", stdin="q+ 李华\n".encode(), variables=variables)
+    assert (found.code, found.err) == (1, "")
+    assert found.out.startswith("invalid: nobody here is called “李华”")
+
+
+@posix_only
+def test_a_folder_whose_name_is_no_text_works(tmp_path: Path) -> None:
+    folder = Path(os.fsdecode(os.fsencode(tmp_path) + b"/m\xff"))
+    assert run_for_real("new", folder).code == 0
+    assert run_for_real("play", folder, "-", stdin=b"note: a\n").out == "ok noted\n"
+
+
+def test_the_whole_way_from_files_to_minutes(tmp_path: Path, agenda: Path, roster: Path) -> None:
+    meeting, script = tmp_path / "m", tmp_path / "script.txt"
+    script.write_text("[14:00] take up item 1\nnote: all rise\n[14:05] end meeting\n", encoding="utf-8")
+    new = run_for_real("new", meeting, "--agenda", agenda, "--roster", roster, "--starts", "2026-03-02T14:00")
+    assert (new.code, new.out, new.err) == (0, f"ok {meeting}\n", "")
+    assert run_for_real("play", meeting, script).code == 0
+    exported = run_for_real("export", meeting, "--to", "md", "--out", tmp_path / "out" / "minutes.md")
+    assert exported.out == f"ok {tmp_path / 'out' / 'minutes.md'}\n"
+    assert "all rise" in (tmp_path / "out" / "minutes.md").read_text(encoding="utf-8")
+    verified = run_for_real("verify", meeting)
+    assert verified.out == f"ok {shown(meeting)['meeting']['records']} records, digest {shown(meeting)['digest']}\n"
