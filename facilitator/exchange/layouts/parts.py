@@ -136,8 +136,9 @@ def speakers(lines: Iterable[Spoke | Written | DrawLine], words: Words) -> str:
     for line in lines:
         if isinstance(line, Spoke):
             by_origin[line.origin][line.name] = None
-    sentences = (words(_SPOKE[origin], names=words.names(names)) for origin, names in by_origin.items() if names)
-    return words(N_(" ")).join(sentences)
+    return words.sentences(
+        words(_SPOKE[origin], names=words.names(names)) for origin, names in by_origin.items() if names
+    )
 
 
 def close(minutes: Minutes, words: Words) -> Iterator[Block]:

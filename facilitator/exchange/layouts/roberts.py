@@ -15,7 +15,7 @@ def roberts_minutes(minutes: Minutes, words: Words) -> Iterator[Block]:
     """Lay minutes out by Robert's Rules of Order."""
     yield Heading(1, runs(words(N_("Minutes of {title}"), title=minutes.title)))
     yield from parts.rehearsal(minutes, words)
-    yield Paragraph(runs(words(N_(" ")).join(_opening(minutes, words))))
+    yield Paragraph(runs(words.sentences(_opening(minutes, words))))
     for item in minutes.items:
         done = [block for line in item.lines for block in _done(item, line, words)]
         if done and item.row is not None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import reduce
 from zoneinfo import ZoneInfo
 
 from facilitator.domain.errors import N_, Message, said
@@ -70,6 +71,10 @@ class Words:
     def of_unit(self, name: str, unit: str) -> str:
         """Write a name with a unit; just the name where there is none."""
         return self(N_("{name} ({unit})"), name=name, unit=unit) if unit else name
+
+    def sentences(self, sentences: Iterable[str]) -> str:
+        """Write sentences in a row."""
+        return reduce(lambda first, then: self(N_("{first} {then}"), first=first, then=then), sentences, "").strip()
 
     def sentence(self, text: str) -> str:
         """Let a text end as a sentence does."""
