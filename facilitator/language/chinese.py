@@ -6,6 +6,8 @@ import re
 _HEADS: tuple[tuple[str, str], ...] = (
     ("开始会议", "start meeting"), ("结束会议", "end meeting"), ("重新开会", "reopen meeting"),
     ("开会", "start meeting"), ("散会", "end meeting"), ("闭会", "end meeting"),
+    ("会议标题是", "meeting title is "), ("会议时间是", "meeting starts is "), ("会议时区是", "meeting zone is "),
+    ("会议地点是", "meeting place is "), ("会议主体是", "meeting body is "),
     ("休会", "recess "), ("复会", "resume"), ("排练", "rehearsal"), ("新会议", "new meeting"),
     ("签到", "present+ "), ("离场", "present- "), ("请假", "regrets+ "), ("迟到", "late+ "),
     ("嘉宾", "guest+ "), ("列席", "observer+ "), ("成员", "member+ "),
@@ -39,6 +41,8 @@ _HEADS: tuple[tuple[str, str], ...] = (
 _ENGLISH = dict(_HEADS)
 _HEAD = re.compile("|".join(re.escape(head) for head in sorted(_ENGLISH, key=len, reverse=True)))
 
+_OPTION = re.compile(r"\[[^\]]*\] ?")
+
 
 def to_english(narrowed: str, typed: str) -> tuple[str, str]:
     """Put the Chinese head of a line into English, in the narrowed line and in the typed one alike.
@@ -54,3 +58,15 @@ def to_english(narrowed: str, typed: str) -> tuple[str, str]:
     gap = len(rest) - len(rest.lstrip(" :" if head.endswith(("+ ", "- ")) else " ")) if head[-1] in " +-" else 0
     cut = found.end() + gap
     return (head + narrowed[cut:]).rstrip(), (head + typed[cut:]).rstrip()
+
+
+def spellings(typed: str) -> list[str]:
+    """List the Chinese heads for a line of the help: those of the longest English head that it begins with.
+
+    >>> spellings("q+ [name] later"), spellings("[really] next item")
+    (['稍后发言'], ['下一项'])
+    """
+    plain = _OPTION.sub("", typed)
+    fitting = [(chinese, head) for chinese, english in _HEADS if plain.startswith(head := english.strip())]
+    longest = max((len(head) for _, head in fitting), default=0)
+    return [chinese for chinese, head in fitting if len(head) == longest]
