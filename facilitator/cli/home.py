@@ -1,15 +1,28 @@
-"""Owns the full-screen program's start: bare ``facilitator`` and ``open DIR``."""
+"""Owns the full-screen program's start: bare ``facilitator`` and ``open DIR``, and the workspace behind Home."""
 
 import os
+import re
 import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from facilitator.bootstrap import open_meeting
+from facilitator.bootstrap import open_meeting, read_meeting
+from facilitator.cli.new import create
+from facilitator.domain.errors import N_, Invalid, MeetingError
+from facilitator.domain.life import Phase
+from facilitator.domain.particulars import read_start
 from facilitator.wording import language_for, languages
 
-_THEMES = ("dark", "light", "contrast", "colour-blind")
+if TYPE_CHECKING:
+    from facilitator.tui.verbs import MeetingCard, NewMeeting, Opened
+
+THEMES = ("dark", "light", "contrast", "colour-blind")
+_UNFIT = re.compile(r"[^\w.-]+")
 
 
 def chosen_language(wish: str | None) -> str:
@@ -17,20 +30,114 @@ def chosen_language(wish: str | None) -> str:
     return language_for(wish or os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG"))
 
 
+def workspace() -> Path:
+    """Tell where the meetings lie that Home lists."""
+    return Path(os.environ.get("FACILITATOR_HOME") or Path.home() / "meetings").expanduser()
+
+
+def local_zone() -> str:
+    """Name the machine's time zone; UTC where it has no name."""
+    named = os.environ.get("TZ", "").removeprefix(":")
+    link = str(Path("/etc/localtime").resolve())
+    found = named or (link.partition("zoneinfo/")[2] if "zoneinfo/" in link else "")
+    return found or "UTC"
+
+
+@dataclass(frozen=True, slots=True)
+class FolderShelf:
+    """A folder of meetings, as Home uses it."""
+
+    place: Path
+
+    def cards(self) -> "Sequence[MeetingCard]":
+        """Read every meeting's particulars."""
+        if not self.place.is_dir():
+            return ()
+        return [_card(folder) for folder in sorted(self.place.iterdir()) if (folder / "meeting.json").is_file()]
+
+    def open(self, folder: Path) -> "Opened":
+        """Open a meeting."""
+        return opened(folder)
+
+    def create(self, wish: "NewMeeting") -> Path:
+        """Make a meeting's folder, named by its title."""
+        zone = wish.zone or local_zone()
+        begins = read_start(wish.starts.strip(), zone) if wish.starts.strip() else None
+        agenda, roster = (
+            Path(text.strip()).expanduser() if text.strip() else None for text in (wish.agenda, wish.roster)
+        )
+        title = wish.title.strip() or (agenda.stem if agenda else "")
+        if not title:
+            raise Invalid(N_("the meeting needs a title"))
+        folder = _free(self.place, title, begins)
+        self.place.mkdir(parents=True, exist_ok=True)
+        create(folder, agenda=agenda, roster=roster, title=wish.title.strip() or None, begins=begins, zone=zone)
+        return folder
+
+    def demo(self) -> "Opened | None":
+        """There is no rehearsal with simulated people here."""
+        return None
+
+
+def _free(place: Path, title: str, begins: datetime | None) -> Path:
+    """Find a folder's name that nothing has yet."""
+    name = _UNFIT.sub("-", title).strip("-.")[:60] or "meeting"
+    base = f"{begins:%Y-%m-%d}-{name}" if begins else name
+    names = (base if n == 1 else f"{base}-{n}" for n in range(1, 1000))
+    return next(place / name for name in names if not (place / name).exists())
+
+
+def _card(folder: Path) -> "MeetingCard":
+    from facilitator.tui.verbs import MeetingCard
+
+    try:
+        meeting = read_meeting(folder).meeting
+    except MeetingError as error:
+        return MeetingCard(folder, folder.name, None, "UTC", Phase.CLOSED, False, 0, 0, error.message)
+    life = meeting.life
+    return MeetingCard(
+        folder,
+        life.title or folder.name,
+        life.starts,
+        life.zone,
+        life.phase,
+        life.is_rehearsal,
+        len(meeting.attendance.people.by_id),
+        len(meeting.agenda.items),
+    )
+
+
+def opened(folder: Path, *, force: bool = False) -> "Opened":
+    """Open a meeting for the screens."""
+    from facilitator.tui.verbs import Opened
+
+    found = open_meeting(folder, force=force)
+    return Opened(found.session, folder, found.notices, found.read_only)
+
+
+def run(meeting: "Opened | None", language: str | None, theme: str) -> int:
+    """Show the full screen until it ends; whatever was open is closed."""
+    from facilitator.tui.app import FacilitatorApp
+
+    shelf = FolderShelf(workspace()) if meeting is None else None
+    app = FacilitatorApp(meeting, shelf, language=chosen_language(language), colours=theme)
+    try:
+        return app.run() or app.return_code or 0
+    finally:
+        if app.desk is not None:
+            app.desk.door.close()
+
+
+def home(language: str | None = None, theme: str = "dark") -> int:
+    """Show Home."""
+    return run(None, language, theme)
+
+
 @click.command("open")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--lang", type=click.Choice(languages()), help="Language of the screen; the terminal's own by default.")
-@click.option("--theme", type=click.Choice(_THEMES), default="dark", show_default=True, help="Colours.")
+@click.option("--theme", type=click.Choice(THEMES), default="dark", show_default=True, help="Colours.")
 @click.option("--force", is_flag=True, help="Take the lock from whoever has the meeting open.")
 def open_command(folder: Path, lang: str | None, theme: str, force: bool) -> None:
     """Run a meeting on the full screen."""
-    found = open_meeting(folder, force=force)
-    from facilitator.tui.app import FacilitatorApp
-    from facilitator.tui.verbs import Opened
-
-    opened = Opened(found.session, folder, found.notices, found.read_only)
-    try:
-        code = FacilitatorApp(opened, language=chosen_language(lang), colours=theme).run()
-    finally:
-        found.session.close()
-    sys.exit(code or 0)
+    sys.exit(run(opened(folder, force=force), lang, theme))

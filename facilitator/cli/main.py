@@ -57,10 +57,23 @@ class LazyGroup(click.Group):
         return command
 
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, message="%(prog)s %(version)s")
-def cli() -> None:
-    """Run a live meeting: agenda, speaker queue, verifiable draw, timers, minutes."""
+@click.pass_context
+def cli(context: click.Context) -> None:
+    """Run a live meeting: agenda, speaker queue, verifiable draw, timers, minutes.
+
+    Without a command, the full screen shows your meetings.
+    """
+    if context.invoked_subcommand is None:
+        _show_home(context)
+
+
+def _show_home(context: click.Context) -> None:
+    """Show Home on a terminal; elsewhere the help says what there is."""
+    if sys.stdout is None or not sys.stdout.isatty():
+        raise click.exceptions.NoArgsIsHelpError(context)
+    context.exit(importlib.import_module(COMMANDS["open"]).home())
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

@@ -13,9 +13,12 @@ from facilitator.domain.speech_acts import CallNext, CallSpeaker, ContinueSpeech
 from facilitator.domain.undo import Redo, Undo
 from facilitator.tui.asking import choose_command, choose_language, choose_person, choose_theme
 from facilitator.tui.forms import begin_recess, write_action, write_decision, write_note
+from facilitator.tui.home_acts import new_meeting, open_path, open_selected, quit_home
 from facilitator.tui.screens.ask import Ask
 from facilitator.tui.screens.base import DeskScreen
 from facilitator.tui.screens.cockpit import Cockpit
+from facilitator.tui.screens.command_bar import CommandBar
+from facilitator.tui.timers import choose_timer
 from facilitator.tui.widgets.answer import Tone
 from facilitator.views.cockpit import CockpitView, Pace, Step, StepKind, cockpit
 from facilitator.views.queue import queue_window
@@ -115,6 +118,13 @@ async def _save_again(screen: DeskScreen) -> None:
         screen.host.say([said(N_("everything is on disk"))])
 
 
+async def _command(screen: DeskScreen) -> None:
+    """Open the command bar; closing the meeting and the help follow it, because they have screens of their own."""
+    follows = await screen.app.push_screen_wait(CommandBar())
+    if follows is not None and (result := screen.host.perform(follows)) is not None:
+        await result
+
+
 async def _ask(screen: DeskScreen, question: Ask) -> bool:
     return bool(await screen.app.push_screen_wait(question))
 
@@ -146,8 +156,14 @@ ACTS: dict[str, Act] = {
     "redo": _plain(Redo()),
     "close_meeting": _close_meeting,
     "save_again": _save_again,
+    "command": _command,
+    "timers": choose_timer,
     "language": choose_language,
     "theme": choose_theme,
     "palette": choose_command,
     "leave": _leave,
+    "home_open": open_selected,
+    "home_new": new_meeting,
+    "home_path": open_path,
+    "home_quit": quit_home,
 }

@@ -150,6 +150,10 @@ class FacilitatorApp(App[int]):
             return
         self.show_desk(opened)
 
+    def end(self) -> None:
+        """End the program."""
+        self.exit(0)
+
     def show_desk(self, opened: Opened) -> None:
         """Show a meeting that was opened."""
         self.desk = self._desk(opened)

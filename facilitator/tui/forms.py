@@ -40,7 +40,7 @@ async def write_decision(screen: DeskScreen) -> None:
     """Write a decision with its votes, or consensus, and its mover."""
     fields = [
         Field("text", N_("Decision"), N_("what is decided")),
-        Field("votes", N_("Votes"), N_("for against abstaining, such as 12 3 1; c for consensus; empty for neither")),
+        Field("votes", N_("Votes"), N_("12 3 1 (for, against, abstaining), or c for consensus")),
         Field("mover", N_("Moved by"), N_("a name; empty for none")),
     ]
 

@@ -1,6 +1,6 @@
 """Owns how rows of the views become lines of a list: agenda, queue, record, people."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from facilitator.domain.agenda import ItemState
 from facilitator.domain.attendance import Status
@@ -18,7 +18,13 @@ from facilitator.views.roster import Hit
 
 Words = Callable[[Message | str], str]
 
-AGENDA_COLUMNS = (Column(1), Column(4), Column(), Column(9, right=True))
+
+def agenda_columns(rows: Sequence[AgendaRow]) -> tuple[Column, ...]:
+    """Give the numbers as much room as the longest needs."""
+    longest = max((len(row.number) for row in rows), default=1)
+    return (Column(1), Column(longest), Column(), Column(8, right=True))
+
+
 _ITEM_MARKS: dict[ItemState, tuple[str, str]] = {
     ItemState.PENDING: (" ", ""),
     ItemState.CURRENT: ("▶", "accent"),
@@ -39,25 +45,36 @@ def agenda_line(row: AgendaRow) -> Line:
     return Line(row.id, (Cell(glyph, tone), Cell(row.number, tone), Cell(title, tone), Cell(box, "bad" if over else tone or "muted")))  # fmt: skip
 
 
-QUEUE_COLUMNS = (
-    Column(3, right=True),
-    Column(1),
-    Column(),
-    Column(16, from_width=34),
-    Column(5, right=True, from_width=22),
-)
+def queue_columns(waiting: int) -> tuple[Column, ...]:
+    """Give the places as much room as the last one needs; where it is narrow, the name comes first."""
+    place = Column(max(len(str(waiting)), 2), right=True)
+    return (place, Column(1), Column(), Column(16, from_width=46), Column(8, from_width=30, below_width=46), Column(5, right=True, from_width=20))  # fmt: skip
+
+
 _RANK_GLYPH = {Turn.ASK: "!", Turn.ORDER: "!", Turn.CLARIFY: "?", Turn.REPLY: "↩", Turn.PRO: "+", Turn.CONTRA: "-"}
+
+SHORT_TURNS: dict[Turn, str] = {
+    Turn.ASK: N_("asks"),
+    Turn.ORDER: N_("order"),
+    Turn.CLARIFY: N_("clarify"),
+    Turn.REPLY: N_("replies"),
+    Turn.PRO: N_("for"),
+    Turn.CONTRA: N_("against"),
+}
 
 
 def queue_line(row: Place, words: Words) -> Line:
     """Show a waiting person: place, kind of turn, what they have spoken, how long they wait."""
     glyph = _RANK_GLYPH.get(row.turn, "")
+    spoken = short_clock(row.spoken_s)
+    short = words(said(N_("{n}× {time}"), n=row.speeches, time=spoken)) if row.speeches else "0×"
     if row.has_left:
-        told, tone = words(N_("has left")), "muted"
+        short = told = words(N_("has left"))
+        tone = "muted"
     elif row.turn is not Turn.STATEMENT:
-        told, tone = words(TURN_WORDS[row.turn]), "warn"
+        short, told, tone = words(SHORT_TURNS[row.turn]), words(TURN_WORDS[row.turn]), "warn"
     elif row.speeches:
-        told = words(said(N_("{n} speech, {time}"), N_("{n} speeches, {time}"), n=row.speeches, time=short_clock(row.spoken_s)))  # fmt: skip
+        told = words(said(N_("{n} speech, {time}"), N_("{n} speeches, {time}"), n=row.speeches, time=spoken))  # fmt: skip
         tone = "muted"
     else:
         told, tone = words(N_("not spoken yet")), "ok"
@@ -70,6 +87,7 @@ def queue_line(row: Place, words: Words) -> Line:
             Cell(glyph, "warn"),
             Cell(name, name_tone),
             Cell(told, tone),
+            Cell(short, tone),
             Cell(short_clock(row.waited_s), "muted"),
         ),
     )

@@ -12,6 +12,7 @@ from textual.binding import Binding
 from facilitator.domain.errors import N_
 
 COCKPIT = "cockpit"
+HOME = "home"
 EVERYWHERE = "everywhere"
 
 
@@ -82,6 +83,11 @@ TABLE: tuple[UiCommand, ...] = (
     UiCommand("theme", "", (), N_("Colours"), N_("Changes the colours of the screen."), where=EVERYWHERE, asks=True, needs_meeting=False),
     UiCommand("help", "?", ("f1", "？"), N_("Help"), N_("Lists all keys and all typed lines."), 5, where=EVERYWHERE, needs_meeting=False),
     UiCommand("palette", "ctrl+p", ("f10",), N_("Palette"), N_("Finds everything that can be done, by its name."), 25, where=EVERYWHERE, needs_meeting=False),
+    UiCommand("home_open", "enter", ("f5",), N_("Open"), N_("Opens the selected meeting."), 1, where=HOME, needs_meeting=False),
+    UiCommand("home_new", "n", (), N_("New meeting"), N_("Makes a new meeting, from an agenda and a roster where there are any."), 2, where=HOME, asks=True, needs_meeting=False),
+    UiCommand("home_path", "o", (), N_("Open a folder"), N_("Opens a meeting that lies somewhere else."), 3, where=HOME, asks=True, needs_meeting=False),
+    UiCommand("home_demo", "d", (), N_("Rehearse"), N_("Opens a rehearsal with simulated people, for practice."), 4, where=HOME, needs_meeting=False),
+    UiCommand("home_quit", "q", (), N_("Quit"), N_("Ends the program."), 6, where=HOME, needs_meeting=False),
     UiCommand("leave", "q", (), N_("Leave"), N_("Leaves the meeting; asks first, and loses nothing."), 26, asks=True),
 )  # fmt: skip
 

@@ -115,6 +115,7 @@ class CockpitView:
     pending: tuple[str, ...]
     queue_is_open: bool
     waiting: int
+    up_next: str
     speakers_limit_s: int | None
     timers: tuple[TimerView, ...]
     step: Step
@@ -146,6 +147,7 @@ def cockpit(meeting: Meeting, now: datetime) -> CockpitView:
         pending=tuple(meeting.attendance.name(id) for id in meeting.draws.pending),
         queue_is_open=queue.is_open,
         waiting=len(queue.entries),
+        up_next=_up_next(meeting),
         speakers_limit_s=None if floor.limit is None else whole_seconds(floor.limit),
         timers=tuple(
             TimerView(timer.name, whole_seconds(timer.ends - now), timer.is_reminder)
@@ -211,6 +213,17 @@ def _floor(meeting: Meeting, speech: Speech, now: datetime) -> FloorView:
         pace=pace(elapsed, limit, is_running=speech.watch.is_running, warn_s=warn),
         interrupted=tuple(meeting.attendance.name(below.person) for below in meeting.floor.stack[:-1]),
     )
+
+
+def _up_next(meeting: Meeting) -> str:
+    """Name who speaks after the present speaker; empty where nobody speaks or nobody waits."""
+    speech = meeting.floor.speech
+    if speech is None:
+        return ""
+    if len(meeting.floor.stack) > 1:
+        return meeting.attendance.name(meeting.floor.stack[-2].person)
+    waiting = meeting.floor.waiting(meeting, meeting.agenda.current)
+    return meeting.attendance.name(waiting[0].person) if waiting else ""
 
 
 def _item(meeting: Meeting, now: datetime) -> ItemView | None:

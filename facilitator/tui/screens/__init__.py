@@ -1,19 +1,22 @@
-"""The screens, by id: where each class lives. A screen is loaded when it is first shown."""
+"""The screens, by id: where each class lives. A screen, or a question of its own, is loaded when it is first shown."""
 
 import importlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from facilitator.tui.screens.base import DeskScreen
+    from textual.screen import Screen
 
 SCREENS: dict[str, str] = {
     "cockpit": "facilitator.tui.screens.cockpit:Cockpit",
+    "draw": "facilitator.tui.screens.draw:DrawBox",
+    "forecast": "facilitator.tui.screens.forecast:Forecast",
     "help": "facilitator.tui.screens.help:Help",
+    "home": "facilitator.tui.screens.home:Home",
 }
 
 
-def load_screen(id: str) -> "DeskScreen":
+def load_screen(id: str) -> "Screen[Any]":
     """Make the screen with an id."""
     module, _, name = SCREENS[id].partition(":")
-    screen: DeskScreen = getattr(importlib.import_module(module), name)()
+    screen: Screen[Any] = getattr(importlib.import_module(module), name)()
     return screen

@@ -1,10 +1,12 @@
 """Owns what every screen of the desk has in common: words, views, acts and their answers, and when to look again."""
 
 import inspect
+from pathlib import Path
 from time import monotonic
 from typing import Any, ClassVar, Protocol, cast
 
 from textual.app import ComposeResult
+from textual.binding import BindingsMap
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
@@ -13,7 +15,7 @@ from facilitator.domain.errors import MeetingError, Message
 from facilitator.domain.recorded import Command
 from facilitator.tui.desk import ALL, Desk
 from facilitator.tui.ui_commands import BY_ID, EVERYWHERE, bindings
-from facilitator.tui.verbs import Shelf
+from facilitator.tui.verbs import Opened, Shelf
 from facilitator.tui.widgets.answer import Answer, Tone
 from facilitator.wording import translate
 
@@ -37,11 +39,17 @@ class Host(Protocol):
     def perform(self, id: str) -> Any:
         """Do a row of the key table; returns what may be awaited, or None."""
 
-    def open_desk(self, folder: Any) -> None:
+    def show_desk(self, opened: Opened) -> None:
+        """Show a meeting that was opened."""
+
+    def open_desk(self, folder: Path) -> None:
         """Open a meeting and show its cockpit."""
 
     def leave_desk(self) -> None:
         """Close the meeting's folder and go back to Home, or end."""
+
+    def end(self) -> None:
+        """End the program."""
 
 
 class Talks:
@@ -87,8 +95,8 @@ class DeskScreen(Talks, Screen[None]):
 
     def on_mount(self) -> None:
         """Bind the keys that something answers to, and look for the first time."""
-        for binding in bindings({self.WHERE, EVERYWHERE}, self.host.available()):
-            self._bindings.bind(binding.key, binding.action, binding.description, show=False)
+        keys = BindingsMap(bindings({self.WHERE, EVERYWHERE}, self.host.available()))
+        self._bindings = BindingsMap.merge([self._bindings, keys])
         self._pressed: dict[str, float] = {}
         self.show(ALL)
 

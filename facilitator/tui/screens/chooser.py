@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Input
 
 from facilitator.tui.screens.base import DeskModal
-from facilitator.tui.widgets.virtual_list import Column, Line, VirtualList
+from facilitator.tui.widgets.virtual_list import Blurred, Column, Line, VirtualList
 
 HITS = 8
 
@@ -80,7 +80,7 @@ class Chooser(DeskModal):
     def on_mount(self) -> None:
         """Offer the first hits."""
         hits = self.query_one(VirtualList)
-        hits.can_focus, hits.is_lit = False, True
+        hits.can_focus, hits.blurred = False, Blurred.LIT
         self.look_up(self._typed)
 
     @on(Input.Changed)

@@ -10,22 +10,22 @@ from textual.widgets import Static
 
 from facilitator.domain.errors import N_, Message, said
 from facilitator.tui.lines import (
-    AGENDA_COLUMNS,
-    QUEUE_COLUMNS,
     RECORD_COLUMNS,
+    agenda_columns,
     agenda_line,
+    queue_columns,
     queue_line,
     record_line,
 )
 from facilitator.tui.panes import header_pieces, header_title, key_hints
-from facilitator.tui.phrases import Stage, stage, step_words
+from facilitator.tui.phrases import Stage, stage
 from facilitator.tui.screens.base import DeskScreen
 from facilitator.tui.ui_commands import COCKPIT
 from facilitator.tui.widgets.bar import Bar
 from facilitator.tui.widgets.big_clock import BigClock
 from facilitator.tui.widgets.header import Header
 from facilitator.tui.widgets.key_line import KeyLine
-from facilitator.tui.widgets.virtual_list import Line, VirtualList
+from facilitator.tui.widgets.virtual_list import Blurred, Line, VirtualList
 from facilitator.views.cockpit import CockpitView, cockpit
 from facilitator.views.figures import AgendaRow, agenda_rows
 from facilitator.views.queue import queue_length, queue_window
@@ -66,7 +66,7 @@ class Cockpit(DeskScreen):
         with Container(id="deck"):
             yield Floor(id="floor", classes="pane")
             yield VirtualList(
-                QUEUE_COLUMNS,
+                queue_columns(0),
                 lambda: self.desk.view(queue_length),
                 self._queue_lines,
                 empty=lambda: self.words(N_("nobody waits")),
@@ -74,7 +74,7 @@ class Cockpit(DeskScreen):
                 classes="pane",
             )
             yield VirtualList(
-                AGENDA_COLUMNS,
+                agenda_columns(()),
                 lambda: len(self._agenda),
                 lambda start, stop: [agenda_line(row) for row in self._agenda[start:stop]],
                 empty=lambda: self.words(N_("no agenda")),
@@ -92,6 +92,12 @@ class Cockpit(DeskScreen):
         yield KeyLine(id="keys")
         yield from self.layer_answer()
 
+    def on_mount(self) -> None:
+        """Let the queue be in front, and its selection show even while another pane has the keys."""
+        queue = self.query_one("#queue", VirtualList)
+        queue.blurred = Blurred.MARKED
+        queue.add_class("-front")
+
     # --- filling
 
     def show(self, areas: frozenset[str]) -> None:
@@ -99,6 +105,8 @@ class Cockpit(DeskScreen):
         self.seen = self.desk.view(cockpit)
         self._agenda = self.desk.view(agenda_rows)
         self._show_glance()
+        self.query_one("#agenda", VirtualList).columns = agenda_columns(self._agenda)
+        self.query_one("#queue", VirtualList).columns = queue_columns(self.seen.waiting)
         for name in ("queue", "agenda", "record"):
             self.query_one(f"#{name}", VirtualList).ask()
         if "agenda" in areas:
@@ -116,7 +124,9 @@ class Cockpit(DeskScreen):
         view, saved = self.seen, self.desk.saved()
         self.query_one(Header).tell(header_title(view, self.words), header_pieces(view, saved, self.words))
         self._show_stage(stage(view))
-        self._title("floor", said(N_("On the floor")), said("⏎ {step}", step=step_words(view.step)))
+        self._title(
+            "floor", said(N_("On the floor")), said(N_("next: {name}"), name=view.up_next) if view.up_next else None
+        )
         queue = N_("Queue · open · {n} waiting") if view.queue_is_open else N_("Queue · CLOSED · {n} waiting")
         self._title("queue", said(queue, n=view.waiting))
         self._title("agenda", said(N_("Agenda")))

@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from rich.segment import Segment
+from textual.geometry import Size
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
@@ -39,12 +40,12 @@ def columns(text: str, scale: int) -> int:
 
 
 def rows(scale: int) -> int:
-    """Count the rows that a text takes: half as many as pixels, rounded up.
+    """Count the rows that a text takes: half as many as pixels, rounded up; plain text takes one.
 
     >>> rows(1), rows(2), rows(3)
     (3, 5, 8)
     """
-    return (ROWS * scale + 1) // 2
+    return (ROWS * scale + 1) // 2 if scale else 1
 
 
 @lru_cache(maxsize=64)
@@ -73,7 +74,8 @@ class BigClock(Widget):
 
     DEFAULT_CSS = """
     BigClock {
-        height: 5;
+        height: auto;
+        max-height: 5;
         width: 1fr;
         color: $foreground;
         &.-running { color: $success; }
@@ -86,10 +88,20 @@ class BigClock(Widget):
 
     text: reactive[str] = reactive("")
 
+    def watch_text(self, old: str, new: str) -> None:
+        """Take more or fewer rows where the new text needs another size."""
+        width = self.size.width
+        if not old or self._largest(old, width) != self._largest(new, width):
+            self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Be as high as the largest digits that fit the width."""
+        return rows(self._largest(self.text, width)) if self.text else 0
+
     def render_line(self, y: int) -> Strip:
         """Draw one line, the digits in the middle."""
         width, height = self.size
-        scale = self._scale()
+        scale = self._largest(self.text, width, height)
         lines = drawn(self.text, scale) if scale else (self.text,)
         wide = columns(self.text, scale) if scale else len(self.text)
         row = y - max((height - len(lines)) // 2, 0)
@@ -97,7 +109,8 @@ class BigClock(Widget):
         left = max((width - wide) // 2, 0)
         return Strip([Segment((" " * left + inked).ljust(width)[:width], self.rich_style)], width)
 
-    def _scale(self) -> int:
-        width, height = self.size
-        fitting = [s for s in range(1, LARGEST + 1) if columns(self.text, s) <= width and rows(s) <= height]
-        return fitting[-1] if fitting else 0
+    def _largest(self, text: str, width: int, height: int = 99) -> int:
+        """Find the largest scale that fits; 0 for none, and then the text stands there as it is."""
+        most = self.styles.max_height
+        height = min(height, int(most.value)) if most is not None else height
+        return max((s for s in range(1, LARGEST + 1) if columns(text, s) <= width and rows(s) <= height), default=0)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -25,11 +26,13 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column; ``width`` 0 shares what is left. It is left out in lists narrower than ``from_width``."""
+    """A column; ``width`` 0 shares what is left. It stands only in lists from ``from_width``
+    up to below ``below_width``."""
 
     width: int = 0
     right: bool = False
     from_width: int = 0
+    below_width: int = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,14 @@ class Line:
     key: int | str
     cells: tuple[Cell, ...]
     mark: str = ""
+
+
+class Blurred(Enum):
+    """How a selection looks in a list without the focus."""
+
+    HIDDEN = 0
+    MARKED = 1
+    LIT = 2
 
 
 class VirtualList(ScrollView, can_focus=True):
@@ -68,6 +79,12 @@ class VirtualList(ScrollView, can_focus=True):
         scrollbar-size-vertical: 1;
         overflow-x: hidden;
         background: transparent;
+        scrollbar-background: $surface;
+        scrollbar-background-hover: $surface;
+        scrollbar-background-active: $surface;
+        scrollbar-color: $edge;
+        scrollbar-color-hover: $primary;
+        scrollbar-color-active: $primary;
         & > .list--ok { color: $success; }
         & > .list--warn { color: $warning; text-style: bold; }
         & > .list--bad { color: $error; text-style: bold; }
@@ -108,15 +125,15 @@ class VirtualList(ScrollView, can_focus=True):
         classes: str | None = None,
     ) -> None:
         super().__init__(id=id, classes=classes)
-        self._columns = tuple(columns)
+        self.columns = tuple(columns)
         self._count, self._lines, self._empty = count, lines, empty
         self._total = 0
         self._window: dict[int, Line] = {}
         self._start = 0
         self._place = 0
         self._key: int | str | None = None
-        self.is_lit = False
-        """The selection stands out even while something else has the focus."""
+        self.blurred = Blurred.HIDDEN
+        """How the selection looks while something else has the focus."""
 
     # --- asking
 
@@ -222,7 +239,7 @@ class VirtualList(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the window."""
-        width, index = self.size.width, self.scroll_offset.y + y
+        width, index = self.scrollable_content_region.width, self.scroll_offset.y + y
         base = self.rich_style
         if self._total == 0 and y == 0:
             return Strip([Segment(pad(self._empty(), width), base + self._tone("muted"))], width)
@@ -234,7 +251,7 @@ class VirtualList(ScrollView, can_focus=True):
         over = self._over(line, is_selected=is_selected)
         segments: list[Segment] = []
         widths = self._widths(width)
-        for column, cell, room in zip(self._columns, line.cells, widths, strict=True):
+        for column, cell, room in zip(self.columns, line.cells, widths, strict=True):
             if room:
                 style = base + self._tone(cell.tone or line.mark or "plain") + over
                 segments.append(Segment(pad(cell.text, room, right=column.right), style))
@@ -247,9 +264,9 @@ class VirtualList(ScrollView, can_focus=True):
         return segments
 
     def _over(self, line: Line, *, is_selected: bool) -> Style:
-        if is_selected and (self.has_focus or self.is_lit):
+        if is_selected and (self.has_focus or self.blurred is Blurred.LIT):
             return self.get_component_rich_style("list--selected", partial=True)
-        if is_selected:
+        if is_selected and self.blurred is Blurred.MARKED:
             return self.get_component_rich_style("list--selected-blurred", partial=True)
         return Style()
 
@@ -258,9 +275,9 @@ class VirtualList(ScrollView, can_focus=True):
 
     def _widths(self, width: int) -> list[int]:
         """Share the width out: fixed columns first, the rest in equal parts, one blank between two."""
-        shown = [column for column in self._columns if width >= column.from_width]
+        shown = [column for column in self.columns if column.from_width <= width < column.below_width]
         free = width - sum(column.width for column in shown) - max(len(shown) - 1, 0)
         flexible = sum(1 for column in shown if not column.width)
         return [
-            0 if column not in shown else column.width or max(free // max(flexible, 1), 1) for column in self._columns
+            0 if column not in shown else column.width or max(free // max(flexible, 1), 1) for column in self.columns
         ]
