@@ -20,7 +20,7 @@ Lines = tuple[Spoke | Written | DrawLine, ...]
 
 # A line of the type area holds 20 characters of the title's size.
 _TITLE_LINE = 20
-_TYPE_AREA_POINTS = 442
+_TYPE_AREA_POINTS = 440
 
 
 def official_minutes(minutes: Minutes, words: Words) -> Iterator[Block]:

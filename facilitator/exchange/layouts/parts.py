@@ -11,13 +11,14 @@ from facilitator.exchange.document import (
     Bullets,
     Heading,
     Paragraph,
-    Run,
     Signatures,
     Style,
     Table,
     bold,
     runs,
 )
+from facilitator.exchange.layouts.draws import drawn as drawn
+from facilitator.exchange.layouts.draws import draws as draws
 from facilitator.exchange.layouts.words import Words, duration
 from facilitator.views.figures import Attendee
 from facilitator.views.minutes import DrawLine, Minutes, SpeakingFigure, Spoke, Written
@@ -88,37 +89,6 @@ def parked(minutes: Minutes, words: Words) -> Iterator[Block]:
     if minutes.parked:
         yield Heading(2, runs(words(N_("Parked for later"))))
         yield Bullets(tuple(runs(line.entry.text) for line in minutes.parked))
-
-
-def drawn(line: DrawLine, words: Words) -> tuple[Run, ...]:
-    """Tell who was drawn for what, from how many, and who passed."""
-    made = line.record.made
-    figures = {"number": made.number, "purpose": words(made.purpose), "pool": len(line.pool) + len(line.spare)}
-    text = words(N_("Draw {number} ({purpose}) from {pool}"), **figures)
-    passes = (words(N_("{name} passed: {reason}"), name=name, reason=why) for name, why in line.passed)
-    void = words(N_("void: {reason}"), reason=line.record.void) if line.record.void is not None else ""
-    return runs(bold(words.label(text)), words.facts([words.names(line.drawn), *passes, void]))
-
-
-def draws(minutes: Minutes, words: Words) -> Iterator[Block]:
-    """List the draws with what is needed to check them again."""
-    if not minutes.draws:
-        return
-    yield Heading(2, runs(words(N_("Draws"))))
-    for line in minutes.draws:
-        made = line.record.made
-        yield Paragraph(drawn(line, words))
-        points = [
-            runs(bold(words.label(N_("Pool"))), _numbered(line.pool, words)),
-            runs(bold(words.label(N_("New round"))), _numbered(line.spare, words)) if line.spare else (),
-            runs(bold(words.label(N_("Method"))), words(made.method)),
-            runs(bold(words.label(N_("Seed"))), made.seed),
-        ]
-        yield Bullets(tuple(point for point in points if point))
-
-
-def _numbered(names: tuple[str, ...], words: Words) -> str:
-    return words.names(f"{number} {name}" for number, name in enumerate(names, 1))
 
 
 # What minutes say of the speakers under an item, by how they came to speak.

@@ -32,6 +32,7 @@ from facilitator.exchange.document import (
 )
 from facilitator.exchange.writers.characters import legal
 from facilitator.exchange.writers.docx_styles import (
+    POINT_MM,
     WORD,
     font_table_xml,
     millimetres,
@@ -45,7 +46,6 @@ from facilitator.exchange.writers.packing import repacked
 # Marks that Word sets in the Western font unless it is told that they are Chinese.
 _SHARED_MARKS = re.compile("[“”‘’…—·]")
 _HINT = '<w:rFonts w:hint="eastAsia"/>'
-_POINT_MM = 25.4 / 72
 # Parts of the library's template that no document of ours needs: a picture of an empty page, styles for old programs.
 _LEFT_OUT = ("thumbnail", "stylesWithEffects", "customXml")
 
@@ -104,7 +104,7 @@ def _set_page(package: Package, sheet: Sheet) -> None:
         Mm, (top, right, bottom, left)
     )
     section.header_distance = Mm(top / 2)
-    section.footer_distance = Mm(bottom - number.below - number.size * _POINT_MM)
+    section.footer_distance = Mm(bottom - number.below - number.size * POINT_MM)
     if sheet.lines is not None:
         _set_grid(section, sheet, sheet.lines)
     package.settings.odd_and_even_pages_header_footer = number.outer
@@ -116,8 +116,8 @@ def _set_page(package: Package, sheet: Sheet) -> None:
 def _set_grid(section: Section, sheet: Sheet, grid: tuple[int, int]) -> None:
     """Set the grid of lines and characters; the space between characters is in 4096ths of a point."""
     lines, characters = grid
-    pitch = sheet.height_mm / _POINT_MM / lines
-    space = sheet.width_mm / _POINT_MM / characters - sheet.shapes[Style.BODY].size
+    pitch = sheet.height_mm / POINT_MM / lines
+    space = sheet.width_mm / POINT_MM / characters - sheet.shapes[Style.BODY].size
     for old in section._sectPr.findall(f"{{{WORD}}}docGrid"):
         section._sectPr.remove(old)
     section._sectPr.append(

@@ -32,7 +32,7 @@ def write_text(document: Document) -> str:
 def _block(block: Block, number: str) -> Iterator[str]:
     match block:
         case Heading():
-            lines = wrap(plain(block.runs), WIDTH)
+            lines = wrap(plain(block.runs).replace("\n", ""), WIDTH)
             yield from lines
             if block.level in _UNDERLINES:
                 yield _UNDERLINES[block.level] * max(map(columns, lines))
