@@ -10,8 +10,9 @@ _UNITS = {
 _WORDS = "|".join(sorted(_UNITS, key=len, reverse=True))
 _PART = re.compile(rf"(\d+)\s*({_WORDS})(?![a-z])\s*|(\d+)\s*$", re.IGNORECASE)
 
-#: What a duration looks like inside a pattern.
-DURATION = rf"\d+\s*(?:(?:{_WORDS})(?![a-z])\s*(?:\d+\s*(?:{_WORDS})?(?![a-z])\s*)*)?"
+#: What a duration looks like inside a pattern. Each digit and blank can be taken in one way only, so that a long line
+#: of them is refused at once.
+DURATION = rf"\d++(?:\s*(?:{_WORDS})(?![a-z])\s*(?:\d++(?:\s*(?:{_WORDS}))?(?![a-z])\s*)*)?"
 
 
 def read_duration(text: str) -> int | None:
