@@ -57,7 +57,13 @@ def _typed_turn(word: str, turn: Turn, usage: str, meaning: str) -> Row:
 
 
 ROWS: tuple[Row, ...] = (
-    row("queue", "q+ [name] later", r"q ?\+ ?(?P<names>[^:]*?) ?\blater", _later, N_("a second entry, at the end")),
+    row(
+        "queue",
+        "q+ [name] later",
+        r"q ?\+ ?(?P<names>(?:(?!\bto )[^:])*?) ?\blater",
+        _later,
+        N_("a second entry, at the end"),
+    ),
     row(
         "queue",
         "q+ [name, …] [to note] · q+ [name]: note",
