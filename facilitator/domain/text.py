@@ -23,14 +23,14 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _TWINS = str.maketrans("：，＋？；（）［］＝－　！＜＞｜", ":,+?;()[]=- !<>|")
 
 
-def clean(text: str, limit: int = TEXT_LIMIT) -> str:
+def clean(text: str, limit: int | None = TEXT_LIMIT) -> str:
     """Make hostile text harmless and keep its words.
 
     Unassigned and private-use characters stay: rare Han characters are real names.
 
     Args:
         text: anything a phone, a file or a keyboard delivered.
-        limit: the most characters (code points) that are kept.
+        limit: the most characters (code points) that are kept; None for all.
 
     >>> clean("  Li\\tHua\\x1b[31m ")
     'Li Hua[31m'

@@ -37,9 +37,8 @@ ROWS: tuple[Row, ...] = (
 )
 AREAS = tuple(dict.fromkeys(row.area for row in ROWS))
 
-_POLITE = re.compile(
-    r"^(?:(?:facilitator|zakim|rrsagent)\s*[,:]\s*)?(?:(?:please|pls)\s+)?|[,\s]+(?:please|pls)$", re.IGNORECASE
-)
+_POLITE = re.compile(r"(?:(?:facilitator|zakim|rrsagent)\s*[,:]\s*)?(?:(?:please|pls)\s+)?", re.IGNORECASE)
+_PLEASE = re.compile(r"[,\s]+(?:please|pls)$", re.IGNORECASE)
 
 
 def parse(meeting: Meeting, now: datetime, line: str, actor: str = DESK) -> Command | Query | None:
@@ -49,7 +48,7 @@ def parse(meeting: Meeting, now: datetime, line: str, actor: str = DESK) -> Comm
         UnknownName: a command names somebody nobody is called.
         Invalid: it is a command, but malformed.
     """
-    typed = clean(line)
+    typed = clean(line, None)
     narrowed = narrow(typed)
     begin, end = _polite_span(narrowed)
     narrowed, typed = to_english(narrowed[begin:end], typed[begin:end])
@@ -62,10 +61,10 @@ def parse(meeting: Meeting, now: datetime, line: str, actor: str = DESK) -> Comm
 
 def _polite_span(line: str) -> tuple[int, int]:
     """Find where a line begins and ends without its politeness."""
-    begin, end = 0, len(line)
-    for found in _POLITE.finditer(line):
-        begin, end = (found.end(), end) if found.start() == 0 else (begin, found.start())
-    return begin, max(begin, end)
+    begin = found.end() if (found := _POLITE.match(line)) else 0
+    end = _PLEASE.search(line, begin)
+    # Behind a colon they are somebody's own words.
+    return begin, len(line) if end is None or ":" in line[begin : end.start()] else end.start()
 
 
 def _spoken(narrowed: str, typed: str, reader: Reader) -> Command | Query | None:
