@@ -13,6 +13,7 @@ from facilitator.domain.meeting import Meeting
 from facilitator.domain.recorded import DESK, Command
 from facilitator.domain.text import clean, narrow
 from facilitator.language import (
+    exact,
     rows_agenda,
     rows_checkin,
     rows_draw,
@@ -34,6 +35,7 @@ ROWS: tuple[Row, ...] = (
     *rows_floor.ROWS,
     *rows_draw.ROWS,
     *rows_record.ROWS,
+    exact.ROW,
 )
 AREAS = tuple(dict.fromkeys(row.area for row in ROWS))
 

@@ -2,8 +2,7 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import fields
-from datetime import date
+from datetime import UTC, datetime
 from typing import Any
 
 from facilitator.domain import (
@@ -21,13 +20,19 @@ from facilitator.domain import (
     undo,
 )
 from facilitator.domain.agenda import ROOT
+from facilitator.domain.errors import Invalid
 from facilitator.domain.floor_events import Turn
 from facilitator.domain.meeting import Meeting
 from facilitator.domain.quorum import QuorumRule
 from facilitator.domain.recorded import Command
 from facilitator.language import rows_checkin
 from facilitator.language.durations import print_duration
+from facilitator.language.exact import print_exactly, to_plain
+from facilitator.language.grammar import parse
 from facilitator.language.names import print_people, print_person
+
+# No row reads the time.
+_NO_TIME = datetime.min.replace(tzinfo=UTC)
 
 _TURNS = {
     Turn.STATEMENT: "q+", Turn.REPLY: "reply+", Turn.CLARIFY: "clarify+", Turn.ORDER: "order+",
@@ -36,11 +41,20 @@ _TURNS = {
 
 
 def print_command(meeting: Meeting, command: Command) -> str:
-    """Print a command; ``parse`` gives it back.
+    """Print a command; ``parse`` gives it back: as its row has it, and exactly where that would read differently.
 
     Search keys are left out: the session makes them anew.
     """
-    return _PRINTERS[type(command)](meeting, command).rstrip()
+    line = _PRINTERS[type(command)](meeting, command).rstrip()
+    return line if _reads_as(meeting, line, command) else print_exactly(command)
+
+
+def _reads_as(meeting: Meeting, line: str, command: Command) -> bool:
+    try:
+        read = parse(meeting, _NO_TIME, line)
+    except Invalid:
+        return False
+    return type(read) is type(command) and to_plain(read) == to_plain(command)
 
 
 def _after(command: Any) -> str:
@@ -51,29 +65,8 @@ def _colon(text: str) -> str:
     return f": {text}" if text else ""
 
 
-def _plain(value: object) -> object:
-    """Put a command's field into JSON: dataclasses as objects without defaults, tuples as lists."""
-    match value:
-        case tuple():
-            return [_plain(part) for part in value]
-        case Command():
-            return _json_fields(value)
-        case date():
-            return value.isoformat()
-        case _ if hasattr(value, "__dataclass_fields__"):
-            return {item.name: _plain(getattr(value, item.name)) for item in fields(value)}  # type: ignore[arg-type]
-        case _:
-            return value
-
-
-def _json_fields(command: Command) -> dict[str, object]:
-    given = {item.name: getattr(command, item.name) for item in fields(command) if item.name != "keys"}
-    defaults = {item.name: item.default for item in fields(command)}
-    return {name: _plain(value) for name, value in given.items() if value != defaults[name]}
-
-
 def _json(value: object) -> str:
-    return json.dumps(_plain(value), ensure_ascii=False)
+    return json.dumps(to_plain(value), ensure_ascii=False)
 
 
 def _hand(meeting: Meeting, command: queue_acts.RaiseHand) -> str:
@@ -145,14 +138,9 @@ def _close_item(meeting: Meeting, command: agenda_course.CloseItem) -> str:
 
 
 def _add_item(meeting: Meeting, command: agenda_edits.AddItem) -> str:
-    plain = {"title", "parent"} >= set(_json_fields(command))
     under = f" under {_item(meeting, command.parent)}" if command.parent != ROOT else ""
-    return f"agenda+ {command.title}{under}" if plain and _is_plain(command.title) else f"agenda+ {_json(command)}"
-
-
-def _is_plain(title: str) -> bool:
-    """Tell whether a title holds nothing that reads as something else in ``agenda+ title``."""
-    return not any(character.isdigit() or character in "{:" for character in title) and " by " not in title.lower()
+    line = f"agenda+ {command.title}{under}"
+    return line if _reads_as(meeting, line, command) else f"agenda+ {_json(command)}"
 
 
 def _mode(command: attendance.CheckIn) -> str:
