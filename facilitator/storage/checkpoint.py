@@ -19,6 +19,7 @@ from facilitator.storage.tiny import Rows
 FORMAT = 1
 _OWN = "checkpoint"
 _ROW = re.compile(r'"(?P<seq>[1-9]\d{0,8})":(?=\{"actor":)')
+_CLAIM = re.compile(r'"seq":(?P<seq>\d{1,9}),"sha256"')
 _one = json.JSONDecoder()
 
 Tables = Mapping[str, Mapping[int | str, Mapping[str, Any]]]
@@ -58,7 +59,8 @@ def _salvaged(data: bytes, file: str) -> tuple[list[Any], Message]:
         except UNREADABLE:
             rows.setdefault(start["seq"], None)
     documents = _in_order({seq: row for seq, row in rows.items() if row is not None})
-    if len(documents) < max(map(int, rows), default=0):
+    claimed = _CLAIM.search(text)
+    if len(documents) < max([*map(int, rows), int(claimed["seq"]) if claimed else 0]):
         return documents, said(
             "{file} is damaged: record {record} cannot be read", file=file, record=len(documents) + 1
         )
