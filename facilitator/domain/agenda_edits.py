@@ -237,15 +237,16 @@ def move_item(meeting: Meeting, command: MoveItem, moment: Moment) -> list[Event
 
 
 def order_agenda(meeting: Meeting, command: OrderAgenda, moment: Moment) -> list[Event]:
-    """Order the top-level items that are left; what is done keeps its place in front."""
+    """Order the top-level items that come next; what is done, and the current one, keep their place in front."""
     agenda = meeting.agenda
     named = [known(agenda, id).id for id in dict.fromkeys(command.items)]
     top = agenda.children[ROOT]
     if any(id not in top for id in named):
         raise Invalid(N_("only items of the first level can be ordered"))
-    done = [id for id in top if agenda.items[id].state not in LEFT and id not in named]
-    rest = [id for id in top if id not in done and id not in named]
-    return [AgendaOrdered((*done, *named, *rest))]
+    to_come = LEFT - {ItemState.CURRENT}
+    before = [id for id in top if agenda.items[id].state not in to_come and id not in named]
+    rest = [id for id in top if id not in before and id not in named]
+    return [AgendaOrdered((*before, *named, *rest))]
 
 
 def drop_item(meeting: Meeting, command: DropItem, moment: Moment) -> list[Event]:

@@ -97,10 +97,11 @@ def test_the_order_names_what_comes_next() -> None:
     given(*THREE, "agenda order is 2-").then(agenda="1 Budget, 2 Any other business, 3 Opening")
 
 
-def test_the_order_keeps_what_is_done_in_front() -> None:
-    opened(*THREE, "next item", "next item").when("agenda order is 3").then(
+def test_the_order_keeps_what_is_done_and_what_is_current_in_front() -> None:
+    opened(*THREE, "next item", "close item 1").when("agenda order is 3").then(
         agenda="1 Opening, 3 Any other business, 2 Budget"
     )
+    opened(*THREE, "next item").when("agenda order is 3").then(agenda="1 Opening, 3 Any other business, 2 Budget")
 
 
 def test_only_the_first_level_is_ordered() -> None:

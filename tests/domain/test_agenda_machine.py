@@ -99,8 +99,9 @@ class NaiveAgenda:
     def order(self, first: list[Node]) -> bool:
         if any(node.state == "dropped" or node.parent is not self.root for node in first):
             return False
-        done = [n for n in self.root.below if n.state in ("closed", "skipped", "dropped") and n not in first]
-        self.root.below = done + first + [n for n in self.root.below if n not in first and n not in done]
+        stays = ("closed", "skipped", "dropped", "current")
+        front = [n for n in self.root.below if n.state in stays and n not in first]
+        self.root.below = front + first + [n for n in self.root.below if n not in first and n not in front]
         self.count()
         return True
 
