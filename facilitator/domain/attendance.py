@@ -202,7 +202,7 @@ class Attendance:
 
 
 def check_in(meeting: Meeting, command: CheckIn, moment: Moment) -> list[Event]:
-    """Mark present whoever is not, noting who is late."""
+    """Mark present whoever is not, noting who is late of those who were expected and come for the first time."""
     attendance = meeting.attendance
     people = [attendance.person(id) for id in dict.fromkeys(command.people)]
     coming = [person for person in people if not attendance.is_present(person.id)]
@@ -211,7 +211,9 @@ def check_in(meeting: Meeting, command: CheckIn, moment: Moment) -> list[Event]:
     starts = meeting.life.starts
     late = starts is not None and moment.at > starts + meeting.life.settings.late_after
     return [
-        CheckedIn(person.id, command.mode, late and attendance.status(person.id) is not Status.LEFT)
+        CheckedIn(
+            person.id, command.mode, late and person.is_expected and attendance.status(person.id) is not Status.LEFT
+        )
         for person in coming
     ]
 

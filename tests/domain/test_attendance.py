@@ -56,6 +56,10 @@ def test_who_comes_later_is_late() -> None:
     opened("15 minutes later", "1 second later", "present+ Bo").then(late="Bo")
 
 
+def test_only_who_was_expected_can_come_late() -> None:
+    opened("15 minutes later", "1 second later", "guest+ Gus", "observer+ Obi", "present+ Gus, Obi").then(late="")
+
+
 def test_how_much_later_is_a_setting() -> None:
     given(*PEOPLE, "set late after minutes to 20", "30 minutes later", "present+ Bo").then(late="")
     given(*PEOPLE, "set late after minutes to 0", "11 minutes later", "present+ Bo").then(late="Bo")

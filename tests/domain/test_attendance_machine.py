@@ -84,7 +84,8 @@ class NaiveAttendance:
         for id in ids:
             person = self.people[id]
             if not person.is_here:
-                person.late |= self.now > 5 * 60 and not person.stays
+                is_expected = person.role not in ("guest", "observer")
+                person.late |= is_expected and self.now > 5 * 60 and not person.stays
                 person.stays.append([mode, self.now, None])
                 self.note()
         return True
