@@ -14,6 +14,7 @@ from facilitator.domain.quorum import QuorumStamp
 from facilitator.domain.record import NO_ITEM, ActionState, EntryKind, Votes
 from facilitator.domain.recorded import Command, Event, Moment, Recorded
 from facilitator.domain.tables import Applications, Decisions
+from facilitator.domain.text import joined
 
 if TYPE_CHECKING:
     from facilitator.domain.meeting import Meeting
@@ -305,7 +306,7 @@ def note_continued(meeting: Meeting, record: Recorded, event: NoteContinued) -> 
     """Lengthen the note."""
     if (note := meeting.record.entries.get(event.note)) is None:
         return False
-    note.text = f"{note.text} {event.text}"
+    note.text = joined(note.text, event.text)
     return True
 
 
