@@ -196,7 +196,7 @@ class Door:
     Attributes:
         people: who each phone acts for; several where the chair let a family share one.
         phones: the phones of each person.
-        knocks: who waits, by the knock's id, in order.
+        knocks: who waits, by the knock's id, in order; ``at_door`` finds a phone's.
         answers: what became of the last knock of each phone: the person's id, or empty when turned away.
         editions: which name card of a person opens the door; the first where none is named.
         coming: drawn people who said that they come, with the draw's number.
@@ -208,6 +208,7 @@ class Door:
     people: dict[str, list[str]] = field(default_factory=dict)
     phones: dict[str, list[str]] = field(default_factory=dict)
     knocks: dict[int, Knock] = field(default_factory=dict)
+    at_door: dict[str, int] = field(default_factory=dict)
     answers: dict[str, str] = field(default_factory=dict)
     editions: dict[str, int] = field(default_factory=dict)
     revoked: set[str] = field(default_factory=set)
@@ -225,7 +226,7 @@ class Door:
 
     def knock_of(self, device: str) -> Knock | None:
         """Find who waits with a phone."""
-        return next((knock for knock in self.knocks.values() if knock.device == device), None)
+        return self.knocks.get(self.at_door.get(device, 0))
 
     def hold_for(self, device: str, person: str, proof: Proof) -> Hold | None:
         """Say why a person with this phone has to wait for the chair; None when there is no reason."""

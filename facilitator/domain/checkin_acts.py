@@ -193,7 +193,8 @@ def enter(meeting: Meeting, command: Enter, moment: Moment) -> list[Event]:
     if not command.device:
         raise Invalid(N_("which phone is it?"))
     if (reason := meeting.door.hold_for(command.device, person.id, command.proof)) is not None:
-        if any(k.device == command.device and k.person == person.id for k in meeting.door.knocks.values()):
+        waiting = meeting.door.knock_of(command.device)
+        if waiting is not None and (waiting.person, waiting.reason) == (person.id, reason):
             raise Refused(N_("{name} waits for the chair's word already"), name=person.name)
         return [Knocked(command.device, reason, person.id, person.name, person.unit)]
     return _letting_in(meeting, person, command.device, moment, instead=command.proof is Proof.BADGE)
@@ -341,6 +342,7 @@ def knocked(meeting: Meeting, record: Recorded, event: Knocked) -> bool:
     if (before := door.knock_of(event.device)) is not None:
         del door.knocks[before.id]
     door.answers.pop(event.device, None)
+    door.at_door[event.device] = record.seq
     door.knocks[record.seq] = Knock(
         record.seq, record.at, event.device, event.reason, event.person, event.name, event.unit, event.keys
     )
@@ -351,6 +353,7 @@ def knock_answered(meeting: Meeting, record: Recorded, event: KnockAnswered) -> 
     """Stand at the door no longer."""
     if (knock := meeting.door.knocks.pop(event.knock, None)) is None:
         return False
+    del meeting.door.at_door[knock.device]
     meeting.door.answers[knock.device] = event.person
     return True
 

@@ -1,0 +1,1 @@
+"""What lets phones in: codes that rotate, tickets, name cards, addresses, the QR; used by screens and by the web alike."""

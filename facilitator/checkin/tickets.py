@@ -1,0 +1,79 @@
+"""Owns the ticket that a scan gives: three minutes to choose a name, for one check-in only.
+
+A ticket says when it was given, for which name card if any, and carries a random part; all of it under a MAC. What a
+phone is known by afterwards follows from its ticket, so an answer that was lost on the way is the same when repeated.
+"""
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import Enum
+
+from facilitator.checkin.tokens import Tokens, same
+
+LIFE = timedelta(minutes=3)
+_MOST_USED = 20_000
+_MAC_LETTERS = 32
+
+
+class Verdict(Enum):
+    """What a ticket is worth."""
+
+    GOOD = "good"
+    OLD = "old"
+    FORGED = "forged"
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """A ticket that was read; ``badge`` is the person whose name card was scanned, empty for the code."""
+
+    text: str
+    given_at: int
+    badge: str
+
+
+class Tickets:
+    """Gives tickets and reads them; remembers which were used, for as long as they would live."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self._tokens = tokens
+        self._used: OrderedDict[str, str] = OrderedDict()
+
+    def give(self, at: datetime, badge: str = "") -> str:
+        """Make a ticket."""
+        words = (format(int(at.timestamp()), "x"), self._tokens.random(16).hex(), badge.encode().hex())
+        return ".".join((*words, self._mac(*words)))
+
+    def read(self, text: str, at: datetime) -> tuple[Verdict, Ticket | None]:
+        """Judge a ticket."""
+        parts = text.split(".")
+        if len(parts) != 4 or not same(parts[3], self._mac(*parts[:3])):
+            return Verdict.FORGED, None
+        ticket = Ticket(text, int(parts[0], 16), bytes.fromhex(parts[2]).decode())
+        age = at.timestamp() - ticket.given_at
+        return (Verdict.GOOD if -1 <= age <= LIFE.total_seconds() else Verdict.OLD), ticket
+
+    def use(self, ticket: Ticket, cause: str) -> bool:
+        """Use a ticket up; a repeat of the act that used it may come again."""
+        first = self._used.setdefault(ticket.text, cause)
+        while len(self._used) > _MOST_USED:
+            self._used.popitem(last=False)
+        return first == cause
+
+    def give_back(self, ticket: Ticket, cause: str) -> None:
+        """Let a ticket be used after all, because its act came to nothing."""
+        if self._used.get(ticket.text) == cause:
+            del self._used[ticket.text]
+
+    def device_secret(self, ticket: Ticket) -> str:
+        """Make the secret that the phone which holds this ticket is known by from its check-in on."""
+        return self._tokens.letters(32, "device", ticket.text)
+
+    def _mac(self, *words: str) -> str:
+        return self._tokens.letters(_MAC_LETTERS, "ticket", *words)
+
+
+def device_id(tokens: Tokens, secret: str) -> str:
+    """Make what the log knows a phone by; it does not lead back to the secret."""
+    return tokens.letters(16, "fingerprint", secret).lower()

@@ -1,0 +1,102 @@
+"""Owns what every request is checked for before anybody looks at it, and what every answer says about itself.
+
+A page of another site may send a phone's browser here, under another name for this address (DNS rebinding) or with a
+form of its own. So the host has to be an address or a name of this machine, and what changes something has to come from
+a page of this very host.
+"""
+
+import ipaddress
+import socket
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+CSP = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; "
+    "form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
+)
+
+#: Nothing is told to other sites. Not “no-referrer”: with that a form without scripts would be sent from “null”.
+REFERRER = "same-origin"
+
+_HEADERS = {
+    "content-security-policy": CSP,
+    "referrer-policy": REFERRER,
+    "cache-control": "no-store",
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=()",
+}
+
+
+def own_names() -> frozenset[str]:
+    """List the names under which this machine may be called."""
+    name = socket.gethostname().lower()
+    return frozenset({"localhost", name, f"{name}.local", name.partition(".")[0], f"{name.partition('.')[0]}.local"})
+
+
+def is_own_host(host: str, names: frozenset[str]) -> bool:
+    """Tell whether a Host header is an address or an own name; an address cannot be rebound to another machine.
+
+    >>> is_own_host("192.168.1.23:8000", frozenset()), is_own_host("evil.example:8000", frozenset())
+    (True, False)
+    """
+    try:
+        name = urlsplit(f"//{host}").hostname or ""
+    except ValueError:
+        return False
+    if name in names:
+        return True
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        return False
+    return True
+
+
+def comes_from(headers: Headers, scheme: str, host: str) -> bool:
+    """Tell whether a request was sent by a page of this host: by its Origin, in old browsers by its Referer."""
+    origin = headers.get("origin")
+    if origin is None:
+        parts = urlsplit(headers.get("referer", ""))
+        origin = f"{parts.scheme}://{parts.netloc}"
+    return origin.lower() == f"{scheme}://{host}".lower()
+
+
+class Guard:
+    """Stands before the application.
+
+    Args:
+        app: what is guarded.
+        refuse: answers a request that came from elsewhere.
+        names: under which this machine may be called.
+    """
+
+    def __init__(self, app: ASGIApp, refuse: Callable[[Scope], ASGIApp], names: frozenset[str] | None = None) -> None:
+        self._app = app
+        self._refuse = refuse
+        self._names = own_names() if names is None else names
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let a request pass, or answer it."""
+        if scope["type"] != "http":
+            return
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in _HEADERS.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        headers = Headers(scope=scope)
+        host = headers.get("host", "")
+        trusted = is_own_host(host, self._names)
+        if trusted and scope["method"] not in ("GET", "HEAD"):
+            trusted = comes_from(headers, scope["scheme"], host)
+        app = self._app if trusted else self._refuse(scope)
+        await app(scope, receive, send_with_headers)

@@ -1,0 +1,95 @@
+"""Owns the thread that serves: uvicorn with its own loop, which leaves the program's signals alone."""
+
+import asyncio
+import logging
+import socket
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Thread
+
+import uvicorn
+from starlette.types import ASGIApp
+
+from facilitator.web.protocol import GuardedProtocol
+
+_log = logging.getLogger(__name__)
+_BACKLOG = 2048
+_IDLE_S = 20
+_LAST_WORDS_S = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """Where the files for TLS lie."""
+
+    chain: Path
+    key: Path
+
+
+class WebThread:
+    """The web server, started and stopped by whoever owns the program."""
+
+    def __init__(self, app: ASGIApp, host: str, port: int, certificate: Certificate | None = None) -> None:
+        self._app = app
+        self._host = host
+        self._wanted_port = port
+        self._certificate = certificate
+        self._server: uvicorn.Server | None = None
+        self._thread: Thread | None = None
+        self.port = 0
+
+    def start(self) -> None:
+        """Listen and serve.
+
+        Raises:
+            OSError: the address is taken, or is not this machine's.
+        """
+        listening = _listen(self._host, self._wanted_port)
+        self.port = listening.getsockname()[1]
+        config = uvicorn.Config(
+            self._app,
+            http=GuardedProtocol,
+            ws="none",
+            loop="asyncio",
+            lifespan="off",
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            timeout_keep_alive=_IDLE_S,
+            timeout_graceful_shutdown=_LAST_WORDS_S,
+            ssl_certfile=str(self._certificate.chain) if self._certificate else None,
+            ssl_keyfile=str(self._certificate.key) if self._certificate else None,
+        )
+        self._server = uvicorn.Server(config)
+        self._thread = Thread(target=self._serve, args=(self._server, listening), name="web", daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Stop serving; open streams get a second to end."""
+        if self._server is not None and self._thread is not None:
+            self._server.should_exit = True
+            self._thread.join()
+            self._server = self._thread = None
+
+    def _serve(self, server: uvicorn.Server, listening: socket.socket) -> None:
+        try:
+            asyncio.run(server.serve([listening]))
+        except Exception:  # the thread's outer edge: the meeting goes on without phones
+            _log.exception("the web server died")
+        finally:
+            listening.close()
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """Open the listening socket here, so that a taken port is an error of ``start``."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((host, port))
+        listening.listen(_BACKLOG)
+        listening.setblocking(False)
+    except OSError:
+        listening.close()
+        raise
+    return listening

@@ -1,0 +1,139 @@
+"""Owns what all requests share: the session, the porch, the limits, the streams, the pages."""
+
+import json
+import secrets
+import time
+from collections.abc import Callable
+from dataclasses import asdict, replace
+
+from facilitator.checkin.addresses import Address, addresses
+from facilitator.checkin.porch import Porch
+from facilitator.domain.recorded import Command
+from facilitator.session.receipt import Receipt
+from facilitator.session.session import Session
+from facilitator.views.phone import Pulse, pulse
+from facilitator.views.room_page import RoomView, room_page
+from facilitator.web.durable import Durable
+from facilitator.web.limits import Limit, Rate
+from facilitator.web.pages import Pages
+from facilitator.web.refusals import Refusals
+from facilitator.web.streams import Payload, Pump, event
+from facilitator.web.visit import Cookie
+
+PHONE_GAP_S = 0.5
+ROOM_GAP_S = 0.2
+STREAMS_A_PHONE = 2
+STREAMS_A_ROOM = 8
+MOST_WAITING_SENT = 200
+
+#: Acts of one phone; wrong codes of one phone; guests who ask, in the whole meeting.
+ACTS, GUESSES, ASKS = Rate(20, 1.0), Rate(20, 20 / 60), Rate(60, 1.0)
+
+
+class Site:
+    """What stands behind every page.
+
+    Args:
+        language: what visitors read whose browsers ask for nothing that there is.
+        address: the address that the room's QR leads to, asked for each time because the desk may switch it.
+        clock: seconds that never jump, for the limits.
+    """
+
+    def __init__(
+        self,
+        porch: Porch,
+        *,
+        language: str = "en",
+        address: Callable[[], Address] | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.porch = porch
+        self.language = language
+        self.pages = Pages()
+        self.durable = Durable(porch.session.committer)
+        self.refusals = Refusals(porch.session)
+        self.acts = Limit(ACTS, clock)
+        self.guesses = Limit(GUESSES, clock)
+        self.asks = Limit(ASKS, clock)
+        self.port = 0
+        self.phones = Pump(self._pulse, gap_s=PHONE_GAP_S, most=STREAMS_A_PHONE, pause_s=lambda: None)
+        self.rooms = Pump(self._room, gap_s=ROOM_GAP_S, most=STREAMS_A_ROOM, pause_s=self._until_next_code)
+        self._address = address or (lambda: addresses()[0])
+        self._label = porch.tokens.label
+        porch.session.subscribe(self._changed)
+
+    async def do(self, command: Command, actor: str, cause: str) -> Receipt:
+        """Let a command take effect and return when it is on disk.
+
+        Raises:
+            MeetingError: the meeting refused it.
+            NotSaved: it took effect in memory and the disk refused.
+        """
+        receipt = self.session.handle(command, actor=actor, cause=cause)
+        await self.durable(receipt)
+        return receipt
+
+    @property
+    def session(self) -> Session:
+        """The meeting."""
+        return self.porch.session
+
+    def cookie_name(self, cookie: Cookie) -> str:
+        """Name a cookie so that two meetings on one machine keep theirs apart."""
+        return f"{cookie}_{self._label}"
+
+    @staticmethod
+    def fresh_id() -> str:
+        """Make a number for a form."""
+        return secrets.token_hex(8)
+
+    def tag(self, person: str) -> str:
+        """Name a person in what all phones hear, so that only their own phone knows."""
+        return self.porch.tokens.letters(8, "tag", person).lower() if person else ""
+
+    def _changed(self, areas: frozenset[str]) -> None:
+        if areas != {"record"}:
+            self.phones.nudge()
+            self.rooms.nudge()
+
+    def _until_next_code(self) -> float | None:
+        """Tell when the room's page has to change although nothing happened."""
+        if not self.rooms.open_streams:
+            return None
+        at, codes = self.session.view(lambda meeting, now: (now, self.porch.codes(meeting)))
+        return codes.slot_s - at.timestamp() % codes.slot_s + 0.01
+
+    def _pulse(self, language: str) -> Payload:
+        """Make what all phones hear; the same in every language."""
+        found = self.session.view(pulse)
+        return replace(found, now_ms=0, seq=0), event(self._pulse_json(found), found.seq)
+
+    def _pulse_json(self, found: Pulse) -> bytes:
+        heard = {
+            "seq": found.seq,
+            "now": found.now_ms,
+            "phase": found.phase,
+            "item": found.item,
+            "item_clock": asdict(found.item_clock) if found.item_clock else None,
+            "speech": found.speech,
+            "speaker": found.speaker,
+            "speaker_tag": self.tag(found.speaker_id),
+            "speaker_clock": asdict(found.speaker_clock) if found.speaker_clock else None,
+            "waiting": [self.tag(person) for person in found.waiting[:MOST_WAITING_SENT]],
+            "queue": found.queue_is_open,
+            "drawn": [self.tag(person) for person in found.drawn],
+            "recheck": found.recheck,
+        }
+        return json.dumps(heard, ensure_ascii=False, separators=(",", ":")).encode()
+
+    def _room(self, language: str) -> Payload:
+        """Make the scene that the room's screens show, in a language."""
+        found, html = self.room_scene(language)
+        payload = {"seq": found.seq, "now": found.now_ms, "html": html}
+        return (replace(found, now_ms=0, seq=0), html), event(json.dumps(payload).encode(), found.seq)
+
+    def room_scene(self, language: str) -> tuple[RoomView, str]:
+        """Draw the scene that the room sees now."""
+        found = self.session.view(room_page)
+        invitation = self.porch.invitation(self._address(), self.port)
+        return found, self.pages.scene(found, invitation, language)

@@ -1,0 +1,140 @@
+"""Owns the words of the pages, as message ids; templates know them by name only."""
+
+from facilitator.domain.errors import N_, Message, said
+from facilitator.views.phone import PhoneView
+from facilitator.views.room_page import RoomView
+
+WORDS: dict[str, str] = {
+    # the door
+    "check_in": N_("Check in"),
+    "scan_first": N_("Scan the code on the screen in the room, or type it here."),
+    "code": N_("Code on the screen"),
+    "go_on": N_("Go on"),
+    "your_name": N_("Your name"),
+    "find_hint": N_("The beginning of your name, its pinyin, or your number"),
+    "find": N_("Find"),
+    "nobody_found": N_("Nobody is found by that. You can ask to come in as a guest."),
+    "guest_title": N_("Not on the list?"),
+    "guest_hint": N_("Ask to come in as a guest. The chair sees your name and lets you in."),
+    "unit": N_("From (organisation)"),
+    "ask_in": N_("Ask to come in"),
+    "is_this_you": N_("Is this you?"),
+    "waiting_title": N_("Please wait a moment"),
+    "waiting_guest": N_("The chair has been told and lets you in."),
+    "waiting_second_person": N_("This phone checked in somebody else before. The chair has been told and decides."),
+    "waiting_second_phone": N_("You are checked in with another phone. The chair has been told and decides."),
+    "waiting_phone_again": N_("The chair has been told that this is your phone again."),
+    "again": N_("This is my phone again"),
+    "again_hint": N_("Phones lose their check-in when the network's address changes."),
+    "turned_away": N_("Please see the people at the desk."),
+    "refresh": N_("Look again"),
+    # the phone
+    "you_are_in": N_("You are checked in"),
+    "you_are_out": N_("You have left the meeting"),
+    "back_in_hint": N_("Scan the code on the screen to come back in."),
+    "back_in": N_("Come back in"),
+    "now": N_("Now"),
+    "no_item": N_("The meeting has not begun"),
+    "recess": N_("The meeting is in recess"),
+    "closed": N_("The meeting is closed"),
+    "between_items": N_("No item is taken up yet"),
+    "speaker": N_("Speaking"),
+    "nobody_speaks": N_("Nobody has the floor"),
+    "item_time": N_("Item"),
+    "speech_time": N_("Speech"),
+    "left": N_("left"),
+    "over": N_("over"),
+    "raise_hand": N_("Raise your hand"),
+    "kind": N_("What for"),
+    "note": N_("In a few words (if you like)"),
+    "hand_up": N_("Hand up"),
+    "hand_down": N_("Hand down"),
+    "queue_closed": N_("The queue is closed. A point of order is still heard."),
+    "may_not_speak": N_("You attend without the right to speak."),
+    "next": N_("You are next"),
+    "next_hint": N_("Please get ready."),
+    "floor": N_("You have the floor"),
+    "done": N_("I am done"),
+    "drawn": N_("You were drawn to speak"),
+    "coming": N_("I am coming"),
+    "you_come": N_("The chair knows that you are coming."),
+    "pass": N_("I pass"),
+    "pass_reason": N_("Why you pass"),
+    "still_here": N_("Are you still here?"),
+    "here": N_("I am here"),
+    "leave": N_("Leave the meeting"),
+    "leave_hint": N_("You give up the floor and count as absent from now on."),
+    "leave_now": N_("Leave now"),
+    "acting_for": N_("This phone also acts for"),
+    "somebody_else": N_("Check in somebody else with this phone"),
+    "held_note": N_("waits for the chair's word"),
+    "offline_room": N_("No connection to the desk"),
+    "offline": N_("No connection. Your last act is sent as soon as it is back."),
+    "privacy": N_("What is stored about me"),
+    "back": N_("Back"),
+    "language": N_("Language"),
+    # privacy
+    "privacy_title": N_("What is stored about you"),
+    "privacy_1": N_("When you came and left, when you waited and spoke and for how long, and what you wrote here."),
+    "privacy_2": N_("It stays on the chair's computer. Nothing goes to a cloud, and no other site hears of you."),
+    "privacy_3": N_("One cookie, so that this phone is known as yours. No network address is kept."),
+    "privacy_4": N_("The room's network is not encrypted by this page: others on it could read what you write here."),
+    # errors
+    "sorry": N_("That did not work"),
+    "report": N_("If it happens again, tell the chair this number:"),
+    "not_saved": N_("This was not saved. Please tell the chair."),
+    "code_old": N_("This code has expired: it changes every few seconds. Please scan the one on the screen now."),
+    "code_wrong": N_("This code is not right. Please scan or type the one on the screen."),
+    "badge_wrong": N_("This name card is not valid here. Please see the people at the desk."),
+    "ticket_old": N_("Three minutes have passed since your scan. Please scan the code on the screen again."),
+    "ticket_used": N_("This scan has been used. Please scan the code on the screen again."),
+    "door_closed": N_("Check-in is closed. Please see the people at the desk."),
+    "too_many": N_("That was too often. Please wait a minute."),
+    "other_site": N_("This page is reached by the address on the screen in the room only."),
+    "not_allowed": N_("This page is not for you. Please check in first."),
+    "not_found": N_("There is no such page."),
+    "name_missing": N_("Please give your name."),
+    # the room
+    "welcome": N_("Welcome"),
+    "room_hint": N_("Scan with your phone, or open"),
+    "room_code": N_("Code"),
+    "present": N_("present"),
+    "of": N_("of"),
+    "next_up": N_("Next"),
+    "nobody_waits": N_("Nobody waits"),
+    "agenda": N_("Agenda"),
+    "ends_at": N_("Ends about"),
+    "drawn_title": N_("Random roll call"),
+    "no_draw": N_("Nobody was drawn yet"),
+    "break": N_("Break"),
+    # the desk
+    "desk": N_("Desk"),
+    "at_the_door": N_("At the door"),
+    "admit": N_("Let in"),
+    "admit_all": N_("Let all in"),
+    "turn_away": N_("Send to the desk"),
+    "nobody_at_the_door": N_("Nobody waits at the door."),
+    "missing": N_("Did not confirm"),
+    "line": N_("A line, as in the command bar"),
+    "do_it": N_("Do it"),
+    "room_shows": N_("The room sees"),
+}
+
+LANGUAGE_NAMES = {"en": "English", "zh_CN": "中文"}
+
+
+def place_words(view: PhoneView) -> Message:
+    """Say when a turn comes."""
+    if view.minutes < 1:
+        return said(N_("Number {place} in the queue, at any moment"), place=view.place)
+    return said(
+        N_("Number {place} in the queue, in about {n} minute"),
+        N_("Number {place} in the queue, in about {n} minutes"),
+        place=view.place,
+        n=view.minutes,
+    )
+
+
+def drawn_words(view: RoomView) -> Message:
+    """Say from how many somebody was drawn."""
+    return said(N_("from {n} person"), N_("from {n} people"), n=view.pool)
