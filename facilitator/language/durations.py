@@ -8,11 +8,11 @@ _UNITS = {
     "s": 1, "sec": 1, "secs": 1, "second": 1, "seconds": 1, "秒": 1, "秒钟": 1,
 }  # fmt: skip
 _WORDS = "|".join(sorted(_UNITS, key=len, reverse=True))
-_PART = re.compile(rf"(\d+)\s*({_WORDS})(?![a-z])\s*|(\d+)\s*$", re.IGNORECASE)
+_PART = re.compile(rf"(\d{{1,9}})\s*({_WORDS})(?![a-z])\s*|(\d{{1,9}})\s*$", re.IGNORECASE)
 
 #: What a duration looks like inside a pattern. Each digit and blank can be taken in one way only, so that a long line
 #: of them is refused at once.
-DURATION = rf"\d++(?:\s*(?:{_WORDS})(?![a-z])\s*(?:\d++(?:\s*(?:{_WORDS}))?(?![a-z])\s*)*)?"
+DURATION = rf"\d{{1,9}}+(?:\s*(?:{_WORDS})(?![a-z])\s*(?:\d{{1,9}}+(?:\s*(?:{_WORDS}))?(?![a-z])\s*)*)?"
 
 
 def read_duration(text: str) -> int | None:

@@ -9,12 +9,17 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from types import NoneType, UnionType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from facilitator.domain.errors import N_, Invalid
 from facilitator.domain.meeting import DECISIONS
 from facilitator.domain.recorded import Command
 from facilitator.language.rows import Found, row
+
+C = TypeVar("C", bound=Command)
+
+# Agenda items hold agenda items; this is deeper than an agenda may be.
+_DEEPEST = 30
 
 _KINDS = {kind.__name__: kind for kind in DECISIONS}
 
@@ -40,38 +45,45 @@ def print_exactly(command: Command) -> str:
     return f"exactly {type(command).__name__} {json.dumps(to_plain(command), ensure_ascii=False)}"
 
 
-def _read(hint: Any, value: Any) -> Any:
-    """Make what a type hint asks for out of a JSON value.
+def read_as(kind: type[C], data: object) -> C:
+    """Make a command of this kind out of its fields as JSON.
 
     Raises:
-        TypeError, ValueError: it does not fit.
+        Invalid: they do not fit.
     """
+    try:
+        command: C = _read(kind, data)
+    except (TypeError, ValueError) as error:
+        raise Invalid(N_("this is no {name}: {error}"), name=kind.__name__, error=str(error)) from None
+    return command
+
+
+def _read(hint: Any, value: Any, depth: int = 0) -> Any:
+    """Make what a type hint asks for out of a JSON value; TypeError or ValueError where it does not fit."""
+    if depth > _DEEPEST:
+        raise ValueError("nested too deep")
     if get_origin(hint) is UnionType:
         if value is None and NoneType in get_args(hint):
             return None
         (hint,) = (part for part in get_args(hint) if part is not NoneType)
-    if get_origin(hint) is tuple:
-        return tuple(_read(get_args(hint)[0], part) for part in value)
+    if get_origin(hint) is tuple and isinstance(value, list):
+        return tuple(_read(get_args(hint)[0], part, depth + 1) for part in value)
     if hint in (date, datetime):
         return hint.fromisoformat(value)
     if isinstance(value, dict):
         hints = get_type_hints(hint)
-        return hint(**{name: _read(hints.get(name, NoneType), part) for name, part in value.items()})
-    if issubclass(hint, Enum):
+        return hint(**{name: _read(hints.get(name, NoneType), part, depth + 1) for name, part in value.items()})
+    if isinstance(hint, type) and issubclass(hint, Enum):
         return hint(value)
     if type(value) is not hint:
-        raise TypeError(f"{value!r} is no {hint.__name__}")
+        raise TypeError(f"{value!r} does not fit")
     return value
 
 
 def _exactly(found: Found) -> Command:
     if (kind := _KINDS.get(found["kind"])) is None:
         raise Invalid(N_("there is no command “{name}”"), name=found["kind"])
-    try:
-        command: Command = _read(kind, json.loads(found.text("json")))
-    except (TypeError, ValueError, RecursionError) as error:
-        raise Invalid(N_("this is no {name}: {error}"), name=found["kind"], error=str(error)) from None
-    return command
+    return read_as(kind, found.json())
 
 
 ROW = row("other", "", r"exactly (?P<kind>\w+) (?P<json>\{.*\})", _exactly)

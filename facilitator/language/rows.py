@@ -4,6 +4,7 @@ A line is matched in its narrowed form, in which full-width punctuation is its A
 from there; free text is cut out of the line as it was typed, so that 你好，世界 keeps its comma.
 """
 
+import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -60,6 +61,13 @@ class Found:
         if (seconds := read_duration(self[group])) is None:
             raise Invalid(N_("“{text}” is no duration; write it like 8 minutes, 1h30 or 90s"), text=self[group])
         return seconds
+
+    def json(self, group: str = "json") -> object:
+        """Read a group as JSON."""
+        try:
+            return json.loads(self.text(group))
+        except (ValueError, RecursionError):
+            raise Invalid(N_("this is no valid JSON")) from None
 
     def after(self) -> int | None:
         """Read what the sender saw, where it says so."""

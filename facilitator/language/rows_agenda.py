@@ -1,10 +1,8 @@
 """Owns the rows about the agenda."""
 
-import json
 import re
-from dataclasses import replace
 
-from facilitator.domain.agenda import ROOT, ItemKind, Link
+from facilitator.domain.agenda import ROOT
 from facilitator.domain.agenda_course import CloseItem, NextItem, SkipItem, StartTopic, TakeUp
 from facilitator.domain.agenda_edits import (
     AddItem,
@@ -14,10 +12,10 @@ from facilitator.domain.agenda_edits import (
     ItemField,
     MoveItem,
     OrderAgenda,
-    read_kind,
 )
 from facilitator.domain.errors import N_, Invalid
 from facilitator.language.durations import DURATION, read_duration
+from facilitator.language.exact import read_as
 from facilitator.language.rows import Found, Query, Row, row
 
 _FIELDS = "|".join(re.escape(field).replace(r"\ ", " ") for field in ItemField)
@@ -34,32 +32,8 @@ def _add(found: Found) -> AddItem:
     return AddItem(found.text("title"), found.text("presenter"), _minutes(found, "box"), parent)
 
 
-def read_item(data: object) -> AddItem:
-    """Read an item as ``print_item_json`` prints one; what does not fit is Invalid."""
-    if not isinstance(data, dict):
-        raise Invalid(N_("this is no agenda item: {error}"), error="not an object")
-    children = data.get("items", [])
-    plain = {key: value for key, value in data.items() if key not in ("items", "links", "kind")}
-    try:
-        links = tuple(Link(**link) for link in data.get("links", []))
-        item = AddItem(**plain, links=links, kind=read_kind(str(data.get("kind", ItemKind.DISCUSSION))))
-    except TypeError as error:
-        raise Invalid(N_("this is no agenda item: {error}"), error=str(error)) from None
-    return replace(item, items=tuple(read_item(child) for child in children))
-
-
-def _json(found: Found) -> object:
-    try:
-        return json.loads(found.text("json"))
-    except ValueError:
-        raise Invalid(N_("this is no valid JSON")) from None
-
-
 def _import(found: Found) -> ImportAgenda:
-    data = _json(found)
-    if not isinstance(data, list):
-        raise Invalid(N_("this is no list of agenda items"))
-    return ImportAgenda(tuple(read_item(item) for item in data))
+    return read_as(ImportAgenda, {"items": found.json()})
 
 
 def _edit(found: Found) -> EditItem:
@@ -95,7 +69,7 @@ def _order(found: Found) -> OrderAgenda:
 
 
 ROWS: tuple[Row, ...] = (
-    row("agenda", "", r"agenda ?\+ ?(?P<json>\{.*\})", lambda f: read_item(_json(f))),
+    row("agenda", "", r"agenda ?\+ ?(?P<json>\{.*\})", lambda f: read_as(AddItem, f.json())),
     row("agenda", "", r"agenda is (?P<json>\[.*\])", _import),
     row(
         "agenda",
@@ -130,7 +104,7 @@ ROWS: tuple[Row, ...] = (
     row(
         "agenda",
         "[really] next item",
-        r"(?P<really>really )?(?:next|move to (?:the )?next) (?:item|agendum|agenda item)(?: after (?P<after>\d+))?",
+        r"(?P<really>really )?(?:next|move to (?:the )?next) (?:item|agendum|agenda item)(?: after (?P<after>\d{1,9}))?",
         lambda f: NextItem(bool(f["really"]), f.after()),
         N_("closes the current item and takes up the next"),
     ),

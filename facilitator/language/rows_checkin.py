@@ -30,6 +30,7 @@ from facilitator.domain.particulars import read_start
 from facilitator.domain.recorded import Command
 from facilitator.domain.room import Scene, ShowRoom
 from facilitator.language.durations import DURATION, print_duration
+from facilitator.language.exact import read_as
 from facilitator.language.names import print_people, print_person
 from facilitator.language.rows import Found, Query, Row, row
 
@@ -56,13 +57,6 @@ def _moment(found: Found, group: str) -> datetime | None:
 
 def _hours(found: Found) -> SetDoorHours:
     return SetDoorHours(_moment(found, "opens"), _moment(found, "closes"))
-
-
-def _ask(found: Found) -> AskIn:
-    try:
-        return AskIn(**json.loads(found.text("json")))
-    except (ValueError, TypeError):
-        raise Invalid(N_("this is no valid JSON")) from None
 
 
 def _people(found: Found) -> tuple[str, ...]:
@@ -95,7 +89,7 @@ ROWS: tuple[Row, ...] = (
     row(
         "door",
         "admit all · admit 17, 18",
-        r"admit (?:all|everybody|(?P<numbers>\d+(?:[, ]+\d+)*))",
+        r"admit (?:all|everybody|(?P<numbers>\d{1,9}(?:[, ]+\d{1,9})*))",
         lambda f: Admit(_numbers(f["numbers"])),
         N_("lets in who waits at the door"),
     ),
@@ -125,7 +119,7 @@ ROWS: tuple[Row, ...] = (
         lambda f: Enter(f.person(), f.text("device"), Proof(f["proof"].lower() or f["again"].lower() or "code")),
         N_("comes in with a phone"),
     ),
-    row("door", "", r"knock (?P<json>\{.*\})", _ask),
+    row("door", "", r"knock (?P<json>\{.*\})", lambda f: read_as(AskIn, f.json())),
     row(
         "door",
         "",

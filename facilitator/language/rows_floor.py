@@ -26,7 +26,7 @@ from facilitator.domain.speech_acts import (
 from facilitator.language.durations import DURATION
 from facilitator.language.rows import Found, Query, Row, row
 
-_AFTER = r"(?: after (?P<after>\d+))?"
+_AFTER = r"(?: after (?P<after>\d{1,9}))?"
 _NOTE = r"(?:(?: |^)to (?P<note>.+)| ?: ?(?P<colon>.+))?"
 
 
@@ -81,7 +81,7 @@ ROWS: tuple[Row, ...] = (
     row(
         "queue",
         "q- [name]",
-        r"q ?-(?: ?(?P<name>.*?))?(?: entry (?P<entry>\d+))?",
+        r"q ?-(?: ?(?P<name>.*?))?(?: entry (?P<entry>\d{1,9}))?",
         lambda f: LowerHand(f.person(), int(f["entry"] or 0)),
         N_("takes a hand down"),
     ),
@@ -105,7 +105,7 @@ ROWS: tuple[Row, ...] = (
     row(
         "queue",
         "move name to 2",
-        r"move (?P<name>(?!item ).+?) to (?P<place>\d+)",
+        r"move (?P<name>(?!item ).+?) to (?P<place>\d{1,9})",
         lambda f: MoveHand(f.person(), int(f["place"])),
         N_("puts somebody at a place in the queue"),
     ),

@@ -101,7 +101,7 @@ ROWS: tuple[Row, ...] = (
         lambda f: Remind(f.text("text"), f.seconds()),
         N_("says it to the chair then"),
     ),
-    row("other", "undo [n]", r"undo(?: (?P<count>\d+))?", _undo, N_("takes back the desk's last acts")),
+    row("other", "undo [n]", r"undo(?: (?P<count>\d{1,9}))?", _undo, N_("takes back the desk's last acts")),
     row("other", "redo", r"redo", lambda f: Redo(), N_("brings back what was undone last")),
     row(
         "other",

@@ -1,6 +1,5 @@
 """Owns the rows about people: presence, apologies, guests, rights, quorum."""
 
-import json
 import re
 
 from facilitator.domain.attendance import CheckIn, Excuse, Leave, MarkLate, Mode, SetQuorum
@@ -8,6 +7,7 @@ from facilitator.domain.errors import N_, Invalid
 from facilitator.domain.people import Role
 from facilitator.domain.quorum import QuorumRule
 from facilitator.domain.roster import AddPerson, EditPerson, ImportRoster, PersonField
+from facilitator.language.exact import read_as
 from facilitator.language.rows import Found, Query, Row, row
 
 _ROLES = "|".join(Role)
@@ -41,36 +41,8 @@ def _add(found: Found) -> AddPerson:
     return AddPerson(found.text("name"), found.text("unit"), Role(found["role"].lower()))
 
 
-def read_person(data: dict[str, object]) -> AddPerson:
-    """Read a person as ``print_person_json`` prints one; unknown keys are Invalid."""
-    try:
-        person = AddPerson(**data)  # type: ignore[arg-type]  # TypeError for what does not fit
-        return AddPerson(
-            **{**data, "role": Role(person.role), "other_names": tuple(person.other_names)}  # type: ignore[arg-type]
-        )
-    except (TypeError, ValueError) as error:
-        raise Invalid(N_("this is no person: {error}"), error=str(error)) from None
-
-
-def _json(found: Found) -> object:
-    try:
-        return json.loads(found.text("json"))
-    except ValueError:
-        raise Invalid(N_("this is no valid JSON")) from None
-
-
-def _add_json(found: Found) -> AddPerson:
-    data = _json(found)
-    if not isinstance(data, dict):
-        raise Invalid(N_("this is no person: {error}"), error="not an object")
-    return read_person(data)
-
-
 def _roster(found: Found) -> ImportRoster:
-    data = _json(found)
-    if not isinstance(data, list) or not all(isinstance(person, dict) for person in data):
-        raise Invalid(N_("this is no list of people"))
-    return ImportRoster(tuple(read_person(person) for person in data))
+    return read_as(ImportRoster, {"people": found.json()})
 
 
 def _roles(text: str) -> tuple[Role, ...]:
@@ -84,13 +56,13 @@ def _quorum(found: Found) -> SetQuorum:
     rule, roles = found["rule"].lower(), _roles(found["roles"])
     if rule in ("none", "off"):
         return SetQuorum(QuorumRule())
-    if rule.isdecimal():
+    if re.fullmatch(r"\d{1,9}", rule):
         return SetQuorum(QuorumRule(number=int(rule), roles=roles))
     if rule in ("a majority", "majority"):
         return SetQuorum(QuorumRule(numerator=1, denominator=2, exceeds=True, roles=roles))
     exceeds = rule.startswith("more than ")
     rule = rule.removeprefix("more than ")
-    if fraction := re.fullmatch(r"(\d+)/(\d+)", rule):
+    if fraction := re.fullmatch(r"(\d{1,9})/(\d{1,9})", rule):
         numerator, denominator = int(fraction[1]), int(fraction[2])
     else:
         *count, share = rule.replace("-", " ").split()
@@ -126,7 +98,7 @@ ROWS: tuple[Row, ...] = (
         _add,
         N_("adds somebody who is on no list"),
     ),
-    row("presence", "", r"person\+ ?(?P<json>\{.*\})", _add_json),
+    row("presence", "", r"person\+ ?(?P<json>\{.*\})", lambda f: read_as(AddPerson, f.json())),
     row("presence", "", r"roster is (?P<json>\[.*\])", _roster),
     row(
         "presence",

@@ -149,7 +149,7 @@ ROWS: tuple[Row, ...] = (
     row(
         "record",
         "s/old/new/",
-        r"s(?P<mark>[/|])(?P<old>(?:(?!(?P=mark)).)+)(?P=mark)(?P<new>(?:(?!(?P=mark)).)*)(?:(?P=mark)g?)?(?: in (?P<entry>\d+))?",
+        r"s(?P<mark>[/|])(?P<old>(?:(?!(?P=mark)).)+)(?P=mark)(?P<new>(?:(?!(?P=mark)).)*)(?:(?P=mark)g?)?(?: in (?P<entry>\d{1,9}))?",
         _correct,
         N_("corrects the latest entry that holds the words"),
     ),

@@ -120,8 +120,7 @@ def _layout(shape: Shape, *, exact: bool, off: str = "") -> str:
     colour = shape.colour or "auto"
     sides = {"above": ("top",), "below": ("bottom",), "around": ("top", "bottom")}.get(shape.rule, ())
     lines = "".join(f'<w:{side} w:val="single" w:sz="12" w:space="1" w:color="{colour}"/>' for side in sides)
-    rule = ("exact" if exact else "atLeast") if shape.pitch else "auto"
-    pitch = f' w:line="{twips(shape.pitch or 12)}" w:lineRule="{rule}"'
+    pitch = f' w:line="{twips(shape.pitch)}" w:lineRule="{"exact" if exact else "atLeast"}"' if shape.pitch else ""
     return (
         (f"<w:pBdr>{lines}</w:pBdr>" if lines else "")
         + off
