@@ -24,6 +24,7 @@ class Chooser(DeskModal):
         empty: what stands there when nothing fits.
     """
 
+    AUTO_FOCUS = "Input"
     BINDINGS = [("up", "move(-1)"), ("down", "move(1)"), ("pageup", "move(-8)"), ("pagedown", "move(8)")]
     DEFAULT_CSS = """
     Chooser {

@@ -25,6 +25,7 @@ _LOOKS = {Reading.COMMAND: "-does", Reading.QUESTION: "-does", Reading.EMPTY: "-
 class CommandBar(DeskModal):
     """Type a line. Dismissed with the id of a key-table row that is to follow, or None."""
 
+    AUTO_FOCUS = "Input"
     BINDINGS = [
         ("tab", "complete"),
         ("up", "earlier(-1)"),
