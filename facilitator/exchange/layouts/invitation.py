@@ -19,7 +19,7 @@ def agenda_blocks(minutes: Minutes, words: Words) -> Iterator[Block]:
     """Lay the agenda out with the time at which every item is to begin."""
     yield Heading(1, runs(words(N_("Agenda: {title}"), title=minutes.title)))
     yield _where(minutes, words)
-    head = (N_("No."), N_("Time"), N_("Item"), N_("Presenter"), N_("Minutes"))
+    head = (N_("No."), N_("Begins"), N_("Item"), N_("Presenter"), N_("Minutes"))
     rows = tuple(_row(row, at, words) for row, at in _timed(minutes))
     if rows:
         yield Table(tuple(words(cell) for cell in head), rows, (8, 11, 49, 22, 10))
@@ -45,7 +45,7 @@ def _where(minutes: Minutes, words: Words) -> Bullets:
     known = [
         (N_("Body"), minutes.body),
         (N_("Date"), words.day(minutes.starts) if minutes.starts else ""),
-        (N_("Time"), f"{words.clock(minutes.starts)} ({minutes.zone})" if minutes.starts else ""),
+        (N_("Begins"), f"{words.clock(minutes.starts)} ({minutes.zone})" if minutes.starts else ""),
         (N_("Place"), minutes.place),
         (N_("Chair"), parts.chairs(minutes, words)),
     ]

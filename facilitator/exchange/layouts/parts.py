@@ -81,7 +81,7 @@ def actions(minutes: Minutes, words: Words) -> Iterator[Block]:
         )
         for line in minutes.actions
     )
-    yield Table(tuple(words(cell) for cell in head), rows, (6, 46, 22, 16, 10))
+    yield Table(tuple(words(cell) for cell in head), rows, (8, 39, 20, 21, 12))
 
 
 def parked(minutes: Minutes, words: Words) -> Iterator[Block]:

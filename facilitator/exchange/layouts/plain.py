@@ -113,7 +113,7 @@ def agenda(minutes: Minutes, words: Words) -> Iterator[Block]:
         )
         for row in minutes.agenda
     )
-    yield Table(tuple(words(cell) for cell in head), rows, (7, 40, 20, 11, 10, 12))
+    yield Table(tuple(words(cell) for cell in head), rows, (8, 38, 18, 13, 12, 11))
 
 
 def _items(minutes: Minutes, words: Words) -> Iterator[Block]:

@@ -49,7 +49,7 @@ def _official() -> Sheet:
             Style.LEVEL_2: replace(body, fonts=KAITI),
             Style.LEVEL_3: body,
             Style.LEVEL_4: body,
-            Style.CELL: Shape(12, FANGSONG, strong=HEITI, slanted=KAITI),
+            Style.CELL: Shape(10.5, FANGSONG, strong=HEITI, slanted=KAITI, before=2, after=2),
         },
     )
 
@@ -76,7 +76,7 @@ def _western(fonts: Fonts) -> Sheet:
             Style.LEVEL_2: replace(heading, size=11.5, before=9, after=4),
             Style.LEVEL_3: body,
             Style.LEVEL_4: replace(body, inset=2),
-            Style.CELL: Shape(9.5, fonts, pitch=12.5),
+            Style.CELL: Shape(9.5, fonts, pitch=12.5, before=1, after=1),
         },
     )
 

@@ -120,7 +120,8 @@ def _layout(shape: Shape, *, exact: bool, off: str = "") -> str:
     colour = shape.colour or "auto"
     sides = {"above": ("top",), "below": ("bottom",), "around": ("top", "bottom")}.get(shape.rule, ())
     lines = "".join(f'<w:{side} w:val="single" w:sz="12" w:space="1" w:color="{colour}"/>' for side in sides)
-    pitch = f' w:line="{twips(shape.pitch)}" w:lineRule="{"exact" if exact else "atLeast"}"' if shape.pitch else ""
+    rule = ("exact" if exact else "atLeast") if shape.pitch else "auto"
+    pitch = f' w:line="{twips(shape.pitch or 12)}" w:lineRule="{rule}"'
     return (
         (f"<w:pBdr>{lines}</w:pBdr>" if lines else "")
         + off
