@@ -210,6 +210,10 @@ class UndoMachine(RuleBasedStateMachine):
     def the_records_tell_of_the_live_meeting(self) -> None:
         assert self.session.private_meeting() == self.meeting
 
+    @invariant()
+    def whatever_counts_fits(self) -> None:
+        assert not self.meeting.history.unfitted
+
 
 TestUndo = UndoMachine.TestCase
 TestUndo.settings = settings(THOROUGH, max_examples=200)
