@@ -21,6 +21,7 @@ from facilitator.storage.errors import StorageError
 from facilitator.storage.folder import MeetingFolder, Setup
 from facilitator.storage.history import Verdict, read_documents, read_history, verify
 from facilitator.storage.memory import MemoryLog
+from facilitator.storage.secrets import FolderSecrets
 from facilitator.views.snapshot import projections
 
 CODEC = Codec(KINDS)
@@ -103,7 +104,8 @@ def open_meeting(
     """
     log = MeetingFolder.open(folder, CODEC, Setup(projections=_tables), force=force)
     clock = clock or SystemClock(not_before=log.records[-1].at if log.records else None)
-    session = Session(log, clock=clock, entropy=entropy or os.urandom, keys=search_keys)
+    secrets = FolderSecrets(folder)
+    session = Session(log, clock=clock, entropy=entropy or os.urandom, keys=search_keys, secrets=secrets)
     return OpenMeeting(session, log.notices, log.read_only)
 
 

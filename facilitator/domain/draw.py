@@ -1,31 +1,58 @@
-"""Owns the random roll call, first form: the pool, the selection, passes and voids.
+"""Owns the random roll call: what can be wished, what happened, and what a meeting remembers of its draws.
 
-The pool is who is present and eligible, each once until all were drawn, round by round and purpose by purpose. The
-chair, guests and observers are never drawn. A draw is never undone; it can be voided with a reason that stays. Random
-bytes come from outside and are kept with the pool, so that anybody can select again and compare.
+The chair, guests and observers are never drawn. Two ways keep it fair over time: *each once* (nobody twice until all
+were drawn, round by round and purpose by purpose) and *memory* (chances fall with recent draws and speeches, nobody's
+is ever 0). A draw is never undone; it can be voided with a reason that stays. ``draw_acts`` holds the rules,
+``draw_pool`` who may be drawn, ``draw_trust`` the commitment and the room's values, ``proof`` what is hashed.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator, Sequence
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, ClassVar
+from enum import StrEnum
+from typing import ClassVar
 
-from facilitator.domain.errors import N_, Invalid, Refused
-from facilitator.domain.people import Role
-from facilitator.domain.recorded import Command, Event, Moment, Recorded
-from facilitator.domain.tables import Applications, Decisions
-
-if TYPE_CHECKING:
-    from facilitator.domain.meeting import Meeting
+from facilitator.domain.attendance import Mode
+from facilitator.domain.draw_trust import Trust
+from facilitator.domain.errors import N_, Invalid
+from facilitator.domain.proof import FORMAT, Entry, read_list
+from facilitator.domain.recorded import Command, Event
 
 SPEAKERS = "speakers"
 SCRIBE = "scribe"
-METHOD = "quick: SHA-256(seed, counter), rejection sampling"
-SEED_BYTES = 32
-NEVER_DRAWN = frozenset({Role.CHAIR, Role.GUEST, Role.OBSERVER})
+
+#: How many meetings ago a draw counts half, where nothing is said.
+HALF_LIFE = 2
+
+
+class Grade(StrEnum):
+    """What a result can be trusted for."""
+
+    QUICK = "quick"
+    COMMITTED = "committed"
+    PUBLIC = "public"
+
+
+class Use(StrEnum):
+    """What becomes of those who are drawn."""
+
+    PEOPLE = "people"
+    ORDER = "order"
+    GROUPS = "groups"
+    ROLL_CALL = "spot roll call"
+
+
+class DrawMode(StrEnum):
+    """How earlier draws bear on the next."""
+
+    EACH_ONCE = "each once"
+    MEMORY = "memory"
+
+
+#: What a draw is for where nothing is said.
+PURPOSES = {Use.PEOPLE: SPEAKERS, Use.ORDER: "order", Use.GROUPS: "groups", Use.ROLL_CALL: "spot roll call"}
 
 
 # --- commands
@@ -33,20 +60,33 @@ NEVER_DRAWN = frozenset({Role.CHAIR, Role.GUEST, Role.OBSERVER})
 
 @dataclass(frozen=True, slots=True)
 class Draw(Command):
-    """Draw ``count`` people by lot.
+    """Draw people by lot.
 
     Attributes:
-        unit: only people of this unit; empty for all.
-        among: only these people; empty for all.
+        count: how many; an order and groups take everybody.
+        unit: only people of this unit; at most one of ``unit``, ``group``, ``venue`` and ``among`` is given.
+        venue: only people who take part this way.
+        among: only these people.
         other_than: nobody of these.
         purpose: what for; rounds are kept apart by purpose.
+        size: for groups, how many at least are in each.
+        grade: None for committed where there is a commitment, else quick.
+        sources: public numbers, for a public draw only.
+        link: the next link of the chain in hex; the session's Secrets port fills it in, it is never typed.
     """
 
     count: int = 1
     unit: str = ""
+    group: str = ""
+    venue: Mode | None = None
     among: tuple[str, ...] = ()
     other_than: tuple[str, ...] = ()
     purpose: str = SPEAKERS
+    use: Use = Use.PEOPLE
+    size: int = 0
+    grade: Grade | None = None
+    sources: tuple[str, ...] = ()
+    link: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +94,13 @@ class PassDraw(Command):
     """Let somebody who was drawn pass, with a reason; the first one pending when ``person`` is empty."""
 
     reason: str
+    person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MissDraw(Command):
+    """Say that somebody who was drawn is not here, which corrects presence; the first one pending when empty."""
+
     person: str = ""
 
 
@@ -70,28 +117,89 @@ class ResetDraws(Command):
     """Begin a new round: everybody may be drawn again."""
 
 
+@dataclass(frozen=True, slots=True)
+class SetDrawMode(Command):
+    """Choose how earlier draws bear on the next; ``half_life`` counts meetings."""
+
+    mode: DrawMode
+    half_life: int = HALF_LIFE
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """How often somebody was drawn or spoke in earlier meetings, from the last one back."""
+
+    person: str
+    turns: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recall(Command):
+    """Tell how often people were drawn or spoke in earlier meetings."""
+
+    earlier: tuple[Earlier, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerCall(Command):
+    """Note whether somebody whom a spot roll call asked was heard; no answer corrects presence."""
+
+    person: str
+    is_here: bool
+
+
 # --- events
 
 
 @dataclass(frozen=True, slots=True)
 class DrawMade(Event):
-    """People were drawn. ``select(bytes.fromhex(seed), pool, len(drawn))`` gives ``drawn`` again.
+    """People were drawn; all that is needed to draw them again is here (see ``proof``).
 
     Attributes:
         number: 1, 2, 3 … within the meeting.
-        pool: ids in the order they were numbered, those not yet drawn in this round.
-        spare: ids that follow once ``pool`` is used up, because a new round begins.
-        seed: 32 random bytes in hex.
+        drawn: ids in the order they were drawn.
+        listed: the list that was hashed: who was in the pool, and who follows once that is used up.
+        left_out: who was present and not on the list: a line each, why, tab, id.
+        seed: the secret in hex: of the machine's randomness, or the revealed link; empty for a public draw.
+        commitment: what the link leads to in hex; empty unless committed.
+        step: how often the link is hashed to get there.
+        room: the room's values since the commitment, each followed by a line feed.
+        sources: the public numbers.
+        announced: what was said beforehand about where they come from.
     """
 
     kind: ClassVar[str] = "draw-made"
     number: int
     purpose: str
-    pool: tuple[str, ...]
     drawn: tuple[str, ...]
-    seed: str
-    method: str = METHOD
-    spare: tuple[str, ...] = ()
+    listed: str
+    left_out: str = ""
+    use: Use = Use.PEOPLE
+    size: int = 0
+    mode: DrawMode = DrawMode.EACH_ONCE
+    grade: Grade = Grade.QUICK
+    seed: str = ""
+    commitment: str = ""
+    step: int = 0
+    room: str = ""
+    sources: tuple[str, ...] = ()
+    announced: str = ""
+    method: str = FORMAT
+
+    @property
+    def lists(self) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
+        """Read who was in the pool, and who follows in a new round."""
+        return read_list(self.listed)
+
+    @property
+    def pool(self) -> tuple[str, ...]:
+        """List the ids in the pool."""
+        return tuple(one.id for one in self.lists[0])
+
+    @property
+    def spare(self) -> tuple[str, ...]:
+        """List the ids that follow because a new round begins."""
+        return tuple(one.id for one in self.lists[1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +210,15 @@ class DrawPassed(Event):
     number: int
     person: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class DrawMissed(Event):
+    """Somebody drawn was not here."""
+
+    kind: ClassVar[str] = "draw-missed"
+    number: int
+    person: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,37 +237,31 @@ class DrawsReset(Event):
     kind: ClassVar[str] = "draws-reset"
 
 
-# --- the selection
+@dataclass(frozen=True, slots=True)
+class DrawModeSet(Event):
+    """From here on earlier draws bear on the next like this."""
+
+    kind: ClassVar[str] = "draw-mode-set"
+    mode: DrawMode
+    half_life: int
 
 
-def _numbers(seed: bytes, below: int) -> Iterator[int]:
-    """Give numbers below ``below``, each equally likely: 64 bits of a hash, thrown away above the last full multiple."""
-    limit = (1 << 64) - (1 << 64) % below
-    counter = 0
-    while True:
-        number = int.from_bytes(hashlib.sha256(seed + counter.to_bytes(8, "big")).digest()[:8], "big")
-        counter += 1
-        if number < limit:
-            yield number % below
+@dataclass(frozen=True, slots=True)
+class DrawsRecalled(Event):
+    """How often people were drawn or spoke in earlier meetings is known."""
+
+    kind: ClassVar[str] = "draws-recalled"
+    earlier: tuple[Earlier, ...]
 
 
-def select(seed: bytes, pool: Sequence[str], count: int) -> tuple[str, ...]:
-    """Take ``count`` of the pool, all orders equally likely.
+@dataclass(frozen=True, slots=True)
+class CallAnswered(Event):
+    """Somebody whom a spot roll call asked answered, or did not."""
 
-    Step i hashes seed ‖ i (4 bytes) ‖ counter (8 bytes, big-endian) until the first 64 bits fall below the last full
-    multiple of what is left, and takes that entry of what is left, in pool order with the last one moved into gaps.
-
-    >>> select(bytes(32), ("a", "b", "c"), 3) == select(bytes(32), ("a", "b", "c"), 3)
-    True
-    """
-    left = list(pool)
-    taken = []
-    for step in range(min(count, len(left))):
-        place = next(_numbers(seed + step.to_bytes(4, "big"), len(left)))
-        taken.append(left[place])
-        left[place] = left[-1]
-        left.pop()
-    return tuple(taken)
+    kind: ClassVar[str] = "call-answered"
+    number: int
+    person: str
+    is_here: bool
 
 
 # --- state
@@ -158,23 +269,49 @@ def select(seed: bytes, pool: Sequence[str], count: int) -> tuple[str, ...]:
 
 @dataclass(slots=True)
 class DrawRecord:
-    """One draw as the meeting remembers it; ``id`` is its record's seq, ``item`` the item it was made under."""
+    """One draw as the meeting remembers it.
+
+    Attributes:
+        id: its record's seq.
+        item: the item it was made under, 0 for none.
+        meeting: the meeting's title when it was made.
+        digest: its record's digest, which stands for all that was recorded up to it.
+        answers: what a spot roll call heard so far.
+    """
 
     id: int
     item: int
     made: DrawMade
     at: datetime
+    meeting: str = ""
+    digest: str = ""
     passed: dict[str, str] = field(default_factory=dict)
+    missed: list[str] = field(default_factory=list)
+    answers: dict[str, bool] = field(default_factory=dict)
     void: str | None = None
 
 
 @dataclass(slots=True)
 class Draws:
-    """All draws; who was drawn in the present round, by purpose; who was drawn to speak and has not yet."""
+    """All draws of a meeting.
+
+    Attributes:
+        round: who was drawn in the present round, by purpose.
+        pending: who was drawn to speak and has not yet, and by which draw.
+        times: how often each was drawn.
+        settled: how many of somebody's speeches came of a draw, and so count once with it.
+        earlier: what is left of earlier meetings' counts, by age of the meeting.
+    """
 
     log: list[DrawRecord] = field(default_factory=list)
     round: dict[str, set[str]] = field(default_factory=dict)
     pending: dict[str, int] = field(default_factory=dict)
+    mode: DrawMode = DrawMode.EACH_ONCE
+    half_life: int = HALF_LIFE
+    times: Counter[str] = field(default_factory=Counter)
+    settled: Counter[str] = field(default_factory=Counter)
+    earlier: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    trust: Trust = field(default_factory=Trust)
 
     def is_pending(self, person: str) -> bool:
         """Tell whether somebody was drawn to speak and has not spoken or passed."""
@@ -182,7 +319,8 @@ class Draws:
 
     def settle(self, person: str) -> None:
         """Count a drawn person's turn as taken."""
-        self.pending.pop(person, None)
+        if self.pending.pop(person, None) is not None:
+            self.settled[person] += 1
 
     def by_number(self, number: int) -> DrawRecord:
         """Get a draw; an unknown number is Invalid."""
@@ -190,139 +328,7 @@ class Draws:
             raise Invalid(N_("there is no draw {number}"), number=number)
         return self.log[number - 1]
 
-
-# --- rules
-
-
-def eligible(meeting: Meeting, command: Draw) -> tuple[str, ...]:
-    """List who may be drawn, in the order of the roster's ids as they checked in."""
-    attendance = meeting.attendance
-    among, barred = set(command.among), set(command.other_than)
-    speech = meeting.floor.speech
-    if speech is not None and command.purpose == SPEAKERS:
-        barred.add(speech.person)
-    return tuple(
-        id
-        for id in attendance.present
-        if (person := attendance.people.by_id[id]).role not in NEVER_DRAWN
-        and person.may_speak
-        and id not in barred
-        and (not among or id in among)
-        and (not command.unit or person.unit.casefold() == command.unit.casefold())
-    )
-
-
-def draw(meeting: Meeting, command: Draw, moment: Moment) -> list[Event]:
-    """Draw from those not yet drawn in this round; when they run out a new round begins with the others."""
-    able = eligible(meeting, command)
-    if not 1 <= command.count <= len(able):
-        raise Refused(
-            N_("{n} person can be drawn now (present, eligible, not the speaker), not {count}"),
-            N_("{n} people can be drawn now (present, eligible, not the speaker), not {count}"),
-            n=len(able),
-            count=command.count,
-        )
-    drawn_before = meeting.draws.round.get(command.purpose, set())
-    pool = tuple(id for id in able if id not in drawn_before)
-    spare = tuple(id for id in able if id in drawn_before) if len(pool) < command.count else ()
-    spare = _without_last_passed(meeting, command, pool, spare)
-    seed = moment.entropy(SEED_BYTES)
-    drawn = select(seed, pool, command.count)
-    drawn += select(seed[::-1], spare, command.count - len(drawn))
-    number = len(meeting.draws.log) + 1
-    return [DrawMade(number, command.purpose, pool, drawn, seed.hex(), spare=spare)]
-
-
-def _without_last_passed(
-    meeting: Meeting, command: Draw, pool: tuple[str, ...], spare: tuple[str, ...]
-) -> tuple[str, ...]:
-    """Keep whoever just passed out of the new round's first draw, as long as enough others are left."""
-    last = meeting.draws.log[-1] if meeting.draws.log else None
-    others = tuple(id for id in spare if last is None or id not in last.passed)
-    return others if len(pool) + len(others) >= command.count else spare
-
-
-def pass_draw(meeting: Meeting, command: PassDraw, moment: Moment) -> list[Event]:
-    """Let a drawn person pass."""
-    draws = meeting.draws
-    person = command.person or next(iter(draws.pending), "")
-    if not draws.is_pending(person):
-        raise Refused(N_("nobody who was drawn is waiting to speak"))
-    if not command.reason:
-        raise Invalid(N_("passing needs a reason: “pass: reason”"))
-    return [DrawPassed(draws.pending[person], person, command.reason)]
-
-
-def void_draw(meeting: Meeting, command: VoidDraw, moment: Moment) -> list[Event]:
-    """Void a draw once."""
-    found = meeting.draws.by_number(command.number)
-    if found.void is not None:
-        raise Refused(N_("draw {number} is void already"), number=command.number)
-    if not command.reason:
-        raise Invalid(N_("voiding a draw needs a reason: “void draw {number}: reason”"), number=command.number)
-    return [DrawVoided(command.number, command.reason)]
-
-
-def reset_draws(meeting: Meeting, command: ResetDraws, moment: Moment) -> list[Event]:
-    """Begin a new round."""
-    if not any(meeting.draws.round.values()):
-        raise Refused(N_("nobody was drawn in this round yet"))
-    return [DrawsReset()]
-
-
-# --- applications
-
-
-def draw_made(meeting: Meeting, record: Recorded, event: DrawMade) -> bool:
-    """Keep the draw; who was drawn is out of this round."""
-    draws = meeting.draws
-    drawn_before = draws.round.setdefault(event.purpose, set())
-    if event.spare:
-        drawn_before.clear()
-    drawn_before.update(event.drawn)
-    draws.log.append(DrawRecord(record.seq, meeting.agenda.current or 0, event, record.at))
-    if event.purpose == SPEAKERS:
-        draws.pending.update(dict.fromkeys(event.drawn, event.number))
-    elif event.purpose == SCRIBE:
-        meeting.record.scribes.update(dict.fromkeys(event.drawn))
-    return True
-
-
-def draw_passed(meeting: Meeting, record: Recorded, event: DrawPassed) -> bool:
-    """Keep the reason."""
-    if not meeting.draws.is_pending(event.person) or not 0 < event.number <= len(meeting.draws.log):
-        return False
-    meeting.draws.settle(event.person)
-    meeting.draws.log[event.number - 1].passed[event.person] = event.reason
-    return True
-
-
-def draw_voided(meeting: Meeting, record: Recorded, event: DrawVoided) -> bool:
-    """Let the drawn be drawable again."""
-    draws = meeting.draws
-    if not 0 < event.number <= len(draws.log) or draws.log[event.number - 1].void is not None:
-        return False
-    voided = draws.log[event.number - 1]
-    voided.void = event.reason
-    draws.round.get(voided.made.purpose, set()).difference_update(voided.made.drawn)
-    for person in voided.made.drawn:
-        if draws.pending.get(person) == event.number:
-            draws.settle(person)
-        if voided.made.purpose == SCRIBE:
-            meeting.record.scribes.pop(person, None)
-    return True
-
-
-def draws_reset(meeting: Meeting, record: Recorded, event: DrawsReset) -> bool:
-    """Forget who was drawn."""
-    meeting.draws.round.clear()
-    return True
-
-
-DECISIONS: Decisions = {Draw: draw, PassDraw: pass_draw, VoidDraw: void_draw, ResetDraws: reset_draws}
-APPLICATIONS: Applications = {
-    DrawMade: draw_made,
-    DrawPassed: draw_passed,
-    DrawVoided: draw_voided,
-    DrawsReset: draws_reset,
-}
+    def asking(self, person: str) -> DrawRecord | None:
+        """Find the latest spot roll call that asks somebody and has heard nothing yet."""
+        asked = (one for one in reversed(self.log) if one.made.use is Use.ROLL_CALL and one.void is None)
+        return next((one for one in asked if person in one.made.drawn and person not in one.answers), None)

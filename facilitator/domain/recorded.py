@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 DESK = "desk"
+PROGRAM = "program"
 _PERSON = "person:"
 
 
@@ -51,7 +52,7 @@ class Recorded:
     Attributes:
         seq: 1, 2, 3 … without gaps.
         at: aware UTC time, milliseconds.
-        actor: who did it: ``desk`` or ``person:<id>``.
+        actor: who did it: ``desk``, ``person:<id>``, or ``program`` for what no one asked for.
         cause: the id of the command; all events of one command share it.
         kind: stored name of the event's class.
         version: version of the event's fields when it was written.

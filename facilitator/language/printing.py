@@ -9,7 +9,6 @@ from facilitator.domain import (
     agenda_course,
     agenda_edits,
     attendance,
-    draw,
     life,
     particulars,
     queue_acts,
@@ -25,7 +24,7 @@ from facilitator.domain.floor_events import Turn
 from facilitator.domain.meeting import Meeting
 from facilitator.domain.quorum import QuorumRule
 from facilitator.domain.recorded import Command
-from facilitator.language import rows_checkin
+from facilitator.language import rows_checkin, rows_draw
 from facilitator.language.durations import print_duration
 from facilitator.language.exact import print_exactly, to_plain
 from facilitator.language.grammar import parse
@@ -87,16 +86,6 @@ def _quorum(rule: QuorumRule) -> str:
 def _new_meeting(meeting: Meeting, command: particulars.CreateMeeting) -> str:
     at = f" at {command.starts.isoformat()}" if command.starts else ""
     return f"new meeting: {command.title}{at} in {command.zone}"
-
-
-def _draw(meeting: Meeting, command: draw.Draw) -> str:
-    other = f" other than {print_people(meeting, command.other_than)}" if command.other_than else ""
-    if command.purpose == draw.SCRIBE and (command.count, command.unit, command.among) == (1, "", ()):
-        return f"pick a scribe{other}"
-    pool = f" from unit {command.unit}" if command.unit else ""
-    pool = f" from list {print_people(meeting, command.among)}" if command.among else pool
-    purpose = f" for {command.purpose}" if command.purpose != draw.SPEAKERS else ""
-    return f"draw {command.count}{pool}{other}{purpose}"
 
 
 def _item(meeting: Meeting, item: int) -> str:
@@ -201,10 +190,7 @@ _PRINTERS: dict[type[Command], Callable[[Meeting, Any], str]] = {
     speech_acts.ExtendSpeech: lambda m, c: ("-" if c.seconds < 0 else "+") + print_duration(abs(c.seconds)),
     speech_acts.PauseSpeech: lambda m, c: "pause",
     speech_acts.ContinueSpeech: lambda m, c: "continue",
-    draw.Draw: _draw,
-    draw.PassDraw: lambda m, c: f"pass{' ' + print_person(m, c.person) if c.person else ''}: {c.reason}",
-    draw.VoidDraw: lambda m, c: f"void draw {c.number}: {c.reason}",
-    draw.ResetDraws: lambda m, c: "reset draws",
+    **rows_draw.PRINTERS,
     record_acts.AddNote: _note,
     record_acts.ContinueNote: lambda m, c: f"... {c.text}",
     record_acts.Propose: lambda m, c: f"proposed: {c.text}",

@@ -1,4 +1,4 @@
-"""Owns what a session needs from outside, as Protocols: the log, the clock, chance, and search keys."""
+"""Owns what a session needs from outside, as Protocols: the log, the clock, chance, secrets, and search keys."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -47,6 +47,16 @@ class Entropy(Protocol):
 
     def __call__(self, count: int, /) -> bytes:
         """Return ``count`` bytes."""
+
+
+class Secrets(Protocol):
+    """Keeps what nobody may see until it is revealed, apart from all that is shown, exported or copied."""
+
+    def keep(self, name: str, secret: bytes, /) -> None:
+        """Return when the secret would survive a power cut; raises OSError."""
+
+    def find(self, name: str, /) -> bytes | None:
+        """Get a secret back; None where it is not on this machine."""
 
 
 class SearchKeys(Protocol):

@@ -12,15 +12,18 @@ from threading import Lock
 from typing import Concatenate, ParamSpec, TypeVar
 
 from facilitator.domain.checkin_acts import AskIn
+from facilitator.domain.draw_trust import CommitDraws
 from facilitator.domain.errors import Refused
+from facilitator.domain.life import Phase, StartMeeting
 from facilitator.domain.meeting import AREAS, Meeting, apply, decide, fold
-from facilitator.domain.recorded import DESK, Command, Event, Moment, Recorded
+from facilitator.domain.recorded import DESK, PROGRAM, Command, Event, Moment, Recorded
 from facilitator.domain.roster import AddPerson, EditPerson, ImportRoster, PersonField
 from facilitator.domain.text import clean
 from facilitator.domain.undo import ActRedone, ActUndone, Redo, Undo, dead_causes, refuse_conflict
 from facilitator.session.committer import Committer
-from facilitator.session.ports import Clock, Entropy, EventLog, SearchKeys
+from facilitator.session.ports import Clock, Entropy, EventLog, SearchKeys, Secrets
 from facilitator.session.receipt import Receipt
+from facilitator.session.secrets import MemorySecrets, with_secret
 
 _log = logging.getLogger(__name__)
 
@@ -29,13 +32,26 @@ V = TypeVar("V")
 
 
 class Session:
-    """One meeting in use."""
+    """One meeting in use.
 
-    def __init__(self, log: EventLog, *, clock: Clock, entropy: Entropy, keys: SearchKeys) -> None:
+    Args:
+        log: where its records live.
+        clock: tells the time.
+        entropy: gives chance.
+        keys: makes search keys for names.
+        secrets: keeps what draws are committed to; with it a meeting commits by itself before it opens, without it
+            a commitment lasts as long as the session.
+    """
+
+    def __init__(
+        self, log: EventLog, *, clock: Clock, entropy: Entropy, keys: SearchKeys, secrets: Secrets | None = None
+    ) -> None:
         self._log = log
         self._clock = clock
         self._entropy = entropy
         self._keys = keys
+        self._secrets = secrets or MemorySecrets()
+        self._commits_by_itself = secrets is not None
         self._lock = Lock()
         self._dead = dead_causes(log.records)
         self._meeting = fold(log.records, self._dead)
@@ -66,13 +82,27 @@ class Session:
                 return Receipt(tuple(self._log.records[first - 1 : last]), self.committer)
             if (reason := self._log.read_only) is not None:
                 raise Refused(reason.id, reason.plural, **reason.values)
+            before = self._before_opening(command)
             records = self._change(command, actor, cause or f"c{self._meeting.seq + 1}")
-        self._tell(records)
+        self._tell((*before, *records))
         return Receipt(records, self.committer)
+
+    def _before_opening(self, command: Command) -> tuple[Recorded, ...]:
+        """Commit to a secret before the room meets; a disk that keeps none leaves the quick draw."""
+        life, trust = self._meeting.life, self._meeting.draws.trust
+        is_opening = isinstance(command, StartMeeting) and life.phase is Phase.DRAFT
+        if not (is_opening and self._commits_by_itself) or trust.commitment:
+            return ()
+        try:
+            return self._change(CommitDraws(), PROGRAM, f"c{self._meeting.seq + 1}")
+        except Refused:
+            _log.exception("nothing is committed")
+            return ()
 
     def _change(self, command: Command, actor: str, cause: str) -> tuple[Recorded, ...]:
         """Decide, append and apply; only the lock's holder comes here."""
         meeting, moment = self._meeting, self._moment(actor)
+        command = with_secret(command, meeting.draws, self._secrets, self._entropy)
         match command:
             case Undo():
                 meeting, events = self._undone(command, moment)

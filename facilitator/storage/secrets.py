@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from threading import Lock
 
 import msgspec
 
@@ -11,6 +12,7 @@ from facilitator.storage.errors import StorageError
 
 SECRETS = "secrets.json"
 _ONLY_ME = 0o600
+_adding = Lock()
 
 
 def read_secrets(folder: Path, disk: Disk = DISK) -> dict[str, str]:
@@ -26,3 +28,26 @@ def read_secrets(folder: Path, disk: Disk = DISK) -> dict[str, str]:
 def write_secrets(folder: Path, secrets: Mapping[str, str], disk: Disk = DISK) -> None:
     """Replace a meeting's secrets; they would survive a power cut when this returns. Raises OSError."""
     write_whole(disk, folder / SECRETS, canonical(dict(secrets)), _ONLY_ME)
+
+
+def add_secret(folder: Path, name: str, secret: str, disk: Disk = DISK) -> None:
+    """Add one secret to a meeting's, or replace it, whatever other threads add meanwhile. Raises OSError."""
+    with _adding:
+        write_secrets(folder, {**read_secrets(folder, disk), name: secret}, disk)
+
+
+class FolderSecrets:
+    """The secrets of one meeting folder, as bytes."""
+
+    def __init__(self, folder: Path, disk: Disk = DISK) -> None:
+        self._folder = folder
+        self._disk = disk
+
+    def keep(self, name: str, secret: bytes, /) -> None:
+        """Return when the secret would survive a power cut; raises OSError."""
+        add_secret(self._folder, name, secret.hex(), self._disk)
+
+    def find(self, name: str, /) -> bytes | None:
+        """Get a secret back; None where it is not in this folder."""
+        found = read_secrets(self._folder, self._disk).get(name)
+        return None if found is None else bytes.fromhex(found)

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from facilitator.domain.errors import N_, Message, said
 from facilitator.domain.meeting import Meeting
+from facilitator.views.draw import draw_answer
 from facilitator.views.figures import agenda_rows, expected_and_present
 from facilitator.views.happened import TURN_WORDS
 from facilitator.views.happened_door import HOLD_WORDS
@@ -93,5 +94,6 @@ _ANSWERS: dict[str, Callable[[Meeting, datetime], list[Message]]] = {
     "queue": _queue,
     "queue with notes": lambda meeting, now: _queue(meeting, now, with_notes=True),
     "agenda": _agenda,
+    "draw": draw_answer,
     "door": _door,
 }

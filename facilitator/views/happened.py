@@ -7,7 +7,6 @@ from facilitator.domain import (
     agenda_course,
     agenda_edits,
     attendance,
-    draw,
     floor_events,
     life,
     particulars,
@@ -20,7 +19,7 @@ from facilitator.domain.errors import N_, Message, said
 from facilitator.domain.floor_events import Turn
 from facilitator.domain.meeting import Meeting
 from facilitator.domain.recorded import Event, Recorded
-from facilitator.views import happened_door
+from facilitator.views import happened_door, happened_draw
 
 TURN_WORDS: dict[Turn, str] = {
     Turn.ASK: N_("interposed question"),
@@ -117,12 +116,6 @@ def _timed(meeting: Meeting, event: floor_events.SpeakersTimed) -> Message:
     return said(N_("every speech is limited to {minutes}:{seconds:02}"), minutes=event.seconds // 60, seconds=event.seconds % 60)  # fmt: skip
 
 
-def _drawn(meeting: Meeting, event: draw.DrawMade) -> Message:
-    names = ", ".join(_name(meeting, id) for id in event.drawn)
-    pool = len(event.pool) + len(event.spare)
-    return said(N_("draw {number} ({purpose}), from {pool}: {names}"), number=event.number, purpose=event.purpose, pool=pool, names=names)  # fmt: skip
-
-
 _SENTENCES: dict[type[Event], Callable[[Meeting, Any], Message]] = {
     particulars.MeetingCreated: lambda m, e: said(N_("meeting created: {title}"), title=e.title),
     particulars.MeetingEdited: lambda m, e: said(N_("the meeting's {what} is now {value}"), what=said(e.particular), value=e.value),
@@ -160,10 +153,7 @@ _SENTENCES: dict[type[Event], Callable[[Meeting, Any], Message]] = {
     floor_events.SpeechContinued: lambda m, e: said(N_("{name} goes on"), name=_speaker(m, e.speech)),
     floor_events.SpeechExtended: lambda m, e: said(N_("{name}: {seconds:+} seconds"), name=_speaker(m, e.speech), seconds=e.seconds),
     floor_events.SpeechEnded: lambda m, e: said(N_("{name} is done"), name=_speaker(m, e.speech)),
-    draw.DrawMade: _drawn,
-    draw.DrawPassed: _person(N_("{name} passes")),
-    draw.DrawVoided: lambda m, e: said(N_("draw {number} is void"), number=e.number),
-    draw.DrawsReset: _fixed(N_("a new round of draws begins")),
+    **happened_draw.SENTENCES,
     timer.TimerSet: lambda m, e: said(N_("timer: {name}"), name=e.name),
     timer.TimerStopped: lambda m, e: said(N_("timer put away: {name}"), name=e.name),
     record_acts.NoteAdded: _fixed(N_("noted")),
@@ -223,7 +213,7 @@ ACT_WORDS: dict[str, str] = {
     "speech-continued": N_("going on after a pause"),
     "speech-extended": N_("a change of the speaker's time"),
     "speech-ended": N_("the end of a speech"),
-    "draws-reset": N_("a new round of draws"),
+    **happened_draw.ACTS,
     "timer-set": N_("a timer"),
     "timer-stopped": N_("putting a timer away"),
     "note-added": N_("a note"),

@@ -11,14 +11,17 @@ from datetime import datetime
 
 from facilitator.domain.agenda import ItemState
 from facilitator.domain.attendance import QuorumChange, Status
-from facilitator.domain.draw import DrawRecord
+from facilitator.domain.draw import DrawRecord, Use
 from facilitator.domain.floor import Total
 from facilitator.domain.floor_events import Origin, Turn
 from facilitator.domain.meeting import Meeting
 from facilitator.domain.people import Role
+from facilitator.domain.proof import Entry
 from facilitator.domain.quorum import QuorumRule, QuorumStamp
 from facilitator.domain.record import EntryKind, RecordEntry
+from facilitator.views.draw import draw_proof
 from facilitator.views.figures import AgendaRow, Attendee, agenda_rows, attendees, whole_seconds
+from facilitator.views.happened_draw import groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +50,22 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class DrawLine:
-    """A draw with its names filled in; ``pool`` and ``spare`` in the order they were numbered."""
+    """A draw with its names as they stood on the list; ``pool`` and ``spare`` in the order they were numbered.
+
+    ``groups`` holds those drawn, group by group; ``seal`` is the hash of the whole proof.
+    """
 
     at: datetime
     record: DrawRecord
-    pool: tuple[str, ...]
-    spare: tuple[str, ...]
+    pool: tuple[Entry, ...]
+    spare: tuple[Entry, ...]
     drawn: tuple[str, ...]
+    groups: tuple[tuple[str, ...], ...]
+    left_out: tuple[tuple[str, str], ...]
     passed: tuple[tuple[str, str], ...]
+    missed: tuple[str, ...]
+    silent: tuple[str, ...]
+    seal: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,10 +190,22 @@ def _written(meeting: Meeting, entry: RecordEntry) -> Written:
 
 
 def _draw(meeting: Meeting, found: DrawRecord) -> DrawLine:
-    made = found.made
-    pool, spare, drawn = (tuple(_name(meeting, id) for id in ids) for ids in (made.pool, made.spare, made.drawn))
-    passed = tuple((_name(meeting, id), reason) for id, reason in found.passed.items())
-    return DrawLine(found.at, found, pool, spare, drawn, passed)
+    made, proof = found.made, draw_proof(found)
+    first, then = made.lists
+    names = {one.id: one.name for one in (*first, *then)}
+    return DrawLine(
+        at=found.at,
+        record=found,
+        pool=first,
+        spare=then,
+        drawn=tuple(names[id] for id in made.drawn),
+        groups=tuple(tuple(names[id] for id in group) for group in groups(made)) if made.use is Use.GROUPS else (),
+        left_out=tuple((name, why) for why, _, name in proof["left out"]),
+        passed=tuple((names[id], reason) for id, reason in found.passed.items()),
+        missed=tuple(names[id] for id in found.missed),
+        silent=tuple(names[id] for id, is_here in found.answers.items() if not is_here),
+        seal=proof["seal"],
+    )
 
 
 def _items(meeting: Meeting, now: datetime) -> tuple[MinutesItem, ...]:

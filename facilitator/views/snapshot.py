@@ -10,6 +10,7 @@ from facilitator.domain.floor import Speech
 from facilitator.domain.meeting import Meeting
 from facilitator.domain.quorum import QuorumStamp
 from facilitator.domain.record import RecordEntry
+from facilitator.views.draw import draw_picture
 from facilitator.views.figures import AgendaRow, Attendee, agenda_rows, attendees, outlook, whole_seconds
 
 
@@ -30,7 +31,7 @@ def snapshot(meeting: Meeting, now: datetime) -> dict[str, Any]:
         "decisions": [entry(found) for found in meeting.record.decisions],
         "actions": [entry(found) for found in meeting.record.actions],
         "notes": [entry(found) for found in meeting.record.entries.values()],
-        "draws": _draws(meeting),
+        "draws": [draw_picture(found) for found in meeting.draws.log],
         "quorum": quorum(meeting.attendance.quorum()),
     }
 
@@ -170,24 +171,6 @@ def entry(found: RecordEntry) -> dict[str, Any]:
         "state": found.state.value,
         "corrections": [{"at": iso(at), "before": before} for at, before in found.corrections],
     }
-
-
-def _draws(meeting: Meeting) -> list[dict[str, Any]]:
-    return [
-        {
-            "number": found.made.number,
-            "at": iso(found.at),
-            "purpose": found.made.purpose,
-            "method": found.made.method,
-            "pool": list(found.made.pool),
-            "spare": list(found.made.spare),
-            "seed": found.made.seed,
-            "drawn": list(found.made.drawn),
-            "passed": found.passed,
-            "void": found.void,
-        }
-        for found in meeting.draws.log
-    ]
 
 
 def quorum(stamp: QuorumStamp) -> dict[str, Any]:

@@ -82,6 +82,23 @@ pass: has to leave
 draw 1
 void draw 2: named by mistake
 reset draws
+room value: 3 5 2 6
+room commit 李华: 064928b7cff9ac75781380b4d66745371d9c8cb802ab9361cc9fdb0192efce3e
+room reveal 李华: blue 77
+gather values
+announce sources: the state lottery of 3 March
+draw mode is memory half-life 3
+draws before: {"3": [1, 0, 2]}
+committed draw 1 from list Wang Wei
+not here Wang Wei
+draw mode is each once
+present+ Wang Wei
+draw order for reports
+draw groups of 2 other than Bo Lind
+public draw 1 for the tea: 9319 / 2 5 12 8 10
+spot roll call 2 from list 李华, Wang Wei
+answered 李华
+no answer Wang Wei
 timer tea 15 minutes
 remind us in 10 minutes about the report
 stop timer tea
