@@ -10,6 +10,7 @@ import click
 
 from facilitator.bootstrap import ReadMeeting, SeededEntropy, open_meeting, read_meeting
 from facilitator.cli.interrupts import Interrupts
+from facilitator.cli.logs import log_in, play_log
 from facilitator.cli.main import reader_language
 from facilitator.cli.player import Player, is_start
 from facilitator.domain.errors import N_, Refused
@@ -53,6 +54,8 @@ def play(folder: Path, lines: Iterable[str], *, live: bool = False, quiet: bool 
     found = read_meeting(folder)
     if found.meeting.is_live and not live:
         raise Refused(N_("this meeting holds live records; “--live” plays into it all the same"))
+    if isinstance(lines, list) and (log := log_in(lines, found.meeting)) is not None:
+        return play_log(folder, log, found, live=live, quiet=quiet)
     script = (read_line(line) for line in lines if line.strip())
     known = list(script) if isinstance(lines, list) else []
     clock = None if live else ManualClock(found.now)

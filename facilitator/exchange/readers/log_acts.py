@@ -1,0 +1,181 @@
+"""Owns what a line of a log says, before anybody knows the people: acts with names as they were typed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from facilitator.exchange.readers.log_edits import Change
+from facilitator.exchange.readers.log_shapes import Left
+from facilitator.exchange.readers.log_times import When
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something that a line of a log says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words(Act):
+    """Words, of ``speaker`` or, without one, a scribe's own summary; ``goes_on`` with what the actor wrote before."""
+
+    text: str
+    speaker: str = ""
+    goes_on: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Topic(Act):
+    """A topic, perhaps under the current one, perhaps with an address."""
+
+    title: str
+    sub: bool = False
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Closed(Act):
+    """The current topic is closed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision(Act):
+    """A resolution."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal(Act):
+    """A proposal."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Task(Act):
+    """An action."""
+
+    text: str
+    who: tuple[str, ...] = ()
+    due: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Here(Act):
+    """People are present."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gone(Act):
+    """People are not present, or no longer."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Apologies(Act):
+    """People sent regrets."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scribes(Act):
+    """People take the notes: (nick, full name or nothing)."""
+
+    people: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chairs(Act):
+    """People chair."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Title(Act):
+    """The meeting's title."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Item(Act):
+    """An item for the agenda."""
+
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hand(Act):
+    """Hands go up; nobody named is the actor. ``first`` goes ahead."""
+
+    names: tuple[str, ...] = ()
+    note: str = ""
+    first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HandDown(Act):
+    """Hands come down; nobody named is the actor."""
+
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Call(Act):
+    """Somebody is given the floor; nobody named is the first who waits."""
+
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Amend(Act):
+    """A correction of what stands in the record."""
+
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ended(Act):
+    """The meeting is over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line(Act):
+    """A line that is words of its actor, unless the typed language knows it as a command."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """One act, when it was and whose it is; ``actor`` is empty for a bot's, ``text`` is the line as it was typed."""
+
+    number: int
+    when: When | None
+    actor: str
+    act: Act
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """A log as it was understood.
+
+    Attributes:
+        lines: its acts in order.
+        names: how to write each name, by its folded form.
+        nicks: the forms in which each name typed, by its folded form.
+        left: how many lines are in no record, and why.
+        day: the day it names for lines that name only a time.
+    """
+
+    lines: tuple[LogLine, ...]
+    names: Mapping[str, str]
+    nicks: Mapping[str, tuple[str, ...]]
+    left: Mapping[Left, int]
+    day: date | None = None

@@ -1,0 +1,197 @@
+"""Owns the commands of a log, one row each: what people type to their bots and their scribe."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from enum import Enum, auto
+
+from facilitator.domain.text import narrow
+from facilitator.exchange.readers.log_acts import (
+    Act,
+    Apologies,
+    Call,
+    Chairs,
+    Closed,
+    Decision,
+    Ended,
+    Gone,
+    Hand,
+    HandDown,
+    Here,
+    Item,
+    Line,
+    Proposal,
+    Task,
+    Title,
+    Topic,
+)
+from facilitator.exchange.readers.log_shapes import Left
+from facilitator.exchange.readers.log_words import BOTS, KEYWORD, are_names, names_of, tidy
+
+
+class Kept(Enum):
+    """Words that are no command: ``ALONE`` nothing goes on from, ``BESIDE`` interrupt nothing."""
+
+    ALONE = auto()
+    BESIDE = auto()
+
+
+Said = Act | Left | Kept | None
+
+_TO_A_BOT = re.compile(rf"(?:{'|'.join(sorted(BOTS))})\s*[,:]\s*|/(?=\w)", re.IGNORECASE)
+_POLITE = re.compile(r"^(?:please|pls)\s+|[,\s]+(?:please|pls)$", re.IGNORECASE)
+_WAY_OF_COMING = re.compile(
+    r"\([^()]*\)|^(?:on |by |via |in )?(?:remote(?:ly)?|irc(?: only)?|phone|call|zoom|person|late|partial(?:ly)?)$",
+    re.IGNORECASE,
+)
+_LINK_FIRST = re.compile(r"-{1,2}>\s*(?P<url>\w+:\S+)\s+[\"']?(?P<title>.*?)[\"']?$")
+_LINK_LAST = re.compile(r"(?:-{1,2}>\s*)?(?P<title>.*?)\s+(?:-{1,2}>\s*)?(?P<url>https?://\S+)$")
+_LINK_BEFORE = re.compile(r"(?P<url>https?://\S+)\s*-{1,2}>\s*[\"']?(?P<title>.*?)[\"']?$")
+_DUE = re.compile(r"[\s,;\[(–-]*\b(?:by|due)\s+(?P<due>\d{4}-\d\d-\d\d)[\])]?\.?$", re.IGNORECASE)
+_TO_DO = re.compile(r"(?:on )?(?P<who>(?:(?! to ).)+?) to (?P<text>.+)", re.IGNORECASE)
+_NAMED = re.compile(r"(?P<who>[^:]+?) ?: ?(?P<text>.+)")
+
+
+def command_in(line: str, actor: str, *, answered: bool) -> Said:
+    """Read a cleaned line of a person; None for words.
+
+    Args:
+        line: as it was typed.
+        actor: who typed it.
+        answered: a bot keeps the agenda and says itself what is taken up.
+    """
+    narrowed = narrow(line)
+    to_bot = _TO_A_BOT.match(narrowed)
+    begin = to_bot.end() if to_bot else 0
+    polite = _POLITE.match(narrowed[begin:])
+    begin += polite.end() if polite else 0
+    narrowed, line = _POLITE.sub("", narrowed[begin:]), line[begin:]
+    for pattern, build in _ROWS:
+        if (found := pattern.fullmatch(narrowed)) is None:
+            continue
+        said = build(_Found(found, line, actor))
+        if said is not None:
+            return Left.TO_BOTS if answered and _STEERS.match(narrowed) else said
+    if to_bot:
+        return Ended() if _END.fullmatch(narrowed) else Left.TO_BOTS
+    return None
+
+
+class _Found:
+    """A line that fits a row; values are cut out of the line as it was typed."""
+
+    def __init__(self, match: re.Match[str], line: str, actor: str) -> None:
+        self.match, self.line, self.actor = match, line, actor
+
+    def text(self) -> str:
+        start, end = self.match.span("text")
+        return tidy(self.line[start:end])
+
+    def names(self) -> tuple[str, ...]:
+        """Read the people; nobody named is the actor, and how somebody takes part is no name."""
+        text = self.match["text"].strip()
+        rest = _WAY_OF_COMING.sub("", text).strip(" .:,")
+        return names_of(rest) if rest else ((self.actor,) if not text.strip(" :-") or text != rest else ())
+
+
+def _topic(found: _Found) -> Topic | None:
+    text = found.text()
+    for form in (_LINK_FIRST, _LINK_BEFORE, _LINK_LAST):
+        if (link := form.fullmatch(text)) and link["title"].strip(" ->"):
+            return Topic(link["title"].strip(" ->"), found.match["sub"] is not None, link["url"])
+    return Topic(text, found.match["sub"] is not None)
+
+
+def _task(found: _Found) -> Task | None:
+    text, who = found.text(), tuple[str, ...]()
+    for form in (_TO_DO, _NAMED):
+        if (named := form.fullmatch(text)) and are_names(named["who"]):
+            text, who = named["text"], names_of(named["who"])
+            break
+    if not who and not found.match["colon"]:
+        return None
+    due = None
+    if (until := _DUE.search(text)) and until.start():
+        try:
+            text, due = text[: until.start()], date.fromisoformat(until["due"])
+        except ValueError:
+            due = None
+    return Task(text, who, due)
+
+
+def _hand(found: _Found) -> Act | None:
+    """Read ``q+``, ``q+ to ask``, ``q+ Bo``, ``q+ Bo to ask``, ``q+ Bo: why``; other words are the actor's reason."""
+    text, first = found.text(), len(found.match["q"]) > 1
+    names, note = "", text
+    if not text.lower().startswith("to "):
+        who, _, reason = text.partition(" to ") if " to " in text else text.partition(":")
+        names, note = (who, reason) if are_names(who) else ("", text)
+    return Hand(names_of(names), tidy(note.removeprefix("to ")), first)
+
+
+def _call(found: _Found) -> Act | None:
+    text = found.text()
+    if text.casefold() in ("next", "me"):
+        return Call("" if text.casefold() == "next" else found.actor)
+    return Call(names_of(text)[0]) if are_names(text) and names_of(text) else None
+
+
+def _of_names(kind: Callable[[tuple[str, ...]], Act]) -> Callable[[_Found], Said]:
+    """Make what a list of names becomes; a list of nobody is left out."""
+    return lambda found: kind(found.names()) if found.names() else Left.SETTINGS
+
+
+def _always(said: Said) -> Callable[[_Found], Said]:
+    return lambda found: said
+
+
+_REST = r" ?(?P<text>.*)"
+_STEERS = re.compile(r"(?:really )?(?:take up|open|move to|next|close|skip|drop|reopen)\b", re.IGNORECASE)
+_END = re.compile(r"(?:end|close|adjourn) (?:the |this )?(?:meeting|call|conference)|adjourn", re.IGNORECASE)
+
+_ROWS: tuple[tuple[re.Pattern[str], Callable[[_Found], Said]], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), build)
+    for pattern, build in (
+        (r"(?P<sub>sub-?)?topic ?: ?(?P<text>.*\S.*)", _topic),
+        (r"(?P<sub>子)?议题 ?: ?(?P<text>.*\S.*)", _topic),
+        (
+            r"(?:resolved|resolution|decision|decided|agreed|决定|决议)(?: ?#?\d+)? ?: ?(?P<text>.*\S.*)",
+            lambda found: Decision(found.text()),
+        ),
+        (
+            r"(?:proposed|proposal|proposed resolution|draft resolution|提议) ?: ?(?P<text>.*\S.*)",
+            lambda found: Proposal(found.text()),
+        ),
+        (r"(?:action(?: item)?|行动) ?(?P<colon>:) ?(?P<text>.*\S.*)", _task),
+        (r"action (?P<colon>:)?(?P<text>.*\S.*)", _task),
+        (rf"(?:present|签到|出席) ?(?:\+ ?:?|:){_REST}", _of_names(Here)),
+        (r"present ?-(?: ?:)?(?P<text>| .*)", _of_names(Gone)),
+        (rf"(?:regrets|apologies|请假) ?(?:\+ ?:?|:){_REST}", _of_names(Apologies)),
+        (r"regrets ?-(?: ?:)?(?P<text>| .*)", _always(Left.SETTINGS)),
+        (rf"(?:chairs?|主席) ?(?:\+ ?:?|:){_REST}", _of_names(Chairs)),
+        (r"chairs? ?-(?: ?:)?(?P<text>| .*)", _always(Left.SETTINGS)),
+        (r"meeting ?: ?(?P<text>.*\S.*)", lambda found: Title(found.text())),
+        (r"v?q(?:ueue)? ?\?|agenda ?\?|who(?:'s| is) (?:here|on|on the phone|speaking) ?\?", _always(Left.QUERIES)),
+        (rf"(?P<q>qq?)(?:ueue)? ?\+{_REST}", _hand),
+        (r"q(?:ueue)? ?-(?: ?later)?(?P<text>| .*)", lambda found: HandDown(found.names())),
+        (r"(?:ack|acknowledge|recogni[sz]e) (?P<text>.*\S)", _call),
+        (r"agenda ?\+ ?(?P<text>.*\S.*)", lambda found: Item(found.text())),
+        (r"agenda ?-.*|agenda order is .*|(?:clear|delete|drop) (?:the )?agenda", _always(Left.TO_BOTS)),
+        (r"(?:end|close) this (?:item|agendum)", _always(Closed())),
+        (
+            r"(?:really )?(?:take up|open|move to|next|close|skip|drop|reopen)(?: to)?(?: the)?(?: next)? ?(?:item|agendum|agenda item)\b.*",
+            lambda found: Line(found.line),
+        ),
+        (r"scribe ?options? ?:.*|named ?anchor ?here ?:.*", _always(Left.SETTINGS)),
+        (r"\[ ?slide \d+ ?\].*", _always(Kept.BESIDE)),
+        (
+            r"(?:draw|pick a|pass|void draw|park(?:ed)?|guest|observer|member|late|order|reply|clarify|ask|pro|contra|quorum is"
+            r"|(?:close|reopen) the queue|嘉宾|列席|点名|抽签|发言|举手|下一位|程序问题|澄清|回应|插问|赞成|反对|搁置|迟到)\b.*",
+            lambda found: Line(found.line),
+        ),
+        (
+            rf"(?:repo|repository|recording) ?[-+:].*|recording (?:is )?(?:start|end|stop).*|(?:{KEYWORD.pattern}) ?:.*",
+            _always(Kept.ALONE),
+        ),
+    )
+)

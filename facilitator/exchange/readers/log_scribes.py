@@ -1,0 +1,114 @@
+"""Owns who takes the notes in a log: the commands that say so, and a guess where none does.
+
+The first command counts from the beginning of the log. A name that never typed is the full name of whoever takes the
+notes, not a scribe of its own: ``Scribe: David Booth`` beside ``ScribeNick: dbooth``.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from facilitator.domain.people import fold
+from facilitator.domain.text import NAME_LIMIT, clean, narrow
+from facilitator.exchange.readers.log_acts import Scribes
+from facilitator.exchange.readers.log_words import is_bot, plain_nick, speaker_of
+
+EVERYBODY = "*"
+
+_COMMAND = re.compile(
+    r"(?:scribe(?: ?nick)?s?|记录人) ?(?:(?P<sign>[+-])(?: ?:)?|: ?(?P<late>[+-]?))(?P<names>.*)$", re.IGNORECASE
+)
+_FULL_NAME = re.compile(r"\s*(?P<nick>[^=/]+?)\s*[=/]\s*(?P<full>.+)")
+_MOST_WORDS = 5
+_LAST_STOP = re.compile(r"(?<!\b[JS]r)(?<!\b[A-Z])\.$")
+_GOES_ON = re.compile(r"\s*(?:\.{2,}|…)")
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A scribe command: ``sign`` is empty where it replaces."""
+
+    sign: str
+    names: str
+
+
+def scribe_command(text: str) -> Command | None:
+    """Read ``scribe: a, b=Full Name``, ``scribenick+``, ``scribe- a``; a sentence behind the word is no name."""
+    found = _COMMAND.match(narrow(clean(text)))
+    if found is None:
+        return None
+    sign, names = found["sign"] or found["late"] or "", found["names"]
+    if any(not _could_be_named(part) for part in names.split(",")) or (sign == "-" and names.strip() == names != ""):
+        return None
+    return Command(sign, names.strip())
+
+
+def _could_be_named(part: str) -> bool:
+    words = part.split()
+    return len(words) <= 1 or bool(_FULL_NAME.match(part)) or (len(words) <= _MOST_WORDS and words[0][0].isupper())
+
+
+@dataclass(slots=True)
+class Scribing:
+    """Who takes the notes as the log goes on; ``typed`` holds the folded nicks of everybody who ever typed."""
+
+    typed: frozenset[str]
+    active: set[str] = field(default_factory=set)
+    is_guess: bool = False
+    full_name: str = ""
+
+    def takes_notes(self, nick: str) -> bool:
+        """Whether somebody's lines are notes now."""
+        return fold(nick) in self.active or (EVERYBODY in self.active)
+
+    def obey(self, command: Command, actor: str) -> Scribes | None:
+        """Follow a command; None when it names nobody who could be meant."""
+        if self.is_guess and command.sign != "-":
+            self.active, self.is_guess = set(), False
+        pairs = [_pair(part) for part in command.names.split(",") if part.strip(" .")] or [(actor, "")]
+        if command.sign == "-":
+            self.active -= {fold(nick) for nick, _ in pairs}
+            return Scribes(())
+        if command.names == EVERYBODY:
+            self.active = {EVERYBODY}
+            return Scribes(())
+        known = [(nick, full) for nick, full in pairs if full or fold(nick) in self.typed]
+        strangers = [nick for nick, full in pairs if not full and fold(nick) not in self.typed]
+        if known:
+            self.active = ({fold(nick) for nick, _ in known} | (self.active if command.sign else set())) - {EVERYBODY}
+            if len(known) == 1 and not known[0][1] and self.full_name:
+                known, self.full_name = [(known[0][0], self.full_name)], ""
+        elif len(strangers) == 1 and " " in strangers[0]:
+            own = self._whose(actor)
+            self.full_name = "" if own else strangers[0]
+            return Scribes(((own, strangers[0]),)) if own else Scribes(((strangers[0], ""),))
+        return Scribes((*known, *((name, "") for name in strangers)))
+
+    def _whose(self, actor: str) -> str:
+        """Say whose full name a stranger's name is: the typist's who takes notes, or that of the only one who does."""
+        if fold(actor) in self.active:
+            return actor
+        return next(iter(self.active)) if len(self.active) == 1 and EVERYBODY not in self.active else ""
+
+
+def beginning(lines: Iterable[tuple[str, str]]) -> Scribing:
+    """Tell who takes the notes when a log (of nick and text) begins."""
+    everything = [(plain_nick(nick), text) for nick, text in lines]
+    people = [(nick, text) for nick, text in everything if not is_bot(nick)]
+    scribing = Scribing(frozenset(fold(nick) for nick, _ in people))
+    for nick, text in everything:
+        command = scribe_command(text)
+        if command and command.sign != "-" and scribing.obey(command, nick) and scribing.active:
+            return Scribing(scribing.typed, scribing.active)
+    notes = Counter(nick for nick, text in people if speaker_of(narrow(clean(text))) or _GOES_ON.match(text))
+    quoting = {nick for nick, text in people if speaker_of(narrow(clean(text)))}
+    first = max((nick for nick in notes if nick in quoting), key=notes.__getitem__, default="")
+    return Scribing(scribing.typed, {fold(first)} if first else set(), is_guess=bool(first))
+
+
+def _pair(text: str) -> tuple[str, str]:
+    """Read ``nick = Full Name``."""
+    if found := _FULL_NAME.match(text):
+        return plain_nick(found["nick"]), _LAST_STOP.sub("", clean(found["full"], NAME_LIMIT))
+    return plain_nick(clean(text, NAME_LIMIT).rstrip(".")), ""

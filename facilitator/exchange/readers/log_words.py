@@ -1,0 +1,91 @@
+"""Owns the words of groups that keep their minutes in a chat: bots, keywords, and what can stand for a person's name."""
+
+import re
+import unicodedata
+
+from facilitator.domain.text import NAME_LIMIT, clean
+
+_BOTS = (
+    "zakim rrsagent trackbot tracbot agendabot github-bot ghurlbot gb ghbot chanserv nickserv memoserv botserv logger logbot "
+    "irclogger ilbot meetbot meetingbot zakimbot karma bridgebot sysapps linkbot pastebot w3cbot wcgbot csswg-bot"
+)
+BOTS = frozenset(_BOTS.split())
+_BOT_SUFFIX = re.compile(r"[-_.]bot\d*$")
+
+#: Heads that announce something; whoever types one is not quoting somebody of that name.
+KEYWORD = re.compile(
+    r"(?:(?:sub-?)?topics?|agenda|agendum|actions?|action item|issues?|issue-\d+|action-\d+|resolved|resolutions?|decisions?|decided"
+    r"|agreed|agreement|consensus|proposed|proposals?|proposed resolution|draft resolution|straw ?poll|poll|votes?|motion"
+    r"|notes?|nb|n\.b|question|questions|q|a|answer|comment|comments|summary|conclusions?|meeting|chairs?|scribes?|scribenick"
+    r"|scribe ?options?|present|regrets|apologies|attendees|participants|guests?|date|time|time ?zone|location|where|when|previous meeting"
+    r"|next meeting|last meeting|next steps?|next|slides?|slide ?set|slideset|recording|video|repo|repository|named ?anchor ?here"
+    r"|link|links|url|urls|see|see also|also|https?|ftp|mailto|irc|example|examples|e\.g|i\.e|eg|ie|option [\w.]+|options?|ps|p\.s|fyi|re"
+    r"|todo|tbd|ed|ed\. note|editor's note|edit|correction|warning|error|goal|goals|background|context|status|update|updates|deadline"
+    r"|due|minutes|log|park|parked|later|reminder|announcements?|aob|all|everyone|everybody|several|someone|somebody|group|room"
+    r"|unknown|subject|title|quorum|timer|part \d+|step \d+|item \d+|pros?|cons?|pro|con|for|against|abstain"
+    r"|议题|子议题|议程|决定|决议|行动|提议|记录|记录人|出席|请假|签到|主席|备注|问题)",
+    re.IGNORECASE,
+)
+
+_ONE_WORD = r"[^\s:\"'<>()\[\]{}|#@,;*`=~\\/?!…‘’“”]{1,40}"
+_MORE_WORDS = r"(?:[^\W\da-z_][\w.'’-]*|de|van|von|der|den|la|le|da|di|al|bin|of)(?: (?:[^\W\da-z_][\w.'’-]*|de|van|von|der|den|la|le|da|di|al|bin)){1,4}"
+_SPEAKER = re.compile(rf"(?P<name>{_ONE_WORD}|{_MORE_WORDS})(?: ?: (?P<text>.*\S.*)| ?：(?P<wide>.*\S.*))$")
+_LIKE_A_NAME = re.compile(rf"{_MORE_WORDS}|[^\s:<>\[\],;]+")
+_BETWEEN = re.compile(r"\s*(?:[,;、，；]|(?<=\s)(?:and|&)(?=\s))\s*", re.IGNORECASE)
+_OUTSIDE = re.compile(r"^(?:and|&)\s+|[\s.,;:]+$", re.IGNORECASE)
+_NOBODY = frozenset(("", "-", "none", "n/a", "nobody", "no one", "@@", "tbd", "?", "...", "…", "(none)", "*"))
+_ZERO_WIDTH = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
+
+
+def tidy(text: str) -> str:
+    """Clean a line of any length; what is too long for one entry is cut later, not lost."""
+    return clean(text, 2 * len(text) + 1)
+
+
+def plain_nick(nick: str) -> str:
+    """Take off what a chat program puts behind a nick that is taken: ``foo__`` is foo."""
+    return clean(nick, NAME_LIMIT).lstrip("@").rstrip("_`^") or clean(nick, NAME_LIMIT)
+
+
+def is_bot(nick: str) -> bool:
+    """Whether a nick is a program's."""
+    folded = plain_nick(nick).casefold()
+    return folded in BOTS or folded.rstrip("0123456789") in BOTS or bool(_BOT_SUFFIX.search(folded))
+
+
+def speaker_of(text: str) -> tuple[str, str] | None:
+    """Read ``Name: words`` as a scribe writes them.
+
+    >>> speaker_of("Mike: Feature X is great"), speaker_of("but this: is not"), speaker_of("http://example.org/ neither")
+    (('Mike', 'Feature X is great'), None, None)
+    """
+    found = _SPEAKER.match(text.strip())
+    if found is None or KEYWORD.fullmatch(found["name"]) or is_bot(found["name"]):
+        return None
+    return (found["name"], (found["text"] or found["wide"]).strip()) if is_name(found["name"]) else None
+
+
+def is_name(text: str) -> bool:
+    """Whether a word can be a name: it holds a letter or a digit."""
+    return any(unicodedata.category(sign)[0] in "LN" for sign in text)
+
+
+def names_of(text: str) -> tuple[str, ...]:
+    """Read a list of names, whatever stands between them.
+
+    >>> names_of("foo,,bar , Li Hua and baz.")
+    ('foo', 'bar', 'Li Hua', 'baz')
+    """
+    parts = (_OUTSIDE.sub("", clean(part, NAME_LIMIT)) for part in _BETWEEN.split(text))
+    return tuple(dict.fromkeys(plain_nick(part) for part in parts if part.casefold() not in _NOBODY and is_name(part)))
+
+
+def are_names(text: str) -> bool:
+    """Whether every part of a list looks like a name, a single word or several that begin with capitals."""
+    parts = [part for part in _BETWEEN.split(text.strip()) if part]
+    return bool(parts) and all(_LIKE_A_NAME.fullmatch(part.strip()) for part in parts)
+
+
+def visible(text: str) -> str:
+    """Drop the marks of zero width that chat programs put into long addresses."""
+    return _ZERO_WIDTH.sub("", text)

@@ -1,0 +1,206 @@
+import pytest
+
+from facilitator.exchange.readers import log_acts as acts
+from facilitator.exchange.readers.log import read_log
+from facilitator.exchange.readers.log_shapes import Left
+
+Said = list[tuple[str, str]]
+
+
+def log(*lines: str) -> acts.Log:
+    found = read_log("\n".join(lines))
+    assert found is not None
+    return found
+
+
+def said(*lines: str) -> Said:
+    """List (speaker, words) of a log."""
+    return [
+        (line.act.speaker, line.act.text)
+        for line in log("<eve> present+", *lines).lines
+        if isinstance(line.act, acts.Words)
+    ]
+
+
+def done(*lines: str) -> list[acts.Act]:
+    return [line.act for line in log("<eve> present+", *lines).lines[1:]]
+
+
+def test_a_scribe_quotes_speakers_and_sums_up() -> None:
+    assert said("<ana> scribe: ana", "<ana> Bo: yes", "<ana> ... and no", "<ana> Laughter", "<cy> Bo: wrong") == [
+        ("Bo", "yes"),
+        ("Bo", "and no"),
+        ("", "Laughter"),
+        ("cy", "Bo: wrong"),
+    ]
+
+
+def test_the_first_scribe_counts_from_the_beginning() -> None:
+    assert said("<ana> Bo: yes", "<ana> scribe+") == [("Bo", "yes")]
+
+
+def test_without_a_scribe_whoever_quotes_most_is_one_but_sums_up_as_themselves() -> None:
+    assert said("<ana> Bo: yes", "<ana> ... and no", "<ana> Laughter", "<cy> Q: why") == [
+        ("Bo", "yes"),
+        ("Bo", "and no"),
+        ("ana", "Laughter"),
+        ("cy", "Q: why"),
+    ]
+
+
+def test_somebody_else_between_does_not_end_a_quotation() -> None:
+    assert said("<ana> scribe+", "<ana> Bo: yes", "<cy> hm", "<ana> q?", "<ana> … and no")[-1] == ("Bo", "and no")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "but this: is a remark",
+        "http://example.org/ is an address",
+        '"a:b" is quoted',
+        "Note: mind this",
+        "5:00 pm: late",
+    ],
+)
+def test_what_is_no_speaker_stays_whole(line: str) -> None:
+    assert said("<ana> scribe+", f"<ana> {line}") == [("", line)]
+
+
+def test_full_width_colons_count() -> None:
+    assert said("<ana> scribe： ana", "<ana> 张三：你好，世界") == [("张三", "你好，世界")]
+
+
+@pytest.mark.parametrize(
+    ("line", "who", "text"),
+    [
+        ("Action: bo to sweep", ("bo",), "sweep"),
+        ("ACTION bo to sweep", ("bo",), "sweep"),
+        ("action bo: sweep", ("bo",), "sweep"),
+        ("ActioN: bo,,cy, and di-50%: sweep", ("bo", "cy", "di-50%"), "sweep"),
+        ("action : sweep the floor, too", (), "sweep the floor, too"),
+        ("ACTION: review the text to find errors", (), "review the text to find errors"),
+    ],
+)
+def test_actions_name_who(line: str, who: tuple[str, ...], text: str) -> None:
+    assert done(f"<ana> {line}") == [acts.Task(text, who)]
+
+
+def test_a_reference_to_an_action_is_words() -> None:
+    assert said("<ana> scribe+", "<ana> action-20: look at it") == [("", "action-20: look at it")]
+
+
+def test_topics_resolutions_and_actions_go_on() -> None:
+    assert done("<ana> Topic: Agenda,", "<bo> q+", "<ana> ... roll call", "<ana> RESOLVED: do it", "<ana> .. now") == [
+        acts.Topic("Agenda, roll call"),
+        acts.Hand(),
+        acts.Decision("do it now"),
+    ]
+
+
+def test_a_topic_takes_its_address_along() -> None:
+    assert done("<ana> Sub-topic  : -> https://example.org/x The plan") == [
+        acts.Topic("The plan", True, "https://example.org/x")
+    ]
+
+
+def test_bots_chatter_and_their_facts_are_kept_apart() -> None:
+    found = log(
+        "<Zakim> I see nobody", '<Zakim> agendum 2. "Budget" taken up [from ana]', "<ana> hi", "<RRSAgent> Chair: Bo"
+    )
+    assert [line.act for line in found.lines if not isinstance(line.act, acts.Here | acts.Words)] == [
+        acts.Topic("Budget"),
+        acts.Chairs(("Bo",)),
+    ]
+    assert found.left == {Left.BOTS: 1}
+
+
+def test_where_a_bot_keeps_the_agenda_its_word_counts() -> None:
+    found = log(
+        "<ana> Zakim, take up item 2", '<Zakim> agendum 2. "Budget" taken up [from ana]', "<ana> close this item"
+    )
+    assert [line.act for line in found.lines if not isinstance(line.act, acts.Here)] == [acts.Topic("Budget")]
+    assert found.left == {Left.TO_BOTS: 2}
+
+
+def test_underscores_and_changed_nicks_are_one_person() -> None:
+    found = log("10:00 <ana_> hi", "10:01 -!- ana_ is now known as lunch", "10:02 <lunch> me", "10:03 <ana__> too")
+    assert {line.actor for line in found.lines} == {"ana"}
+
+
+def test_a_full_name_replaces_the_nick() -> None:
+    assert log("<ana> scribe+ ana/Ana Lía Ruiz").names["ana"] == "Ana Lía Ruiz"
+    assert log("<ana> scribe: ana = Jo Sr., bo=Jo.", "<bo> hi").names == {"ana": "Jo Sr.", "bo": "Jo"}
+    assert log("<ana> scribe+", "<ana> scribe: Ana O. Ruiz").names["ana"] == "Ana O. Ruiz"
+
+
+def test_a_correction_of_words_is_kept_as_one() -> None:
+    found = done("<ana> scribe+", "<ana> Bo: the cat", "<cy> s/cat/dog", "<cy> s|dog|hen|g")
+    changes = [change for act in found if isinstance(act, acts.Amend) for change in act.changes]
+    assert [(change.number, change.old, change.new) for change in changes] == [(3, "cat", "dog"), (3, "dog", "hen")]
+
+
+def test_a_correction_of_a_head_is_carried_out() -> None:
+    assert said("<ana> scribe+", "<ana> Bo: yes", "<cy> s/Bo:/Di:/") == [("Di", "yes")]
+    assert done("<ana> Topic: Bugdet", "<cy> s/Bugdet/Budget/") == [acts.Topic("Budget")]
+    assert said("<ana> away with this", "<ana> s/away with this//") == []
+
+
+def test_a_correction_that_fits_nothing_is_words() -> None:
+    assert said("<ana> hello", "<cy> s/cat/dog/") == [("ana", "hello"), ("cy", "s/cat/dog/")]
+
+
+def test_a_forgotten_line_is_put_in() -> None:
+    acts_done = done("<ana> scribe+", "<ana> Bo: yes", "<cy> i/Bo: y/Topic: Budget/")
+    assert [type(act) for act in acts_done] == [acts.Scribes, acts.Topic, acts.Words]
+
+
+def test_pasted_and_escaped_lines_are_no_commands() -> None:
+    assert said("<ana> [[", "<ana> topic: x", "<ana> ]]", "<ana> \\action: y") == [
+        ("ana", "topic: x"),
+        ("ana", "action: y"),
+    ]
+
+
+def test_options_change_what_goes_on_and_what_is_a_topic() -> None:
+    assert said("<ana> scribe+", "<ana> Bo: yes", "<ana>  Better: no", "<ana> scribeoptions: -allowspace") == [
+        ("Bo", "yes"),
+        ("Bo", "Better: no"),
+    ]
+    assert done("<ana> scribeoptions: -dashtopics", "<ana> ---", "<ana> Budget") == [acts.Topic("Budget")]
+
+
+@pytest.mark.parametrize(
+    ("line", "act"),
+    [
+        ("q+ to ask why", acts.Hand((), "ask why")),
+        ("qq+", acts.Hand((), "", True)),
+        ("q+ bo, cy", acts.Hand(("bo", "cy"))),
+        ("q+ about the fence", acts.Hand((), "about the fence")),
+        ("zakim, ack bo", acts.Call("bo")),
+        ("ack next", acts.Call()),
+        ("agenda+ Fences by May", acts.Item("Fences by May")),
+        ("Present+ Bo (remote), Cy.", acts.Here(("Bo", "Cy"))),
+        ("present+ on phone", acts.Here(("ana",))),
+        ("regrets: none", None),
+    ],
+)
+def test_commands_are_read(line: str, act: acts.Act | None) -> None:
+    assert done(f"<ana> {line}") == ([] if act is None else [act])
+
+
+@pytest.mark.parametrize(
+    "line", ["draw conclusions", "action items were read", "recognize the work", "scribe notes follow"]
+)
+def test_chat_that_begins_like_a_command_is_words(line: str) -> None:
+    found = log("<eve> present+", f"<ana> {line}").lines[1]
+    assert found.text == line and isinstance(found.act, acts.Words | acts.Line)
+
+
+def test_who_takes_part_is_present_where_nobody_says_who_is() -> None:
+    found = log("<ana> scribe+", "<ana> Bo: yes", "<ana> regrets: Cy", "<cy> hi")
+    assert [line.act.names for line in found.lines if isinstance(line.act, acts.Here)] == [("ana",), ("Bo",)]
+
+
+def test_a_text_by_people_on_the_roster_only_is_a_script() -> None:
+    assert read_log("<Ana> q+\n<Bo> q+", ["Ana", "Bo"]) is None
+    assert read_log("<Ana> q+\n<Di> q+", ["Ana", "Bo"]) is not None

@@ -1,0 +1,104 @@
+from datetime import date, time, timedelta
+
+import pytest
+
+from facilitator.exchange.readers.log_shapes import Left, read_lines
+from facilitator.exchange.readers.log_times import When
+
+SAID = {
+    "time and nick": "20:41:27 <ana> hello",
+    "no time": "<ana> hello",
+    "minutes in brackets": "[19:35] <ana> hello",
+    "a mark of rank": "15:27 <@ana> hello",
+    "a blank for the rank": "15:27 < ana> hello",
+    "ISO with Z": "2020-02-04T10:03:52Z <ana> hello",
+    "ISO with an offset and Z": "2003-12-18T15:27:21-0500Z <ana> hello",
+    "date and time in brackets": "[2020-07-23 14:57:56] <ana> hello",
+    "day first, host behind the nick": "27-02-2020 15:04:33 < ana!~ana@host.example: hello",
+    "half days": "[3:04 pm] <ana> hello",
+    "a bar": "13:11        ana | hello",
+    "tabs": "2020-01-01 10:00:00\tana\thello",
+    "month and day": "Feb 14 11:02:23 <ana> hello",
+}
+
+
+@pytest.mark.parametrize("line", SAID.values(), ids=SAID)
+def test_a_line_is_taken_apart(line: str) -> None:
+    (typed,) = read_lines(line).lines
+    assert (typed.nick, typed.text, typed.is_emote) == ("ana", "hello", False)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["10:00 * ana waves", "* ana waves", "[11:00] -*- ana waves", "[14:58] — ana waves", "13:08        * | ana waves"],
+)
+def test_an_emote_is_words(line: str) -> None:
+    (typed,) = read_lines(line).lines
+    assert (typed.nick, typed.text, typed.is_emote) == ("ana", "waves", True)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "10:02 -!- ana [ana@host] has joined #council",
+        "10:02 -!- ana is now known as ana_",
+        "[08:50] --> raul (raul@host) has joined &fleague",
+        "[01:09] <-- raul (raul@host) has quit (Ping timeout)",
+        "[09:59] == raul [~raul@host] has joined #act",
+        "[2020-07-21 17:28:44] → Joined channel #council",
+        "[2020-07-21 18:21:09] ⇐ ana quit (ana@host): bye",
+        "[2020-07-27 16:55:24] * ana_ → ana",
+        "12:57       «Users» | 23 nicks",
+        "<ana> ana has left #council",
+        "*** ana has joined #council",
+    ],
+)
+def test_comings_and_goings_are_counted(line: str) -> None:
+    chat = read_lines(line)
+    assert (chat.lines, dict(chat.left)) == ([], {Left.COMINGS: 1})
+
+
+def test_a_wrapped_line_is_joined() -> None:
+    chat = read_lines("<ana> a long\n line that\n goes on\n<bo> yes")
+    assert [line.text for line in chat.lines] == ["a long line that goes on", "yes"]
+
+
+def test_a_changed_nick_is_remembered() -> None:
+    assert read_lines("10:00 <ana> hi\n10:01 -!- ana is now known as ana2").renamed == {"ana2": "ana"}
+
+
+@pytest.mark.parametrize(
+    ("line", "when"),
+    [
+        ("<ana> hi", None),
+        ("[3:04 pm] <ana> hi", When(time(15, 4))),
+        ("2020-02-04T10:03:52Z <ana> hi", When(time(10, 3, 52), date(2020, 2, 4), timedelta())),
+        ("2003-12-18T15:27:21-0500Z <ana> hi", When(time(15, 27, 21), date(2003, 12, 18), timedelta(hours=-5))),
+        ("27-02-2020 15:04:33 < ana!~a@h: hi", When(time(15, 4, 33), date(2020, 2, 27))),
+    ],
+)
+def test_times_are_read(line: str, when: When | None) -> None:
+    assert read_lines(line).lines[0].when == when
+
+
+def test_nicks_before_a_colon_need_words_with_a_head_of_their_own() -> None:
+    chat = read_lines("ana: Bo: we should\nana: ... soon\nbo: I agree.")
+    assert [(line.nick, line.text) for line in chat.lines] == [
+        ("ana", "Bo: we should"),
+        ("ana", "... soon"),
+        ("bo", "I agree."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "start meeting\n+00:10 present+ Ana\nAna: hello",
+        "09:00 topic: Budget\n09:01 Ana: hello\n09:02 Ana: again",
+        "note: one\nnote: two",
+        "09:00 <Ana> q+\n09:01 ack Ana\nnext item",
+        "",
+    ],
+)
+def test_a_script_has_no_shape_of_a_log(script: str) -> None:
+    assert not read_lines(script).has_shape
