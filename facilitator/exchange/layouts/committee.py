@@ -67,7 +67,7 @@ def _written(line: Written, words: Words) -> Iterator[Block]:
         case EntryKind.DECISION:
             facts = [words(N_("moved by {name}"), name=line.speaker)] if line.speaker else []
             facts += [how] if (how := words.votes(entry.votes, consensus=entry.consensus)) else []
-            taken = italic(f" ({'; '.join(facts)})" if facts else "")
+            taken = italic(words.aside(facts))
             yield Paragraph(runs(bold(words(N_("RESOLVED: "))), text, taken), Style.SET_OFF)
         case EntryKind.ACTION:
             task = words.sentence(words.task(line.who, entry.text, entry.due))

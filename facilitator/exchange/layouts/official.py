@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from facilitator.domain.errors import N_
 from facilitator.domain.record import EntryKind
+from facilitator.exchange.columns import columns, wrap
 from facilitator.exchange.document import Block, Heading, Numbered, Paragraph, Sheet, Style, runs
 from facilitator.exchange.layouts import parts
 from facilitator.exchange.layouts.sheets import OFFICIAL
@@ -54,16 +55,17 @@ def _head(minutes: Minutes, words: Words) -> str:
 
 
 def balanced(title: str) -> str:
-    """Break a long Chinese title into lines of nearly equal length, the first the longest.
+    """Break a long Chinese title into lines of nearly equal length, never inside a number or a word.
 
     >>> balanced("关于进一步提高理论学习中心组学习质量和效果的会议")
     '关于进一步提高理论学习中\\n心组学习质量和效果的会议'
     """
-    if title.isascii() or len(title) <= _TITLE_LINE:
+    widest = 2 * _TITLE_LINE
+    lines = len(wrap(title, widest))
+    if title.isascii() or lines == 1:
         return title
-    lines = -(-len(title) // _TITLE_LINE)
-    wide = -(-len(title) // lines)
-    return "\n".join(title[n : n + wide] for n in range(0, len(title), wide))
+    narrowest = -(-columns(title) // lines)
+    return "\n".join(next(found for n in range(narrowest, widest + 1) if len(found := wrap(title, n)) == lines))
 
 
 def _opening(minutes: Minutes, words: Words) -> str:

@@ -19,8 +19,6 @@ from facilitator.exchange.document import (
 )
 from facilitator.exchange.layouts.draws import drawn as drawn
 from facilitator.exchange.layouts.draws import draws as draws
-from facilitator.exchange.layouts.draws import drawn as drawn
-from facilitator.exchange.layouts.draws import draws as draws
 from facilitator.exchange.layouts.words import Words, duration
 from facilitator.views.figures import Attendee
 from facilitator.views.minutes import DrawLine, Minutes, SpeakingFigure, Spoke, Written

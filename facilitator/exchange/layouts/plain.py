@@ -179,20 +179,19 @@ def _corrected(line: Written, words: Words) -> Runs:
     return runs(italic(words(N_(" (corrected)")))) if line.entry.corrections else ()
 
 
-def how_decided(line: Written, words: Words) -> str:
-    """Tell who moved a decision, how it was taken and with what quorum; empty where none of it was noted."""
+def how_decided(line: Written, words: Words) -> list[str]:
+    """Tell who moved a decision, how it was taken and with what quorum, as far as it was noted."""
     entry = line.entry
     facts = [words(N_("moved by {name}"), name=line.speaker)] if line.speaker else []
     facts += [how] if (how := words.votes(entry.votes, consensus=entry.consensus)) else []
     facts += [words.quorum(entry.quorum)] if entry.quorum is not None else []
-    return words.facts(facts)
+    return facts
 
 
 def _decision(line: Written, words: Words) -> Runs:
     entry = line.entry
     label = bold(words.label(words(N_("Decision {n}"), n=entry.number)))
-    how = how_decided(line, words)
-    return runs(label, entry.text, italic(f" ({how})" if how else ""), *_corrected(line, words))
+    return runs(label, entry.text, italic(words.aside(how_decided(line, words))), *_corrected(line, words))
 
 
 def _task(line: Written, words: Words) -> Runs:

@@ -95,4 +95,4 @@ def _spoke(line: Spoke, words: Words) -> Runs:
     facts += [words(line.origin), duration(line.spoken_s), words(N_("until {time}"), time=until) if until else ""]
     note = words(N_(" – about: {note}"), note=line.note) if line.note else ""
     speaker = bold(words(N_("{name} speaks"), name=words.of_unit(line.name, line.unit)))
-    return runs(speaker, f" ({words.names(fact for fact in facts if fact)})", note)
+    return runs(speaker, words.aside([words.names(fact for fact in facts if fact)]), note)

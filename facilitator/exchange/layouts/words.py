@@ -64,6 +64,11 @@ class Words:
         """Write facts in a row, leaving out what is empty."""
         return self(N_("; ")).join(fact for fact in facts if fact)
 
+    def aside(self, facts: Iterable[str]) -> str:
+        """Write facts in brackets behind what they belong to; nothing where there are none."""
+        found = self.facts(facts)
+        return self(N_(" ({facts})"), facts=found) if found else ""
+
     def person(self, attendee: Attendee) -> str:
         """Write somebody's name with the unit."""
         return self.of_unit(attendee.person.name, attendee.person.unit)

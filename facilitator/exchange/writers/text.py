@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from facilitator.exchange.columns import columns, pad, wrap
 from facilitator.exchange.document import (
     Block,
     Bullets,
@@ -15,7 +16,6 @@ from facilitator.exchange.document import (
     numbered,
     plain,
 )
-from facilitator.exchange.writers.columns import columns, pad, wrap
 
 WIDTH = 78
 _GAP = 2
