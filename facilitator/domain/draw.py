@@ -20,8 +20,8 @@ from facilitator.domain.errors import N_, Invalid
 from facilitator.domain.proof import FORMAT, Entry, read_list
 from facilitator.domain.recorded import Command, Event
 
-SPEAKERS = "speakers"
-SCRIBE = "scribe"
+SPEAKERS = N_("speakers")
+SCRIBE = N_("scribe")
 
 #: How many meetings ago a draw counts half, where nothing is said.
 HALF_LIFE = 2

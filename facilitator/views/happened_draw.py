@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from facilitator.domain import draw, draw_trust
-from facilitator.domain.draw import DrawMade, Grade, Use
+from facilitator.domain.draw import PURPOSES, DrawMade, Grade, Use
 from facilitator.domain.errors import N_, Message, said
 from facilitator.domain.meeting import Meeting
 from facilitator.domain.recorded import Event
@@ -43,12 +43,18 @@ def drawn_names(meeting: Meeting, made: DrawMade) -> str:
     return ", ".join(names)
 
 
+def purpose(made: DrawMade) -> Message:
+    """Say what a draw was for: its use where nothing else was named."""
+    names_use = made.use is not Use.PEOPLE and made.purpose == PURPOSES[made.use]
+    return said(made.use if names_use else made.purpose)
+
+
 def _made(meeting: Meeting, event: DrawMade) -> Message:
     without_room = event.grade is Grade.COMMITTED and not event.room
     return said(
         N_("draw {number} ({purpose}, {grade}{room}), from {pool}: {names}"),
         number=event.number,
-        purpose=said(event.purpose),
+        purpose=purpose(event),
         grade=said(event.grade),
         room=said(N_(" without a room value")) if without_room else "",
         pool=len(event.listed.split("\n")) - 1 - bool(event.spare),

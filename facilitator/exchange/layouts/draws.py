@@ -3,17 +3,19 @@
 from collections.abc import Iterator
 
 from facilitator.domain.draw import Grade, Use
+from facilitator.domain.draw_pool import LeftOut
 from facilitator.domain.errors import N_
 from facilitator.domain.proof import Entry
 from facilitator.exchange.document import Block, Bullets, Heading, Paragraph, Run, bold, runs
 from facilitator.exchange.layouts.words import Words
+from facilitator.views.happened_draw import purpose
 from facilitator.views.minutes import DrawLine, Minutes
 
 
 def drawn(line: DrawLine, words: Words) -> tuple[Run, ...]:
     """Tell who was drawn for what, from how many, and who passed, was not here or did not answer."""
     made = line.record.made
-    figures = {"number": made.number, "purpose": words(made.purpose), "pool": len(line.pool) + len(line.spare)}
+    figures = {"number": made.number, "purpose": purpose(made), "pool": len(line.pool) + len(line.spare)}
     text = words(N_("Draw {number} ({purpose}) from {pool}"), **figures)
     facts = [words(N_("{name} passed: {reason}"), name=name, reason=why) for name, why in line.passed]
     facts += [words(N_("not here: {names}"), names=words.names(line.missed))] if line.missed else []
@@ -46,7 +48,7 @@ def _proof(line: DrawLine, words: Words) -> Iterator[tuple[str, str]]:
     made = line.record.made
     yield N_("Pool"), _numbered(line.pool, words)
     yield N_("New round"), _numbered(line.spare, words)
-    yield N_("Not in the pool"), words.names(f"{name} ({words(why)})" for name, why in line.left_out)
+    yield N_("Not in the pool"), words.names(words.of_unit(name, _why(why, words)) for name, why in line.left_out)
     yield N_("Method"), words.facts([words(made.grade), words(made.mode), made.method])
     if made.grade is Grade.QUICK:
         yield N_("Seed"), made.seed
@@ -59,6 +61,11 @@ def _proof(line: DrawLine, words: Words) -> Iterator[tuple[str, str]]:
         yield N_("Announced"), made.announced
         yield N_("Sources"), " ".join(made.sources)
     yield N_("Seal of the proof"), line.seal
+
+
+def _why(why: str, words: Words) -> str:
+    """Say why somebody was not in the pool; a reason that this version does not know stays as it is."""
+    return words(LeftOut(why)) if why in set(LeftOut) else why
 
 
 def _numbered(entries: tuple[Entry, ...], words: Words) -> str:
