@@ -19,7 +19,7 @@ SAMPLES = {
 }
 # Words of the samples that are Latin letters in any language: zones, addresses, methods, digests.
 _LATIN = re.compile(r"[A-Za-z]{2,}")
-_SAME_IN_ALL = re.compile(r"<[^>]*>|\b[0-9a-f]{64}\b|\b(?:Asia|Europe)/\w+|SHA-\d+")
+_SAME_IN_ALL = re.compile(r"<[^>]*>|\b[0-9a-f]{64}\b|\b(?:Asia|Europe)/\w+|SHA-\d+|facilitator draw \d+")
 
 
 @dataclass(frozen=True)
