@@ -213,6 +213,7 @@ class UndoMachine(RuleBasedStateMachine):
     @invariant()
     def whatever_counts_fits(self) -> None:
         assert not self.meeting.history.unfitted
+        assert sum(speech.watch.is_running for speech in self.meeting.floor.stack) <= 1
 
 
 TestUndo = UndoMachine.TestCase

@@ -240,3 +240,26 @@ def test_without_a_name_it_is_whoever_types(line: str, command: Command) -> None
 )
 def test_full_width_punctuation_is_read_and_free_text_keeps_its_own(line: str, command: Command | None) -> None:
     assert read(line) == command
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "said"),
+    [
+        ("draw", "Draw", {"count": 1, "unit": "", "purpose": "speakers"}),
+        ("draw 2", "Draw", {"count": 2}),
+        ("draw 2 from present", "Draw", {"count": 2, "unit": "", "among": ()}),
+        ("draw from unit Works", "Draw", {"unit": "Works"}),
+        ("draw from list Ann, Bo", "Draw", {"among": (ANN, BO)}),
+        ("draw 2 other than Ann, Bo", "Draw", {"other_than": (ANN, BO)}),
+        ("draw 2 from unit Works other than Bo for tea", "Draw", {"other_than": (BO,), "purpose": "tea"}),
+        ("pick a scribe other than Bo", "Draw", {"count": 1, "other_than": (BO,), "purpose": "scribe"}),
+        ("pass: lost my voice", "PassDraw", {"reason": "lost my voice", "person": ""}),
+        ("pass Bo: shy", "PassDraw", {"reason": "shy", "person": BO}),
+        ("void draw 2: wrong list", "VoidDraw", {"number": 2, "reason": "wrong list"}),
+        ("reset draws", "ResetDraws", {}),
+    ],
+)
+def test_a_line_is_a_draw(line: str, kind: str, said: dict[str, object]) -> None:
+    command = read(line)
+    assert type(command).__name__ == kind
+    assert {name: getattr(command, name) for name in said} == said
