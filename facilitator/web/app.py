@@ -17,6 +17,7 @@ from facilitator.session.committer import NotSaved
 from facilitator.web.answers import notice, shut
 from facilitator.web.guard import Guard
 from facilitator.web.handlers.phone import phone_page
+from facilitator.web.pages import sentence
 from facilitator.web.site import Site
 from facilitator.web.table import TABLE, Row
 from facilitator.web.visit import Role, Visit, open_visit, read_form
@@ -57,7 +58,7 @@ def _endpoint(site: Site, row: Row) -> Callable[[Request], Awaitable[Response]]:
         try:
             return await row.handler(visit)
         except MeetingError as error:
-            return _refused(visit, translate(error.message, visit.language))
+            return _refused(visit, sentence(translate(error.message, visit.language)))
         except NotSaved:
             return _trouble(visit, "not_saved", 503)
         except Exception:  # the outer edge of a request
@@ -66,12 +67,11 @@ def _endpoint(site: Site, row: Row) -> Callable[[Request], Awaitable[Response]]:
     return answer
 
 
-def _refused(visit: Visit, sentence: str) -> Response:
+def _refused(visit: Visit, words: str) -> Response:
     """Answer an act that the meeting refused, on the page it came from."""
-    sentence = sentence[:1].upper() + sentence[1:]
     if Role.ATTENDEE in visit.roles and visit.request.url.path not in ("/in", "/ask"):
-        return phone_page(visit, sentence, 409)
-    return notice(visit, sentence, 409)
+        return phone_page(visit, words, 409)
+    return notice(visit, words, 409)
 
 
 def _trouble(visit: Visit, word: str, status: int) -> Response:

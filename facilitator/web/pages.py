@@ -17,7 +17,7 @@ from facilitator.views.happened import TURN_WORDS
 from facilitator.views.happened_door import HOLD_WORDS
 from facilitator.views.phone import Clock
 from facilitator.views.room_page import RoomView
-from facilitator.web.words import LANGUAGE_NAMES, WORDS, drawn_words, place_words
+from facilitator.web.words import LANGUAGE_NAMES, WORDS, drawn_words, minutes_words, place_words
 from facilitator.wording import languages, translate
 
 HERE = Path(__file__).parent
@@ -49,6 +49,7 @@ class Pages:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self._environment.filters["sentence"] = sentence
         self._environment.globals.update(
             static=static_address,
             reading=reading,
@@ -57,6 +58,7 @@ class Pages:
             holds=HOLD_WORDS,
             waiting_words={hold: f"waiting_{hold.value.replace(' ', '_')}" for hold in Hold},
             qr=qr_svg,
+            minutes_words=minutes_words,
             place_words=place_words,
             drawn_words=drawn_words,
             clock_time=clock_time,
@@ -98,6 +100,11 @@ def reading(clock: Clock, now_ms: int) -> str:
 
 def _minutes(seconds: int) -> str:
     return f"{seconds // 60}:{seconds % 60:02}"
+
+
+def sentence(text: str) -> str:
+    """Begin with a capital letter, and leave the rest as it is."""
+    return text[:1].upper() + text[1:]
 
 
 def clock_time(moment: datetime | None, zone: str) -> str:

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import socket
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
@@ -27,10 +28,27 @@ class Certificate:
 
 
 class WebThread:
-    """The web server, started and stopped by whoever owns the program."""
+    """The web server, started and stopped by whoever owns the program.
 
-    def __init__(self, app: ASGIApp, host: str, port: int, certificate: Certificate | None = None) -> None:
+    Args:
+        app: what is served.
+        host: the address to listen at; ``0.0.0.0`` for all.
+        port: the port; 0 for any that is free.
+        certificate: for TLS; None for plain HTTP.
+        before_stop: ends what would keep the server waiting.
+    """
+
+    def __init__(
+        self,
+        app: ASGIApp,
+        host: str,
+        port: int,
+        *,
+        certificate: Certificate | None = None,
+        before_stop: Callable[[], None] = lambda: None,
+    ) -> None:
         self._app = app
+        self._before_stop = before_stop
         self._host = host
         self._wanted_port = port
         self._certificate = certificate
@@ -68,6 +86,7 @@ class WebThread:
         """Stop serving; open streams get a second to end."""
         if self._server is not None and self._thread is not None:
             self._server.should_exit = True
+            self._before_stop()
             self._thread.join()
             self._server = self._thread = None
 

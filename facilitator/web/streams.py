@@ -98,6 +98,18 @@ class Pump:
         if self._wake is not None:
             self._wake.set()
 
+    def close(self) -> None:
+        """End all streams; from any thread."""
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._close)
+
+    def _close(self) -> None:
+        for streams in self._streams.values():
+            for stream in streams:
+                stream.close()
+        if self._task is not None:
+            self._task.cancel()
+
     def response(self, holder: str, language: str) -> StreamingResponse:
         """Open a stream for a holder; it begins with things as they are."""
         if self._task is None or self._task.done():

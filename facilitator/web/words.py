@@ -42,8 +42,8 @@ WORDS: dict[str, str] = {
     "nobody_speaks": N_("Nobody has the floor"),
     "item_time": N_("Item"),
     "speech_time": N_("Speech"),
-    "left": N_("left"),
-    "over": N_("over"),
+    "left": N_("remaining"),
+    "over": N_("over time"),
     "raise_hand": N_("Raise your hand"),
     "kind": N_("What for"),
     "note": N_("In a few words (if you like)"),
@@ -124,15 +124,15 @@ LANGUAGE_NAMES = {"en": "English", "zh_CN": "中文"}
 
 
 def place_words(view: PhoneView) -> Message:
+    """Say which place a person has."""
+    return said(N_("Number {place} in the queue"), place=view.place)
+
+
+def minutes_words(view: PhoneView) -> Message:
     """Say when a turn comes."""
     if view.minutes < 1:
-        return said(N_("Number {place} in the queue, at any moment"), place=view.place)
-    return said(
-        N_("Number {place} in the queue, in about {n} minute"),
-        N_("Number {place} in the queue, in about {n} minutes"),
-        place=view.place,
-        n=view.minutes,
-    )
+        return said(N_("Your turn comes at any moment."))
+    return said(N_("Your turn comes in about {n} minute."), N_("Your turn comes in about {n} minutes."), n=view.minutes)
 
 
 def drawn_words(view: RoomView) -> Message:

@@ -121,7 +121,7 @@ def stage(*steps: str, people: tuple[str, ...] = PEOPLE) -> Iterator[Stage]:
     scenario = given(*people, *steps)
     porch = Porch(scenario.session, Tokens(KEY, "test"))
     site = Site(porch, address=lambda: Address("192.168.1.23", "wlan0"), clock=lambda: 0.0)
-    server = WebThread(make_app(site), HERE, 0)
+    server = WebThread(make_app(site), HERE, 0, before_stop=site.close)
     server.start()
     site.port = server.port
     try:

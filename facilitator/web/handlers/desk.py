@@ -42,7 +42,7 @@ async def take_line(visit: Visit) -> Response:
 
 async def _answers(visit: Visit, line: str) -> list[Message]:
     session = visit.site.session
-    read = session.view(lambda meeting, now: parse(meeting, now, line))
+    read = session.view(parse, line)
     if isinstance(read, Query):
         about = read.about
         return [] if about == "help" else session.view(lambda meeting, now: answer(meeting, now, about))
