@@ -2,10 +2,12 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from textual.events import Key
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from facilitator.bootstrap import CODEC
@@ -117,10 +119,11 @@ def words_of(screen: Any) -> str:
 
 
 async def type_(pilot: Pilot[int], text: str) -> None:
-    """Type text, whatever characters it holds."""
-    await pilot.press(*text)
+    """Type text as a terminal delivers it, full-width punctuation as well, which ``Pilot.press`` loses."""
+    driver = pilot.app._driver
+    assert driver is not None
+    for char in text:
+        key = Key(_character_to_key(char), char)
+        key.set_sender(pilot.app)
+        driver.send_message(key)
     await pilot.pause()
-
-
-def minutes(count: int) -> timedelta:
-    return timedelta(minutes=count)

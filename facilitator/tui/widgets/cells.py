@@ -7,7 +7,7 @@ def fit(text: str, width: int) -> str:
     """Cut a text to at most ``width`` columns.
 
     >>> fit("欧阳修文", 5), fit("Li Hua", 9), fit("Li Hua", 4)
-    ('欧阳…', 'Li Hua', 'Li …')
+    ('欧阳…', 'Li Hua', 'Li…')
     """
     if cell_len(text) <= width:
         return text
