@@ -215,7 +215,14 @@ def _items(meeting: Meeting, now: datetime) -> tuple[MinutesItem, ...]:
         person = meeting.attendance.people.by_id[speech.person]
         spoken = whole_seconds(speech.watch.elapsed(now))
         spoke = Spoke(
-            speech.started_at, person.name, person.unit, speech.turn, speech.origin, spoken, speech.note, speech.ended_at
+            speech.started_at,
+            person.name,
+            person.unit,
+            speech.turn,
+            speech.origin,
+            spoken,
+            speech.note,
+            speech.ended_at,
         )
         lines.setdefault(speech.item, []).append((speech.id, spoke))
     for entry in meeting.record.entries.values():
