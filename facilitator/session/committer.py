@@ -47,10 +47,10 @@ class Committer:
             self._changed.notify_all()
         self._tell()
 
-    def restore(self) -> None:
-        """Say that the log was re-read, completed and verified: all that was written is durable."""
+    def restore(self, seq: int) -> None:
+        """Say that the log was re-read, completed and verified up to ``seq``; what came after it is still to be synced."""
         with self._changed:
-            self.problem, self.durable = None, self.written
+            self.problem, self.durable = None, max(self.durable, seq)
             self._changed.notify_all()
         self._tell()
 

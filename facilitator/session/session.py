@@ -209,7 +209,8 @@ class Session:
         """Write what is missing on disk and verify it; raises OSError while the disk still refuses."""
         with self._lock:
             self._log.recover()
-        self.committer.restore()
+            recovered = self._meeting.seq
+        self.committer.restore(recovered)
 
     def close(self) -> None:
         """Sync, write the checkpoint and let the folder go."""
