@@ -7,7 +7,7 @@ from threading import Thread
 import pytest
 
 from facilitator.domain.record_acts import AddNote
-from facilitator.session.committer import NotSaved
+from facilitator.session.committer import Committer, NotSaved
 from facilitator.session.session import Session
 from tests.session.stage import PATIENCE_S, GatedLog, begin, meeting_of, using
 
@@ -125,6 +125,21 @@ def test_recovery_makes_all_durable() -> None:
         assert session.committer.problem is None
         session.handle(AddNote("third")).wait(PATIENCE_S)
         assert heard[:2] == ["Input/output error", None]
+
+
+def test_recovery_saves_nothing_that_was_written_after_it() -> None:
+    log = GatedLog()
+    log.gate.clear()
+    committer = Committer(log)
+    committer.fail("Input/output error")
+    committer.announce(2)
+    committer.restore(1)
+    committer.wait(1, PATIENCE_S)
+    with pytest.raises(NotSaved, match="timed out"):
+        committer.wait(2, 0.001)
+    log.gate.set()
+    committer.wait(2, PATIENCE_S)
+    committer.close()
 
 
 def test_a_recovery_that_fails_changes_nothing() -> None:
