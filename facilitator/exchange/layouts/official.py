@@ -45,7 +45,7 @@ def official_sheet(minutes: Minutes, words: Words) -> Sheet:
     banner = OFFICIAL.shapes[Style.BANNER]
     wide = max(len(_head(minutes, words)), 1)
     size = max(22.0, min(banner.size, _TYPE_AREA_POINTS // wide))
-    return replace(OFFICIAL, shapes={**OFFICIAL.shapes, Style.BANNER: replace(banner, size=size)})
+    return replace(OFFICIAL, shapes={**OFFICIAL.shapes, Style.BANNER: replace(banner, size=size, pitch=size * 1.1)})
 
 
 def _head(minutes: Minutes, words: Words) -> str:

@@ -27,13 +27,13 @@ from facilitator.exchange.document import (
     Runs,
     Sheet,
     Signatures,
-    Style,
     Table,
 )
 from facilitator.exchange.writers.characters import legal
 from facilitator.exchange.writers.docx_styles import (
     POINT_MM,
     WORD,
+    between_characters,
     font_table_xml,
     millimetres,
     numbering_xml,
@@ -115,9 +115,8 @@ def _set_page(package: Package, sheet: Sheet) -> None:
 
 def _set_grid(section: Section, sheet: Sheet, grid: tuple[int, int]) -> None:
     """Set the grid of lines and characters; the space between characters is in 4096ths of a point."""
-    lines, characters = grid
-    pitch = sheet.height_mm / POINT_MM / lines
-    space = sheet.width_mm / POINT_MM / characters - sheet.shapes[Style.BODY].size
+    pitch = sheet.height_mm / POINT_MM / grid[0]
+    space = between_characters(sheet, grid) / 20
     for old in section._sectPr.findall(f"{{{WORD}}}docGrid"):
         section._sectPr.remove(old)
     section._sectPr.append(

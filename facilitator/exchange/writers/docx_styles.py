@@ -18,6 +18,8 @@ WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _NAMESPACE = f'xmlns:w="{WORD}"'
 BULLETS, LEVELS_LIST = 1, 2
 POINT_MM = 25.4 / 72
+# Twips by which characters stand closer than their cells, so that no rounding pushes the last one off the line.
+_SLACK = 1
 
 # Each style's name in Word and its outline level; headings have Word's own names, so that its navigation knows them.
 _NAMES: dict[Style, tuple[str, int | None]] = {
@@ -113,7 +115,12 @@ def _closer(shape: Shape, sheet: Sheet) -> str:
     """Write the space between characters that lets a line of the body hold as many as the grid says."""
     if sheet.lines is None or shape.size != sheet.shapes[Style.BODY].size:
         return ""
-    return f'<w:spacing w:val="{math.floor((sheet.width_mm / POINT_MM / sheet.lines[1] - shape.size) * 20)}"/>'
+    return f'<w:spacing w:val="{between_characters(sheet, sheet.lines) - _SLACK}"/>'
+
+
+def between_characters(sheet: Sheet, grid: tuple[int, int]) -> int:
+    """Tell the space between characters of the body, in whole twips, that lets a line hold as many as the grid says."""
+    return math.floor((sheet.width_mm / POINT_MM / grid[1] - sheet.shapes[Style.BODY].size) * 20)
 
 
 def _layout(shape: Shape, *, exact: bool, off: str = "") -> str:
