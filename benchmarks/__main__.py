@@ -1,0 +1,26 @@
+"""Measures everything and writes it into docs/performance.md: ``python -m benchmarks [name …]``."""
+
+import sys
+from collections.abc import Callable
+
+from benchmarks import one_append, one_command, opening
+from benchmarks.measuring import Table, write_down
+
+TABLES: dict[str, Callable[[], Table]] = {
+    "one_command": one_command.table,
+    "one_append": one_append.table,
+    "opening": opening.table,
+}
+
+
+def main(names: list[str]) -> None:
+    for name in names or TABLES:
+        if name not in TABLES:
+            raise SystemExit(f"there is no benchmark “{name}”; there are {', '.join(TABLES)}")
+        table = TABLES[name]()
+        print(table.markdown(), flush=True)
+        write_down([table], " ".join(["python -m benchmarks", *names]))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
