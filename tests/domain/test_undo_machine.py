@@ -146,6 +146,14 @@ class UndoMachine(RuleBasedStateMachine):
         self.could_undo(count)
         self.compare()
 
+    @rule(speaker=NAMES, other=NAMES)
+    def take_back_the_end_of_a_speech(self, speaker: str, other: str) -> None:
+        """Bring about what single steps seldom do: somebody else was given the floor meanwhile."""
+        self.do(f"ack {speaker}", DESK)
+        self.do("done", DESK)
+        self.do(f"ack {other}", person_actor("2"))
+        self.undo(1)
+
     @rule()
     def redo(self) -> None:
         self.could_redo()
