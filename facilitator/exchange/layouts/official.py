@@ -123,11 +123,19 @@ def _said(lines: Lines, words: Words) -> Iterator[Block]:
 def _outcome(line: Written, words: Words) -> str:
     entry = line.entry
     if entry.kind is EntryKind.ACTION:
-        return words.sentence(words.task(line.who, entry.text, entry.due))
+        return words.sentence(_task(line, words))
     how = words.votes(entry.votes, consensus=entry.consensus)
     if how:
         return words.sentence(words(N_("The meeting decided ({how}): {text}"), how=how, text=entry.text))
     return words.sentence(words(N_("The meeting decided: {text}"), text=entry.text))
+
+
+def _task(line: Written, words: Words) -> str:
+    task = {"names": words.names(line.who), "text": line.entry.text, "date": words.on(line.entry.due)}
+    if not line.who:
+        return words.task((), line.entry.text, line.entry.due)
+    dated = N_("Agreed: {names} to {text}, by {date}")
+    return words(dated if line.entry.due else N_("Agreed: {names} to {text}"), **task)
 
 
 def _people(minutes: Minutes, words: Words) -> Iterator[Block]:

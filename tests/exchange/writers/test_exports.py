@@ -1,0 +1,101 @@
+"""Everything at once: the same bytes twice, dates from the meeting, nothing loaded that is not used."""
+
+import io
+import subprocess
+import sys
+import zipfile
+from datetime import datetime
+
+import pytest
+from docx import Document
+from openpyxl import load_workbook
+
+from facilitator.domain.errors import Message
+from facilitator.exchange.exports import Wish, export, export_all, file_names
+from facilitator.exchange.writers import pdf
+from facilitator.exchange.writers.unavailable import Unavailable
+from tests.domain.given import given
+from tests.exchange.writers.meetings import LAYOUT_NAMES, council, source, study
+
+
+@pytest.mark.parametrize(("name", "wish"), list(file_names("plain")), ids=[name for name, _ in file_names("plain")])
+def test_the_same_meeting_gives_the_same_bytes(name: str, wish: Wish) -> None:
+    assert export(source(council()), wish) == export(source(council()), wish)
+
+
+@pytest.mark.parametrize("form", ["docx", "xlsx"])
+def test_members_of_zip_files_are_dated_from_the_meeting(form: str) -> None:
+    with zipfile.ZipFile(io.BytesIO(export(source(council()), Wish(form)))) as file:
+        assert {member.date_time for member in file.infolist()} == {(2026, 3, 2, 9, 14, 0)}
+
+
+def test_documents_know_title_body_and_date_of_the_meeting() -> None:
+    about = Document(io.BytesIO(export(source(council()), Wish("docx")))).core_properties
+    assert (about.title, about.author) == ("Minutes: Harbour Council, third meeting", "Harbour Council")
+    assert about.created == about.modified == datetime.fromisoformat("2026-03-02T09:14Z")
+
+
+@pytest.mark.parametrize("layout", LAYOUT_NAMES)
+def test_all_writes_every_document_table_calendar_and_archive(layout: str) -> None:
+    names = {name for name, content in export_all(source(study(), "zh_CN"), layout) if isinstance(content, bytes)}
+    assert names == {name for name, _ in file_names(layout)}
+    assert {"minutes.docx", "record.pdf", "notice.txt", "attendance.csv", "tables.xlsx", "calendar.ics"} < names
+
+
+def test_pdf_without_typst_is_one_sentence_and_the_rest_is_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    pdf._families.cache_clear()
+    made = dict(export_all(source(council()), "plain"))
+    pdf._families.cache_clear()
+    missing = {name: str(content) for name, content in made.items() if isinstance(content, Message)}
+    assert set(missing) == {"minutes.pdf", "record.pdf", "agenda.pdf", "notice.pdf"}
+    assert set(missing.values()) == {"PDF needs typst; “pip install 'facilitator[pdf]'” brings it"}
+
+
+def test_a_chinese_pdf_without_a_chinese_font_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "_families", lambda: frozenset({"Arial", "Liberation Serif"}))
+    with pytest.raises(Unavailable, match="no font with Chinese characters"):
+        export(source(study(), "zh_CN"), Wish("pdf"))
+    assert export(source(council()), Wish("pdf")).startswith(b"%PDF")
+
+
+def test_a_name_in_rare_characters_is_written_everywhere() -> None:
+    scenario = given("chair+ 𠮷龘㐂", "present+ 𠮷龘㐂", "start meeting", "end meeting")
+    for form in ("md", "txt", "html", "csv-attendance"):
+        assert "𠮷龘㐂" in export(source(scenario), Wish(form)).decode()
+    assert "𠮷龘㐂" in {
+        cell.value for row in load_workbook(io.BytesIO(export(source(scenario), Wish("xlsx")))).active for cell in row
+    }
+
+
+def test_text_formats_load_no_library_of_another_format() -> None:
+    code = (
+        "import sys\n"
+        "from facilitator.exchange.exports import Wish, export\n"
+        "from tests.exchange.writers.meetings import source, council\n"
+        "export(source(council()), Wish('md')), export(source(council()), Wish('csv-speeches'))\n"
+        "print(sorted({'docx', 'xlsxwriter', 'icalendar', 'typst', 'openpyxl', 'textual'} & set(sys.modules)))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_a_workbook_keeps_times_as_times_and_leaves_room_to_sign() -> None:
+    sheet = load_workbook(io.BytesIO(export(source(council()), Wish("xlsx"))))["Attendance"]
+    rows = {row[1].value: row for row in sheet.iter_rows(min_row=2)}
+    ann, di, cy = rows["Ann Lee"], rows["Di Poe"], rows["Cy Fox"]
+    assert {type(ann[column].value) for column in (5, 6)} == {datetime}
+    assert (str(ann[5].value), str(ann[6].value)) == ("2026-03-02 08:50:00", "2026-03-02 09:14:00")
+    assert (di[4].value, di[11].value) == ("excused", "away on duty")
+    assert (cy[8].value, cy[10].value) == ("remote", "yes")
+    assert sheet.cell(1, 13).value == "Signature"
+    assert (sheet.row_dimensions[2].height or 0) >= 24
+
+
+def test_a_meeting_to_come_is_an_event_with_a_reminder() -> None:
+    scenario = given("meeting place is Town hall", "agenda+ One 90m")
+    calendar = export(source(scenario), Wish("ics")).decode().replace("\r\n", "\n")
+    assert "DTSTART:20260302T090000Z\nDTEND:20260302T103000Z" in calendar
+    assert "LOCATION:Town hall" in calendar
+    assert "TRIGGER;RELATED=START:-PT1H" in calendar
+    assert "VEVENT" not in export(source(council()), Wish("ics")).decode()

@@ -1,0 +1,127 @@
+"""What each tradition writes, and what it leaves out."""
+
+import pytest
+
+from facilitator.domain.agenda_edits import AddItem, ImportAgenda
+from facilitator.domain.particulars import Rehearse
+from facilitator.exchange.exports import Wish, export
+from tests.domain.given import Scenario, given
+from tests.exchange.writers.meetings import LAYOUT_NAMES, council, source, study
+
+
+def text(scenario: Scenario, document: str = "minutes", layout: str = "plain", language: str = "en") -> str:
+    return " ".join(export(source(scenario, language), Wish("txt", document, layout)).decode().split())
+
+
+def test_official_minutes_hold_no_clock_time_and_nobodys_words() -> None:
+    words = text(study(), layout="official", language="zh_CN")
+    assert "09:" not in words
+    assert "第三章讲三件事" not in words
+    assert "会议指出，学习要联系实际。" in words
+
+
+def test_official_minutes_spell_dates_without_leading_zeros() -> None:
+    assert "2026年3月2日，张样例在样例楼301会议室主持召开" in text(study(), layout="official", language="zh_CN")
+
+
+def test_official_minutes_list_who_was_present_excused_and_in_attendance() -> None:
+    words = text(study(), layout="official", language="zh_CN")
+    assert "出席：张样例、钱记录、李样例、陈虚构 请假：王示例 列席：何嘉宾（虚构学院）、冯列席" in words
+
+
+def test_official_minutes_name_speakers_by_how_they_came_to_speak() -> None:
+    words = text(study(), layout="official", language="zh_CN")
+    assert "陈虚构主动发言。" in words
+    drawn = given("member+ Bo", "present+ Bo", "agenda+ Talk", "start meeting", "next item", "draw", "ack Bo", "done")
+    assert "Drawn by lot: Bo." in text(drawn, layout="official")
+
+
+def test_official_minutes_are_a_draft_until_they_are_approved() -> None:
+    assert "not approved yet" in text(council(), layout="official")
+    assert "2026年3月2日印发" in text(study(), layout="official", language="zh_CN")
+
+
+def test_roberts_minutes_tell_what_was_done_and_not_what_was_said() -> None:
+    words = text(council(), layout="roberts")
+    assert "Losses fell" not in words
+    assert "welcomes" not in words
+    assert "Moved by Ann Lee: “The path follows the river bank”; adopted, 2 for, 1 against" in words
+    assert "Cy Fox raised a point of order: who lives on the route should say so." in words
+    assert "called to order at 09:00" in words
+    assert "adjourned at 09:14" in words
+
+
+@pytest.mark.parametrize(("votes", "result"), [("2 for, 2 against", "lost"), ("3 for, 2 against", "adopted")])
+def test_a_tie_loses_a_motion(votes: str, result: str) -> None:
+    scenario = given("agenda+ Talk", "start meeting", "next item", f"resolved: Go on {votes}")
+    assert f"Moved: “Go on”; {result}, {votes}" in text(scenario, layout="roberts")
+
+
+def test_a_proposal_that_was_not_decided_is_minuted_as_such() -> None:
+    scenario = given("agenda+ Talk", "start meeting", "next item", "proposed: go on")
+    assert "Proposed and not decided: “go on”" in text(scenario, layout="roberts")
+
+
+def test_committee_minutes_list_present_apologies_and_in_attendance() -> None:
+    words = text(council(), layout="committee")
+    assert "Present: Ann Lee (in the chair), Sam Roe (Office), Bo Ray (Works), Cy Fox (Parks)" in words
+    assert "Apologies: Di Poe (Parks)" in words
+    assert "In attendance: Gil Orr (Water works), Olga Nye" in words
+    assert "RESOLVED: The path follows the river bank. (moved by Ann Lee; 2 for, 1 against, 0 abstaining)" in words
+
+
+def test_w3c_minutes_attribute_lines_and_sum_up_actions_and_resolutions() -> None:
+    words = text(council(), layout="w3c")
+    assert "Gil Orr: Losses fell to 11 percent." in words
+    assert words.endswith(
+        "Summary of action items ----------------------- "
+        "- Gil Orr: send the costs (by 2026-04-01) - Ann Lee, Bo Ray: publish the route (by 2026-03-20) "
+        "Summary of resolutions ---------------------- "
+        "- The minutes are approved - The path follows the river bank - Work begins in spring"
+    )
+
+
+def test_the_record_holds_every_turn_with_its_time_origin_and_length() -> None:
+    words = text(council(), "record")
+    assert "09:07:00 Bo Ray (Works) speaks (volunteer, 1:30, until 09:08:30) – about: ask about the pump" in words
+    assert "09:03:00 Gil Orr (Water works) speaks (presenter, 4:00, until 09:07:00)" in words
+
+
+def test_the_record_shows_what_a_corrected_entry_said_before() -> None:
+    assert "it read: “The minutes are aproved”" in text(council(), "record")
+
+
+@pytest.mark.parametrize("document", ["agenda", "notice"])
+@pytest.mark.parametrize("layout", LAYOUT_NAMES)
+def test_what_goes_out_before_names_nobody_for_an_item_without_named_speakers(document: str, layout: str) -> None:
+    scenario = given(
+        "chair+ Ann", "member+ Bo", "member+ Cy", "agenda+ Report by Bo 5m", "agenda+ Talk by Cy 5m",
+        "agenda 2 no named speakers is yes", "agenda 2 note is Cy begins", "present+ Ann, Bo, Cy", "draw from list Cy",
+    )  # fmt: skip
+    words = text(scenario, document, layout)
+    assert "Talk" in words
+    assert "Bo" in words
+    assert "Cy" not in words
+
+
+def test_the_agenda_tells_when_every_item_begins() -> None:
+    scenario = given("agenda+ One 10m", "agenda+ Two 20m", "agenda+ Three 5m")
+    assert "1 09:00 One 10 2 09:10 Two 20 3 09:30 Three 5" in text(scenario, "agenda")
+
+
+def test_a_part_of_an_item_takes_its_time_from_the_whole() -> None:
+    one = AddItem("One", minutes=30, items=(AddItem("Two", minutes=5),))
+    words = text(given(ImportAgenda((one, AddItem("Three", minutes=5)))), "agenda")
+    assert "1.1 09:00 Two" in words
+    assert "09:30 Three" in words
+
+
+@pytest.mark.parametrize("layout", LAYOUT_NAMES)
+@pytest.mark.parametrize("document", ["minutes", "record", "agenda", "notice"])
+def test_an_empty_meeting_gives_every_document(document: str, layout: str) -> None:
+    assert "Council" in text(given(), document, layout)
+
+
+@pytest.mark.parametrize("layout", LAYOUT_NAMES)
+def test_a_rehearsal_says_that_it_is_one(layout: str) -> None:
+    assert "Rehearsal: nothing in this document counts." in text(given(Rehearse()), layout=layout)
