@@ -4,7 +4,7 @@ VENV   ?= .venv
 BIN     = $(VENV)/bin
 SAMPLE ?= sample_data/city_council
 
-.PHONY: run test check format bench messages clean
+.PHONY: run test check format bench torture messages clean
 
 $(VENV)/.run: pyproject.toml setup.py $(wildcard facilitator/locale/*/LC_MESSAGES/*.po)
 	$(PYTHON) -m venv $(VENV)
@@ -38,6 +38,9 @@ messages: $(VENV)/.test  ## merge new messages into every catalogue, and write t
 
 bench: $(VENV)/.test  ## every table of docs/performance.md, measured again
 	$(BIN)/python -m benchmarks
+
+torture: $(VENV)/.test  ## kill a playing program and look for what it had said was saved; FULL=1 a thousand times
+	TORTURE=$(if $(FULL),full,short) $(BIN)/python -m pytest -s tests/torture/test_kill.py
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache
