@@ -7,10 +7,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from facilitator.checkin.addresses import Address, addresses
-from facilitator.checkin.lobby import Lobby
-from facilitator.checkin.porch import DEFAULT_PORT, Porch
-from facilitator.checkin.tokens import Tokens, key_of
 from facilitator.domain.errors import Message
 from facilitator.domain.meeting import KINDS, Meeting, fold
 from facilitator.domain.recorded import Command, Recorded
@@ -167,42 +163,3 @@ def read_meeting(folder: Path) -> ReadMeeting:
     found = read_history(folder, CODEC)
     now = found.records[-1].at if found.records else datetime.now(UTC)
     return ReadMeeting(_fold(found.records), found.records, found.documents, now, found.problem)
-
-
-@dataclass(frozen=True, slots=True)
-class Hosting:
-    """How a meeting is offered to phones.
-
-    Attributes:
-        host: the address to listen at; ``0.0.0.0`` for all.
-        port: the port; 0 for any that is free.
-        certificate: the files of the chain and of the key, for TLS.
-        language: what visitors read whose browsers ask for nothing that there is.
-    """
-
-    host: str = "0.0.0.0"
-    port: int = DEFAULT_PORT
-    certificate: tuple[Path, Path] | None = None
-    language: str = "en"
-
-
-def tokens_of(folder: Path, records: Sequence[Recorded]) -> Tokens:
-    """Get what a meeting's codes and name cards are made with; raises OSError where its key cannot be kept."""
-    return Tokens(key_of(FolderSecrets(folder)), records[0].digest if records else "")
-
-
-def lobby_of(session: Session, folder: Path, hosting: Hosting) -> Lobby:
-    """Prepare a meeting's page; ``start`` serves it. The web is loaded here and not before."""
-    from facilitator.web.app import make_app
-    from facilitator.web.server import Certificate, WebThread
-    from facilitator.web.site import Site
-
-    porch = Porch(session, tokens_of(folder, session.records()), secure=hosting.certificate is not None)
-    everywhere = hosting.host in ("0.0.0.0", "::")
-    lobby = Lobby(porch, addresses() if everywhere else [Address(hosting.host, "")])
-    site = Site(porch, lobby.invitation, language=hosting.language)
-    certificate = Certificate(*hosting.certificate) if hosting.certificate else None
-    lobby.server = WebThread(
-        make_app(site), hosting.host, hosting.port, certificate=certificate, before_stop=site.close
-    )
-    return lobby
