@@ -57,9 +57,8 @@ def write_pdf(document: Document) -> bytes:
         raise Unavailable(N_("no font with Chinese characters is installed; install one, such as Noto Sans CJK"))
     import typst
 
-    made = typst.compile(
-        _TEMPLATE.read_bytes(), format="pdf", sys_inputs={"document": data}, timestamp=document.dated.astimezone(UTC)
-    )
+    dated = document.dated.astimezone(UTC).replace(microsecond=0)
+    made = typst.compile(_TEMPLATE.read_bytes(), format="pdf", sys_inputs={"document": data}, timestamp=dated)
     assert isinstance(made, bytes)
     return made
 
