@@ -1,14 +1,28 @@
 """Owns ``draw``: drawing outside a meeting, from a list of names, with a result that anybody can compute again."""
 
 import json
+import os
 from pathlib import Path
 
 import click
 
-from facilitator.domain.errors import N_, Invalid
+from facilitator.cli.main import reader_language
+from facilitator.domain.draw import DrawMade, Grade
+from facilitator.domain.errors import N_, Invalid, Message, said
+from facilitator.domain.proof import (
+    SECRET_BYTES,
+    Entry,
+    choose,
+    commitment,
+    draw_key,
+    proof_of,
+    write_list,
+    write_proof,
+)
 from facilitator.domain.rfc3797 import rfc3797, rfc3797_key
 from facilitator.domain.text import NAME_LIMIT, clean
 from facilitator.exchange.readers.text_file import read_text
+from facilitator.wording import translate
 
 
 @click.group("draw")
@@ -33,6 +47,8 @@ def read_number(text: str) -> int:
 
 _POOL = click.option("--pool", metavar="FILE|N", required=True, help="Names, one a line; or how many there are.")
 _PICK = click.option("--pick", metavar="K", default="1", show_default=True, help="How many to draw.")
+_PURPOSE = click.option("--purpose", metavar="TEXT", default="", help="What it is for; stands in the proof.")
+_OUT = click.option("--out", metavar="PATH", type=click.Path(dir_okay=False), help="File for the proof; else printed.")
 
 
 @draw_command.command("rfc3797")
@@ -55,3 +71,71 @@ def rfc3797_command(pool: str, pick: str, sources: tuple[str, ...], as_json: boo
     for place, choice in enumerate(chosen):
         name = f"  {drawn[place]}" if names else ""
         click.echo(f"{place + 1:>5}  {choice.digest}  {choice.left:>5}  {choice.number:>5}{name}")
+
+
+@draw_command.command("quick")
+@_POOL
+@_PICK
+@_PURPOSE
+@_OUT
+def quick_command(pool: str, pick: str, purpose: str, out: str | None) -> None:
+    """Draw by the machine's randomness and write the proof."""
+    _draw(_entries(pool), read_number(pick), purpose, os.urandom(SECRET_BYTES), out)
+
+
+@draw_command.command("committed")
+@_POOL
+@_PICK
+@_PURPOSE
+@_OUT
+@click.option("--room", metavar="VALUE", help="What the room gave; asked for after the commitment is shown.")
+def committed_command(pool: str, pick: str, purpose: str, out: str | None, room: str | None) -> None:
+    """Show a commitment, ask the room for its value, draw, and write the proof.
+
+    A value given by --room was there before the commitment: it serves rehearsals and programs.
+    """
+    entries, count = _entries(pool), read_number(pick)
+    secret = os.urandom(SECRET_BYTES)
+    _tell(said(N_("committed: {commitment}"), commitment=commitment(secret, 1).hex()))
+    if room is None:
+        room = click.prompt(translate(N_("the room's value"), reader_language()), err=True)
+    if not (value := clean(room)):
+        raise Invalid(N_("the room's value is empty; “room value: 3 5 2 6” gives one"))
+    _draw(entries, count, purpose, secret, out, value)
+
+
+def _entries(pool: str) -> tuple[Entry, ...]:
+    names = [str(n + 1) for n in range(read_number(pool))] if pool.isdecimal() else read_pool(pool)
+    return tuple(Entry(1, str(number), name) for number, name in enumerate(names, 1))
+
+
+def _draw(
+    entries: tuple[Entry, ...], count: int, purpose: str, secret: bytes, out: str | None, room: str | None = None
+) -> None:
+    """Draw, write the proof, and name those drawn beside it."""
+    if not 1 <= count <= len(entries):
+        raise Invalid(N_("{pick} cannot be picked from {pool}"), pick=count, pool=len(entries))
+    listed, values = write_list(entries), "" if room is None else room + "\n"
+    drawn = choose(draw_key(listed, secret, values, 1), (entries,), count)
+    made = DrawMade(
+        number=1,
+        purpose=clean(purpose, NAME_LIMIT),
+        drawn=tuple(one.id for one in drawn),
+        listed=listed,
+        grade=Grade.QUICK if room is None else Grade.COMMITTED,
+        seed=secret.hex(),
+        commitment="" if room is None else commitment(secret, 1).hex(),
+        step=0 if room is None else 1,
+        room=values,
+    )
+    proof = write_proof(proof_of(made))
+    for one in drawn:
+        click.echo(one.name, err=out is None)
+    if out is None:
+        click.echo(proof, nl=False)
+    else:
+        Path(out).write_text(proof, encoding="utf-8", newline="")
+
+
+def _tell(message: Message) -> None:
+    click.echo(translate(message, reader_language()), err=True)

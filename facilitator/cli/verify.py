@@ -1,30 +1,53 @@
-"""Owns ``verify``: walk the chain of records and say whether it is whole."""
+"""Owns ``verify``: walk the chain of records, draw every draw again, and say whether all is whole."""
 
 from pathlib import Path
 
 import click
 
-from facilitator.bootstrap import verify_meeting
+from facilitator.bootstrap import read_meeting, verify_meeting
 from facilitator.cli.main import reader_language
-from facilitator.domain.errors import N_, said
+from facilitator.domain.errors import N_, Message, said
+from facilitator.exchange.check_draws import check_draws
+from facilitator.exchange.verify_draw import check
 from facilitator.wording import translate
 
 
 @click.command("verify")
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-def verify_command(folder: Path) -> None:
-    """Check every record of a meeting; exit 1 and the record's number if the chain is broken."""
+@click.argument("what", metavar="DIR|PROOF.json", type=click.Path(path_type=Path))
+def verify_command(what: Path) -> None:
+    """Check every record and every draw of a meeting, or the proof of one draw; exit 1 if something is broken."""
+    if what.is_file():
+        _verify_proof(what)
+    else:
+        _verify_meeting(what)
+
+
+def _say(message: Message) -> None:
+    click.echo(translate(message, reader_language()))
+
+
+def _broken(problem: Message) -> None:
+    click.echo("broken: " + translate(problem, reader_language()))
+    raise click.exceptions.Exit(1)
+
+
+def _verify_proof(file: Path) -> None:
+    if fault := check(file.read_bytes()):
+        _broken(said(fault))
+    _say(said(N_("ok the draw comes out the same again")))
+
+
+def _verify_meeting(folder: Path) -> None:
     verdict = verify_meeting(folder)
-    language = reader_language()
     if verdict.problem is not None:
-        click.echo("broken: " + translate(verdict.problem, language))
-        raise click.exceptions.Exit(1)
-    click.echo(
-        translate(
-            said(N_("ok {records} records, digest {digest}"), records=verdict.records, digest=verdict.digest), language
-        )
-    )
+        _broken(verdict.problem)
+    records = read_meeting(folder).records
+    if (fault := next(check_draws(records), None)) is not None:
+        _broken(fault)
+    _say(said(N_("ok {records} records, digest {digest}"), records=verdict.records, digest=verdict.digest))
+    if drawn := sum(record.kind == "draw-made" for record in records):
+        _say(said(N_("{n} draw comes out the same again"), N_("{n} draws come out the same again"), n=drawn))
     if verdict.unknown is not None:
-        click.echo(translate(verdict.unknown, language))
+        _say(verdict.unknown)
     if verdict.torn:
-        click.echo(translate(said(N_("an unfinished last frame of {n} bytes was ignored"), n=verdict.torn), language))
+        _say(said(N_("an unfinished last frame of {n} bytes was ignored"), n=verdict.torn))

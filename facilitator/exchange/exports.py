@@ -17,6 +17,7 @@ from facilitator.exchange.layouts.choice import DOCUMENTS, lay_out
 from facilitator.exchange.layouts.tables import GRIDS, Grid
 from facilitator.exchange.layouts.words import Words
 from facilitator.exchange.writers.meeting_json import write_json
+from facilitator.exchange.writers.proofs import proof_files
 from facilitator.exchange.writers.unavailable import Unavailable
 from facilitator.views.minutes import Minutes, minutes
 from facilitator.views.snapshot import snapshot
@@ -146,3 +147,4 @@ def export_all(source: Source, layout: str) -> Iterator[tuple[str, bytes | Messa
             yield name, export(source, wish)
         except Unavailable as problem:
             yield name, problem.message
+    yield from ((name, text.encode()) for name, text in proof_files(source.meeting).items())
