@@ -11,6 +11,7 @@ _FORMS = (
     ("report", r"reports?\b(?=\s*(?:from|of|on|by|:|$))|.*(?<![\w.])reports?\W*$|.*(?:汇报|工作报告|情况报告|述职|通报)"),
 )  # fmt: skip
 _KINDS = tuple((kind, re.compile(form, re.IGNORECASE)) for kind, form in _FORMS)
+_BEFORE = re.compile(r"^[^\w(（]+")
 
 
 def kind_of(title: str) -> str:
@@ -19,4 +20,5 @@ def kind_of(title: str) -> str:
     >>> [kind_of(title) for title in ("Secretary's Report", "Lunch", "专题辅导：历史", "Updates on test262.report", "Budget")]
     ['report', 'break', 'lecture', 'discussion', 'discussion']
     """
-    return next((kind for kind, form in _KINDS if form.match(title)), "discussion")
+    words = _BEFORE.sub("", title)
+    return next((kind for kind, form in _KINDS if form.match(words)), "discussion")

@@ -1,36 +1,30 @@
 """Owns rosters in columns: comma, semicolon or tab, with or without a header row, in English or Chinese."""
 
 import csv
-import io
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from facilitator.domain.errors import said
 from facilitator.domain.text import NAME_LIMIT, clean
 from facilitator.exchange.readers.drafts import PersonDraft, RosterDraft
 from facilitator.exchange.readers.roster_people import Roster, failed
 from facilitator.exchange.readers.roster_words import columns_of, yes_or_no
+from facilitator.exchange.readers.sheet_rows import Row, rows_in_text
 
-_SEPARATORS = ("\t", ";", ",", "，", "；")
-_SNIFFED_CHARACTERS = 10_000
 _WITHOUT_HEADER = {"name": 0, "unit": 1}
 _BETWEEN_NAMES = re.compile(r"[;；、/|]|,\s|，")
-_QUOTED = re.compile(r'"[^"]*"')
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    line: int
-    cells: list[str]
 
 
 def read_roster_csv(text: str) -> RosterDraft:
     """Read a roster from a sheet saved as text. Without a header row the first column is the name, the second the unit."""
     try:
-        rows = list(_rows(text))
+        return read_roster_rows(rows_in_text(text))
     except csv.Error:
         return failed(said("This file cannot be read as a table. Save the sheet as CSV and try again."))
+
+
+def read_roster_rows(rows: list[Row]) -> RosterDraft:
+    """Read a roster from rows of cells, whatever file they came from."""
     columns = columns_of(rows[0].cells) if rows else {}
     if not columns:
         return _people(rows, _WITHOUT_HEADER, len(_WITHOUT_HEADER)).draft()
@@ -39,22 +33,7 @@ def read_roster_csv(text: str) -> RosterDraft:
     return _people(rows[1:], columns, len(rows[0].cells)).draft()
 
 
-def _rows(text: str) -> Iterator[_Row]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text))
-    line = 1
-    for cells in reader:
-        if any(cell.strip() for cell in cells):
-            yield _Row(line, cells)
-        line = reader.line_num + 1
-
-
-def _separator(text: str) -> str:
-    """Choose the sign that stands in most of the first lines, outside quotes."""
-    lines = [_QUOTED.sub("", line) for line in text[:_SNIFFED_CHARACTERS].split("\n") if line.strip()]
-    return max(_SEPARATORS, key=lambda sign: (sum(sign in line for line in lines), -_SEPARATORS.index(sign)))
-
-
-def _people(rows: list[_Row], columns: Mapping[str, int], width: int) -> Roster:
+def _people(rows: list[Row], columns: Mapping[str, int], width: int) -> Roster:
     roster = Roster()
     for row in rows:
         if any(cell.strip() for cell in row.cells[width:]):
@@ -65,7 +44,7 @@ def _people(rows: list[_Row], columns: Mapping[str, int], width: int) -> Roster:
     return roster
 
 
-def _add(roster: Roster, row: _Row, columns: Mapping[str, int]) -> None:
+def _add(roster: Roster, row: Row, columns: Mapping[str, int]) -> None:
     cell = {name: row.cells[place] if place < len(row.cells) else "" for name, place in columns.items()}
     name = clean(cell.get("name", ""), NAME_LIMIT) or _full_name(cell.get("given", ""), cell.get("family", ""))
     if not name:
@@ -86,7 +65,7 @@ def _add(roster: Roster, row: _Row, columns: Mapping[str, int]) -> None:
     roster.add(person, row.line, columns.get("id", columns.get("name", 0)) + 1)
 
 
-def _right(roster: Roster, row: _Row, columns: Mapping[str, int], name: str) -> bool | None:
+def _right(roster: Roster, row: Row, columns: Mapping[str, int], name: str) -> bool | None:
     place = columns.get(name, len(row.cells))
     text = row.cells[place] if place < len(row.cells) else ""
     right = yes_or_no(text)

@@ -1,11 +1,15 @@
 """Owns the checks that every roster passes, whatever file it came from: doubles, a second chair, unknown roles."""
 
+import re
 from dataclasses import dataclass, field, replace
 
 from facilitator.domain.errors import Message, said
 from facilitator.domain.text import NAME_LIMIT, clean
 from facilitator.exchange.readers.drafts import PersonDraft, Problem, RosterDraft
 from facilitator.exchange.readers.roster_words import role_of
+
+# Lists set in print widen a name of two characters to the width of three: 张　三.
+_PADDED = re.compile(r"^([\u3400-\u9fff]) ([\u3400-\u9fff])$")
 
 
 @dataclass(slots=True)
@@ -24,6 +28,7 @@ class Roster:
 
     def add(self, person: PersonDraft, line: int, column: int = 1) -> None:
         """Take a person in, unless the same name of the same unit is there already."""
+        person = replace(person, name=_PADDED.sub(r"\1\2", person.name))
         key = (person.name.casefold(), person.unit.casefold())
         if key in self._units:
             self.doubt(line, column, said("{name} is listed twice; the first line counts.", name=person.name))

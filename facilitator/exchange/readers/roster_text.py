@@ -16,6 +16,9 @@ _LABEL = re.compile(r"([^:,;、()]{1,20}):\s*")
 _HEADING = re.compile(r"\s*#{1,6}\s")
 _BETWEEN_PEOPLE, _OPENING, _CLOSING = "、;", "([", ")]"
 _TEXTS_READ = 2
+_FEWEST_LINES = 2
+_GAP = re.compile(r"[ \u3000]{2,}|\u3000")
+_GAP_IN_NAME = re.compile(r"(?<![\u3400-\u9fff])([\u3400-\u9fff])[ \u3000]{1,4}([\u3400-\u9fff])(?![\u3400-\u9fff])")
 _BETWEEN_PARTS = re.compile(r"[,()\[\]]|\s+[-–—]\s+")
 
 
@@ -28,7 +31,11 @@ class _Piece:
 
 
 def read_roster_text(text: str) -> RosterDraft:
-    """Read a pasted list: ``Ana Silva``, ``1. Ana Silva, Finance``, ``张三（财务处）``, ``Chair: Ana``, ``张三、李四``."""
+    """Read a pasted list: ``Ana Silva``, ``1. Ana Silva, Finance``, ``张三（财务处）``, ``Chair: Ana``, ``张三、李四``.
+
+    Columns that are set apart by blanks, as they come out of a document, are columns.
+    """
+    text = _with_columns(text)
     first = next((line for line in text.split("\n") if line.strip()), "")
     if "\t" in first or "name" in columns_of(first.split(",")) or "name" in columns_of(first.split(";")):
         return read_roster_csv(text)
@@ -37,6 +44,16 @@ def read_roster_text(text: str) -> RosterDraft:
         if not _HEADING.match(line):
             _add_line(roster, line, number)
     return roster.draft()
+
+
+def _with_columns(text: str) -> str:
+    """Put a tab for each gap of blanks, where most lines have one; the gap inside a name such as 张　三 is none."""
+    lines = [_GAP_IN_NAME.sub(r"\1\2", line.strip()) for line in text.split("\n")]
+    filled = [line for line in lines if line]
+    if "\t" in text or len(filled) < _FEWEST_LINES or any(line.startswith(("-", "*", "#")) for line in filled):
+        return text
+    with_gap = sum(bool(_GAP.search(line)) for line in filled)
+    return "\n".join(_GAP.sub("\t", line) for line in lines) if with_gap * 5 >= len(filled) * 4 else text
 
 
 def _add_line(roster: Roster, line: str, number: int) -> None:

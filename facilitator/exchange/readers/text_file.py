@@ -21,10 +21,34 @@ def read_text(path: Path, limit_bytes: int = LIMIT_BYTES) -> str:
     Raises:
         Invalid: there is no such file, it is too large, or it is not text; the sentence names it.
     """
-    text = _decoded(_content(path, limit_bytes))
+    return text_of(_content(path, limit_bytes), path.name)
+
+
+def text_of(content: bytes, name: str) -> str:
+    """Read the text that bytes hold; Invalid when they hold none."""
+    text = _decoded(content)
     if text is None or "\0" in text:
-        raise Invalid("{file} is not a text file. Save it as UTF-8 text and try again.", file=path.name)
+        raise Invalid("{file} is not a text file. Save it as UTF-8 text and try again.", file=name)
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def first_bytes(path: Path, count: int = 8) -> bytes:
+    """Read how a file begins; nothing where it cannot be opened, which whoever reads it will say."""
+    try:
+        with path.open("rb") as file:
+            return file.read(count)
+    except (OSError, ValueError):
+        return b""
+
+
+def check_size(path: Path, limit_bytes: int = LIMIT_BYTES) -> None:
+    """Refuse a file that is not there or too large, before somebody else's reader meets it."""
+    try:
+        size = path.stat().st_size
+    except (OSError, ValueError):
+        raise Invalid("There is no file {file}.", file=path.name) from None
+    if size > limit_bytes:
+        raise _too_large(path, size, limit_bytes)
 
 
 def _content(path: Path, limit_bytes: int) -> bytes:
@@ -37,13 +61,14 @@ def _content(path: Path, limit_bytes: int) -> bytes:
     except (OSError, ValueError):
         raise Invalid("{file} cannot be opened for reading.", file=path.name) from None
     if len(content) > limit_bytes:
-        raise Invalid(
-            "{file} is too large: it has {size} bytes, {limit} can be read.",
-            file=path.name,
-            size=size,
-            limit=limit_bytes,
-        )
+        raise _too_large(path, size, limit_bytes)
     return content
+
+
+def _too_large(path: Path, size: int, limit_bytes: int) -> Invalid:
+    return Invalid(
+        "{file} is too large: it has {size} bytes, {limit} can be read.", file=path.name, size=size, limit=limit_bytes
+    )
 
 
 def _decoded(content: bytes) -> str | None:

@@ -1,0 +1,59 @@
+"""Owns agendas in plain text: marks that Markdown does not know become list marks, and lines without any become a list."""
+
+import re
+
+from facilitator.exchange.readers.agenda_markdown import read_agenda_text
+from facilitator.exchange.readers.drafts import AgendaDraft
+
+_MOST_LINES = 500
+_LONGEST_LINE = 200
+_SENTENCES = 0.3
+
+_HAN = "一二三四五六七八九十百〇零"
+# 第一项, 议题二：, a), iv., ①, Item 3:
+_MARK = re.compile(
+    rf"(?P<indent>[ \t\u3000]*)(?:第[{_HAN}\d]{{1,4}}[项条个](?:议题|议程)?|议题[{_HAN}\d]{{1,4}}(?=[:：、.\s])|[a-z][.)](?= )"
+    r"|[ivx]{1,5}[.)](?= )|[①-⑳]|(?:item|agenda item) \d{1,3}(?=[:.)]))[:：、.\s]*(?=\S)",
+    re.IGNORECASE,
+)
+_MARKED = re.compile(rf"\s*(?:[-*+•◦‣–·#|>]|\(?\d{{1,3}}[.)、．]|[（(]?[{_HAN}]{{1,3}}[）)、])\s*\S")
+_SENTENCE = re.compile(r".{60,}[.。!！?？]\s*$")
+_TITLE = re.compile(r".*(?:agenda|议程|议题)\W*$", re.IGNORECASE)
+_RULE = re.compile(r"\s*[-=*_]{3,}\s*$")
+
+
+def read_agenda_plain(text: str) -> AgendaDraft:
+    """Read an agenda from plain text or Markdown; a file of short lines without marks is one item a line."""
+    marked = "\n".join(_MARK.sub(r"\g<indent>1. ", line, count=1) for line in text.split("\n"))
+    listed = None if any(_MARKED.match(line) for line in marked.split("\n")) else _as_list(text)
+    return read_agenda_text(marked if listed is None else listed)
+
+
+def _as_list(text: str) -> str | None:
+    """Give every line a list mark by how far it is indented; None for a text that is no list of items."""
+    lines = text.split("\n")
+    filled = [line for line in lines if line.strip()]
+    sentences = sum(bool(_SENTENCE.match(line)) for line in filled)
+    if not filled or len(filled) > _MOST_LINES or max(map(len, filled)) > _LONGEST_LINE:
+        return None
+    if len(filled) == 1 or sentences > len(filled) * _SENTENCES or any(line.startswith("<") for line in filled):
+        return None
+    is_title = _has_title(lines, filled)
+    return "\n".join(_listed(line, is_title=is_title and line is filled[0]) for line in lines)
+
+
+def _has_title(lines: list[str], filled: list[str]) -> bool:
+    """Whether the first line is the title: it says so, or an empty line or a rule stands only behind it."""
+    behind = lines.index(filled[0]) + 1
+    is_apart = behind < len(lines) and (not lines[behind].strip() or bool(_RULE.match(lines[behind])))
+    gaps = sum(not line.strip() for line in lines[behind : lines.index(filled[-1])])
+    return bool(_TITLE.match(filled[0])) or (is_apart and gaps <= 1)
+
+
+def _listed(line: str, *, is_title: bool) -> str:
+    if not line.strip() or _RULE.match(line):
+        return ""
+    if is_title:
+        return f"# {line.strip()}"
+    wide = line.replace("\t", "    ").replace("\u3000", "  ")
+    return f"{' ' * (len(wide) - len(wide.lstrip()))}- {wide.strip()}"

@@ -1,0 +1,131 @@
+"""Owns rows of cells, from text with separators or from a workbook; what they mean is for others to say."""
+
+import csv
+import io
+import re
+import warnings
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from pathlib import Path
+
+from facilitator.domain.errors import N_, Invalid
+from facilitator.exchange.readers.text_file import check_size
+
+_SEPARATORS = ("\t", ";", ",", "，", "；")
+_SNIFFED_CHARACTERS = 10_000
+_QUOTED = re.compile(r'"[^"]*"')
+_MOST_COLUMNS = 100
+_MOST_ROWS = 200_000
+_MOST_UNPACKED = 400_000_000
+_HEADER_WITHIN = 20
+
+Read = Callable[[list[str]], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The cells of one row, and its line in the file, or its number in the sheet."""
+
+    line: int
+    cells: list[str]
+
+    def cell(self, place: int) -> str:
+        """Get a cell; empty beyond the last one."""
+        return self.cells[place] if place < len(self.cells) else ""
+
+
+def rows_in_text(text: str) -> list[Row]:
+    """Cut a table saved as text into rows, leaving out empty ones.
+
+    Raises:
+        csv.Error: it is no table.
+    """
+    return list(_rows(text))
+
+
+def _rows(text: str) -> Iterator[Row]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator_of(text))
+    line = 1
+    for cells in reader:
+        if any(cell.strip() for cell in cells):
+            yield Row(line, cells)
+        line = reader.line_num + 1
+
+
+def separator_of(text: str) -> str:
+    """Choose the sign that stands in most of the first lines, outside quotes."""
+    lines = [_QUOTED.sub("", line) for line in text[:_SNIFFED_CHARACTERS].split("\n") if line.strip()]
+    return max(_SEPARATORS, key=lambda sign: (sum(sign in line for line in lines), -_SEPARATORS.index(sign)))
+
+
+def rows_in_workbook(path: Path, is_header: Read) -> list[Row]:
+    """Read the first sheet that has a header row, from that row on; the first sheet with anything where none has one.
+
+    Formulas are never reckoned: the value that was saved with them counts.
+
+    Raises:
+        Invalid: it is not there, too large, or no workbook.
+    """
+    check_size(path)
+    from openpyxl import load_workbook  # here, since only workbooks need it
+
+    try:
+        _check_bomb(path)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # openpyxl warns of styles and validations that nobody reads here
+            book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
+            try:
+                return _best_sheet([list(_sheet_rows(sheet)) for sheet in book.worksheets], is_header)
+            finally:
+                book.close()
+    except Invalid:
+        raise
+    except Exception as error:  # openpyxl raises whatever broken XML and zip files lead it to
+        raise Invalid(
+            N_("{file} cannot be read as a workbook. Save it as XLSX or CSV and try again."), file=path.name
+        ) from error
+
+
+def _check_bomb(path: Path) -> None:
+    with zipfile.ZipFile(path) as parts:
+        if sum(part.file_size for part in parts.infolist()) > _MOST_UNPACKED:
+            raise Invalid(N_("{file} is too large: unpacked, it is more than can be read"), file=path.name)
+
+
+def _sheet_rows(sheet: object) -> Iterator[Row]:
+    values = sheet.iter_rows(max_col=_MOST_COLUMNS, max_row=_MOST_ROWS, values_only=True)  # type: ignore[attr-defined]
+    for number, cells in enumerate(values, 1):
+        texts = [_text(value) for value in cells]
+        while texts and not texts[-1].strip():
+            texts.pop()
+        if texts:
+            yield Row(number, texts)
+
+
+def _best_sheet(sheets: list[list[Row]], is_header: Read) -> list[Row]:
+    for rows in sheets:
+        for place, row in enumerate(rows[:_HEADER_WITHIN]):
+            if is_header(row.cells):
+                return rows[place:]
+    return next((rows for rows in sheets if rows), [])
+
+
+def _text(value: object) -> str:
+    """Write a cell's value as it is read in the sheet: whole numbers without a point."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "yes" if value else "no"
+        case float() if value.is_integer():
+            return str(int(value))
+        case datetime() if value.time() == time():
+            return value.date().isoformat()
+        case time():
+            return value.isoformat("minutes")
+        case date():
+            return value.isoformat()
+        case _:
+            return str(value)

@@ -1,0 +1,78 @@
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from facilitator.exchange.readers import read_agenda
+from facilitator.exchange.readers.agenda_csv import read_agenda_csv
+from facilitator.exchange.readers.drafts import AgendaDraft, ItemDraft
+
+Row = tuple[str, str, int | None, str]
+
+
+def rows(draft: AgendaDraft) -> list[Row]:
+    def walk(items: tuple[ItemDraft, ...]) -> list[Row]:
+        return [row for i in items for row in [(i.number, i.title, i.minutes, i.presenter), *walk(i.items)]]
+
+    return walk(draft.items)
+
+
+def doubts(draft: AgendaDraft) -> list[tuple[int, int, str]]:
+    return [(problem.line, problem.column, str(problem.text)) for problem in draft.problems]
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize("header", [["Topic", "Minutes", "Presenter"], ["议题", "时长", "汇报人"]])
+def test_headers_may_be_english_or_chinese(header: list[str], separator: str) -> None:
+    draft = read_agenda_csv(separator.join(header) + "\n" + separator.join(["Budget", "20", "Ana Silva"]) + "\n")
+    assert (rows(draft), draft.problems) == ([("1", "Budget", 20, "Ana Silva")], ())
+
+
+def test_columns_stand_in_any_order_and_more_may_be_said() -> None:
+    draft = read_agenda_csv(
+        "Notes,Kind,Slides,Presenter,Duration,Agenda item,No named speakers\n"
+        "mind the gap,vote,https://example.org/x,Bo,1h30,Fence,yes\n"
+    )
+    (item,) = draft.items
+    assert (item.title, item.minutes, item.presenter, item.kind, item.open_floor) == ("Fence", 90, "Bo", "vote", True)
+    assert (item.link, item.note) == ("https://example.org/x", "mind the gap")
+
+
+def test_numbers_or_levels_say_what_stands_under_what() -> None:
+    wanted = [("1", "A", None, ""), ("1.1", "B", None, ""), ("2", "C", None, "")]
+    assert rows(read_agenda_csv("No.,Topic\n1,A\n1.1,B\n2,C\n")) == wanted
+    assert rows(read_agenda_csv("层级,议题\n1,A\n2,B\n1,C\n")) == wanted
+
+
+def test_without_a_header_cells_show_what_they_are() -> None:
+    assert rows(read_agenda_csv("1,Opening,5,Ana\n2,Budget,20 min,Bo\n")) == [
+        ("1", "Opening", 5, "Ana"),
+        ("2", "Budget", 20, "Bo"),
+    ]
+
+
+def test_a_start_lasts_until_the_next() -> None:
+    assert [row[2] for row in rows(read_agenda_csv("time,topic\n09:00,Open\n09:30,Budget\n"))] == [30, None]
+
+
+def test_doubts_name_row_and_cell() -> None:
+    draft = read_agenda_csv('Presenter,Minutes,Topic\nAna,5,"Two\nlines"\n\nBo,some,Budget\nCy,5,\n')
+    assert doubts(draft) == [
+        (5, 2, "some cannot be read as minutes."),
+        (6, 3, "This item has no title; it is left out."),
+    ]
+    assert [row[1] for row in rows(draft)] == ["Two lines", "Budget"]
+
+
+def test_a_header_without_a_topic_takes_nothing() -> None:
+    draft = read_agenda_csv("Minutes,Presenter\n5,Ana\n")
+    assert not draft.items and draft.problems[0].fatal
+
+
+def test_a_workbook_is_read_like_its_rows(tmp_path: Path) -> None:
+    book = Workbook()
+    book.active.append(["Council"])
+    book.active.append(["议题", "用时"])
+    book.active.append(["预算", 20])
+    book.save(tmp_path / "a.xlsx")
+    assert rows(read_agenda(tmp_path / "a.xlsx")) == [("1", "预算", 20, "")]

@@ -1,0 +1,48 @@
+import pytest
+
+from facilitator.exchange.readers.agenda_text import read_agenda_plain
+from tests.exchange.readers.test_agenda_csv import rows
+
+NESTED = [("1", "Opening", None, ""), ("2", "Budget", None, ""), ("2.1", "Income", None, ""), ("3", "Other", None, "")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Opening\nBudget\n  Income\nOther\n",
+        "Opening\nBudget\n\tIncome\nOther\n",
+        "1) Opening\n2) Budget\n   a) Income\n3) Other",
+        "1. Opening\n2. Budget\n   2.1 Income\n3. Other",
+        "• Opening\n• Budget\n    ◦ Income\n• Other",
+        "Item 1: Opening\nItem 2: Budget\n   i) Income\nItem 3: Other",
+        "一、Opening\n二、Budget\n　（一）Income\n三、Other",
+        "① Opening\n② Budget\n  - Income\n③ Other",
+    ],
+)
+def test_items_are_told_by_their_marks_or_their_lines(text: str) -> None:
+    assert rows(read_agenda_plain(text)) == NESTED
+
+
+def test_lines_without_marks_say_as_much_as_others() -> None:
+    draft = read_agenda_plain("Council agenda\n\nOpening 5 min\nBudget (20m, Ana Silva)\n")
+    assert draft.title == "Council agenda"
+    assert rows(draft) == [("1", "Opening", 5, ""), ("2", "Budget", 20, "Ana Silva")]
+
+
+def test_chinese_items_are_counted() -> None:
+    assert [row[1] for row in rows(read_agenda_plain("第一项 开场\n第二项：预算（20分钟）\n"))] == ["开场", "预算"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "one line",
+        "It was a long and winding road, and nobody knew where it would lead in the end.\n" * 4,
+        "x" * 300 + "\ny",
+        "<html>\n<p>x</p>",
+    ],
+)
+def test_prose_is_no_agenda(text: str) -> None:
+    draft = read_agenda_plain(text)
+    assert not draft.items and draft.problems
