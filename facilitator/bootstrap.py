@@ -6,23 +6,28 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from facilitator.domain.errors import Message
 from facilitator.domain.meeting import KINDS, Meeting, fold
-from facilitator.domain.recorded import Command, Recorded
+from facilitator.domain.recorded import PROGRAM, Command, Recorded
 from facilitator.domain.undo import dead_causes
 from facilitator.session.clock import SystemClock
 from facilitator.session.pinyin import search_keys
 from facilitator.session.ports import Clock, Entropy
 from facilitator.session.session import Session
 from facilitator.storage.checkpoint import Tables
-from facilitator.storage.codec import NO_DIGEST, Codec, Document
+from facilitator.storage.codec import NO_DIGEST, Codec, Document, Last, digest_after
 from facilitator.storage.errors import StorageError
 from facilitator.storage.folder import MeetingFolder, Setup
 from facilitator.storage.history import Verdict, collector_paused, read_documents, read_history, verify
 from facilitator.storage.memory import MemoryLog
 from facilitator.storage.secrets import FolderSecrets
 from facilitator.views.snapshot import projections
+
+if TYPE_CHECKING:
+    from facilitator.checkin.lobby import Lobby
+    from facilitator.checkin.tokens import Tokens
 
 CODEC = Codec(KINDS)
 
@@ -163,3 +168,69 @@ def read_meeting(folder: Path) -> ReadMeeting:
     found = read_history(folder, CODEC)
     now = found.records[-1].at if found.records else datetime.now(UTC)
     return ReadMeeting(_fold(found.records), found.records, found.documents, now, found.problem)
+
+
+@dataclass(frozen=True, slots=True)
+class Hosting:
+    """How a meeting is offered to phones.
+
+    Attributes:
+        host: the address to listen at; ``0.0.0.0`` for all.
+        port: the port; 0 for any that is free.
+        certificate: the files of the chain and of the key, for TLS.
+        language: what visitors read whose browsers ask for nothing that there is.
+    """
+
+    host: str = "0.0.0.0"
+    port: int = 8000
+    certificate: tuple[Path, Path] | None = None
+    language: str = "en"
+
+
+def tokens_of(folder: Path, records: Sequence[Recorded]) -> "Tokens":
+    """Get what a meeting's codes and name cards are made with; raises OSError where its key cannot be kept."""
+    from facilitator.checkin.tokens import Tokens, key_of
+
+    return Tokens(key_of(FolderSecrets(folder)), records[0].digest if records else "")
+
+
+def lobby_of(session: Session, folder: Path, hosting: Hosting) -> "Lobby":
+    """Prepare a meeting's page; ``start`` serves it. The web is loaded here and not before."""
+    from facilitator.checkin.addresses import Address, addresses
+    from facilitator.checkin.lobby import Lobby
+    from facilitator.checkin.porch import Porch
+    from facilitator.web.app import make_app
+    from facilitator.web.server import Certificate, WebThread
+    from facilitator.web.site import Site
+
+    porch = Porch(session, tokens_of(folder, session.records()), secure=hosting.certificate is not None)
+    everywhere = hosting.host in ("0.0.0.0", "::")
+    lobby = Lobby(porch, addresses() if everywhere else [Address(hosting.host, "")])
+    site = Site(porch, lobby.invitation, language=hosting.language)
+    certificate = Certificate(*hosting.certificate) if hosting.certificate else None
+    app = make_app(site)
+    lobby.server = WebThread(app, hosting.host, hosting.port, certificate=certificate, before_stop=site.close)
+    return lobby
+
+
+def pseudonymise_meeting(folder: Path, copy: Path) -> int:
+    """Write a copy of a meeting without names, with a chain of its own that says so; returns how many people it is of.
+
+    Raises:
+        StorageError: the meeting cannot be read whole, or there is a meeting where the copy should be.
+    """
+    from facilitator.domain.copies import MeetingPseudonymised
+    from facilitator.exchange.pseudonyms import pseudonymised
+
+    found = read_meeting(folder)
+    if found.problem is not None:
+        raise StorageError.of(found.problem)
+    documents, people = pseudonymised(found.documents)
+    digest = NO_DIGEST
+    for document in documents:
+        document["digest"] = digest = digest_after(digest, document)
+    last = Last(len(documents), digest)
+    mark = MeetingPseudonymised(found.digest, people)
+    marked, _ = CODEC.draft(last, found.now, PROGRAM, f"c{last.seq + 1}", [mark])
+    create_meeting(copy, [*documents, *marked])
+    return people

@@ -115,10 +115,9 @@ def show(browser: Browser, language: str, *, dark: bool = False) -> Iterator[Sho
     log = MemoryLog(Codec(KINDS))
     session = Session(log, clock=clock, entropy=lambda count: bytes(count), keys=search_keys)
     porch = Porch(session, Tokens(bytes(32), "pictures"))
-    site = Site(porch, address=lambda: Address("192.168.1.23", "wlan0"))
+    site = Site(porch, lambda: porch.invitation(Address("192.168.1.23", "wlan0"), 8000))
     server = WebThread(make_app(site), "127.0.0.1", 0, before_stop=site.close)
     server.start()
-    site.port = 8000
     shown = Show(session, clock, site, server, browser, language, dark)
     try:
         shown.type(*MEETING[language])

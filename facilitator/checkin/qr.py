@@ -1,14 +1,10 @@
 """Owns the QR code: its matrix, half blocks for a terminal, a path for a page.
 
-One mask for all codes: trying every mask costs six times as much and no reader needs it. Always black on white with a
+The maker of codes is loaded when the first one is drawn. One mask for all codes: trying every mask costs six times as much and no reader needs it. Always black on white with a
 quiet zone, whatever the theme, because readers need that.
 """
 
 from collections.abc import Sequence
-
-import qrcode
-from qrcode.constants import ERROR_CORRECT_L, ERROR_CORRECT_M
-from qrcode.exceptions import DataOverflowError
 
 Matrix = Sequence[Sequence[bool]]
 Cell = tuple[str, str, str]
@@ -27,6 +23,10 @@ def matrix(text: str, largest: int = LARGEST) -> Matrix:
     Raises:
         ValueError: the text does not fit a code of that size.
     """
+    import qrcode
+    from qrcode.constants import ERROR_CORRECT_L, ERROR_CORRECT_M
+    from qrcode.exceptions import DataOverflowError
+
     for correction in (ERROR_CORRECT_M, ERROR_CORRECT_L):
         for version in range(1, largest + 1):
             code = qrcode.QRCode(version, correction, border=0, mask_pattern=_MASK)

@@ -29,6 +29,10 @@ COMMANDS = {
     "export": "facilitator.cli.export",
     "lint": "facilitator.cli.export",
     "draw": "facilitator.cli.draw",
+    "serve": "facilitator.cli.serve",
+    "badges": "facilitator.cli.badges",
+    "forms": "facilitator.cli.forms",
+    "purge": "facilitator.cli.purge",
     "verify": "facilitator.cli.verify",
     "sample": "facilitator.cli.sample",
 }

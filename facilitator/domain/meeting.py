@@ -15,6 +15,7 @@ from facilitator.domain import (
     agenda_edits,
     attendance,
     checkin_acts,
+    copies,
     draw_acts,
     draw_trust,
     life,
@@ -44,7 +45,7 @@ from facilitator.domain.undo import History
 
 # The modules that fill the tables, by the concept that listeners hear of.
 _CONCEPTS = {
-    "life": (life, particulars),
+    "life": (life, particulars, copies),
     "agenda": (agenda_edits, agenda_course),
     "attendance": (roster, attendance),
     "checkin": (checkin_acts,),

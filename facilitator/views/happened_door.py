@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from facilitator.domain import checkin, room
+from facilitator.domain import checkin, copies, room
 from facilitator.domain.errors import N_, Message, said
 from facilitator.domain.meeting import Meeting
 from facilitator.domain.recorded import Event
@@ -57,6 +57,7 @@ SENTENCES: dict[type[Event], Callable[[Meeting, Any], Message]] = {
     checkin.PresenceConfirmed: lambda m, e: said(N_("{name} is still here"), name=_name(m, e.person)),
     checkin.CameForward: lambda m, e: said(N_("{name} was drawn and is coming"), name=_name(m, e.person)),
     checkin.EntriesRefused: lambda m, e: said(N_("the door stayed shut: {reason} ({count}×)"), reason=said(TURNED_WORDS[e.reason]), count=e.count),
+    copies.MeetingPseudonymised: lambda m, e: said(N_("this is a copy without names, of {n} person"), N_("this is a copy without names, of {n} people"), n=e.people),
     room.RoomShown: lambda m, e: said(N_("the room sees: {scene}"), scene=said(e.scene)),
 }  # fmt: skip
 

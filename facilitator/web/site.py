@@ -6,8 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import asdict, replace
 
-from facilitator.checkin.addresses import Address, addresses
-from facilitator.checkin.porch import Porch
+from facilitator.checkin.porch import Invitation, Porch
 from facilitator.domain.recorded import Command
 from facilitator.session.receipt import Receipt
 from facilitator.session.session import Session
@@ -35,16 +34,16 @@ class Site:
 
     Args:
         language: what visitors read whose browsers ask for nothing that there is.
-        address: the address that the room's QR leads to, asked for each time because the desk may switch it.
+        invite: what the room's page shows to let phones in, asked for each time because the desk may switch it.
         clock: seconds that never jump, for the limits.
     """
 
     def __init__(
         self,
         porch: Porch,
+        invite: Callable[[], Invitation],
         *,
         language: str = "en",
-        address: Callable[[], Address] | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.porch = porch
@@ -55,10 +54,9 @@ class Site:
         self.acts = Limit(ACTS, clock)
         self.guesses = Limit(GUESSES, clock)
         self.asks = Limit(ASKS, clock)
-        self.port = 0
         self.phones = Pump(self._pulse, gap_s=PHONE_GAP_S, most=STREAMS_A_PHONE, pause_s=lambda: None)
         self.rooms = Pump(self._room, gap_s=ROOM_GAP_S, most=STREAMS_A_ROOM, pause_s=self._until_next_code)
-        self._address = address or (lambda: addresses()[0])
+        self._invite = invite
         self._label = porch.tokens.label
         porch.session.subscribe(self._changed)
 
@@ -140,5 +138,4 @@ class Site:
     def room_scene(self, language: str) -> tuple[RoomView, str]:
         """Draw the scene that the room sees now."""
         found = self.session.view(room_page)
-        invitation = self.porch.invitation(self._address(), self.port)
-        return found, self.pages.scene(found, invitation, language)
+        return found, self.pages.scene(found, self._invite(), language)

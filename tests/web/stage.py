@@ -9,6 +9,7 @@ from http.client import HTTPConnection, HTTPResponse
 from urllib.parse import urlencode
 
 from facilitator.checkin.addresses import Address
+from facilitator.checkin.lobby import Lobby
 from facilitator.checkin.porch import Porch
 from facilitator.checkin.tokens import Tokens
 from facilitator.web.app import make_app
@@ -93,6 +94,7 @@ class Stage:
     porch: Porch
     site: Site
     server: WebThread
+    lobby: Lobby
 
     @property
     def code(self) -> str:
@@ -120,11 +122,12 @@ def stage(*steps: str, people: tuple[str, ...] = PEOPLE) -> Iterator[Stage]:
     """Open a meeting to phones; the clock stands still until a step moves it."""
     scenario = given(*people, *steps)
     porch = Porch(scenario.session, Tokens(KEY, "test"))
-    site = Site(porch, address=lambda: Address("192.168.1.23", "wlan0"), clock=lambda: 0.0)
+    lobby = Lobby(porch, [Address("192.168.1.23", "wlan0")])
+    site = Site(porch, lobby.invitation, clock=lambda: 0.0)
     server = WebThread(make_app(site), HERE, 0, before_stop=site.close)
-    server.start()
-    site.port = server.port
+    lobby.server = server
+    lobby.start()
     try:
-        yield Stage(scenario, porch, site, server)
+        yield Stage(scenario, porch, site, server, lobby)
     finally:
-        server.stop()
+        lobby.stop()
