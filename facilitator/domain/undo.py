@@ -58,7 +58,6 @@ FINAL: dict[str, Message] = {
     "draw-passed": said(N_("a pass after a draw is never undone")),
     "draw-missed": said(N_("a draw is never undone; “void draw n: reason” lists it as void")),
     "draw-voided": said(N_("a voided draw stays void")),
-    "draw-committed": said(N_("a commitment stands; “commit draws” makes a new one")),
     "room-value-given": said(N_("what the room gave in public stands; “room value: …” adds to it")),
     "value-promised": said(N_("a promise stands")),
     "value-revealed": said(N_("a revealed value stands")),

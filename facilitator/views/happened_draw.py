@@ -93,6 +93,7 @@ SENTENCES: dict[type[Event], Callable[[Meeting, Any], Message]] = {
 ACTS: dict[str, str] = {
     "draws-reset": N_("a new round of draws"),
     "draw-mode-set": N_("a change of how draws are made"),
+    "draw-committed": N_("a commitment"),
     "draws-recalled": N_("the draws of earlier meetings"),
     "call-answered": N_("an answer to the spot roll call"),
     "sources-announced": N_("announcing sources"),
