@@ -16,7 +16,7 @@ from facilitator.exchange.readers.drafts import AgendaDraft, ItemDraft, PersonDr
 from facilitator.wording import translate
 
 
-def _report(path: Path, problems: Sequence[Problem], *, found: bool) -> None:
+def report(path: Path, problems: Sequence[Problem], *, found: bool) -> None:
     """Print doubts with their place; a file that gave nothing ends the program."""
     for problem in problems:
         where = f"{path}:{problem.line}:{problem.column}"
@@ -28,14 +28,14 @@ def _report(path: Path, problems: Sequence[Problem], *, found: bool) -> None:
 def checked_agenda(path: Path) -> AgendaDraft:
     """Read an agenda; Invalid when it holds no item."""
     draft = read_agenda(path)
-    _report(path, draft.problems, found=bool(draft.items))
+    report(path, draft.problems, found=bool(draft.items))
     return draft
 
 
 def checked_roster(path: Path) -> RosterDraft:
     """Read a roster; Invalid when it holds nobody."""
     draft = read_roster(path)
-    _report(path, draft.problems, found=bool(draft.people))
+    report(path, draft.problems, found=bool(draft.people))
     return draft
 
 
