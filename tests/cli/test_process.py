@@ -101,3 +101,22 @@ def test_the_whole_way_from_files_to_minutes(tmp_path: Path, agenda: Path, roste
     assert "all rise" in (tmp_path / "out" / "minutes.md").read_text(encoding="utf-8")
     verified = run_for_real("verify", meeting)
     assert verified.out == f"ok {shown(meeting)['meeting']['records']} records, digest {shown(meeting)['digest']}\n"
+
+
+@posix_only
+def test_what_the_disk_does_not_take_is_not_called_ok(meeting: Path) -> None:
+    """The shell lets no file grow beyond 8 KiB, as a full disk would."""
+    lines = "".join(f"note: number {number} {'x' * 200}\n" for number in range(40))
+    command = f'ulimit -f 16 && exec "{sys.executable}" -m facilitator play "{meeting}" -'
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    found = subprocess.run(
+        command, shell=True, input=lines.encode(), capture_output=True, env=environment, timeout=60, check=False
+    )
+    answers = found.stdout.decode().splitlines()
+    saved = answers.index("refused: not saved: File too large")
+    assert 0 < saved < 40
+    assert answers == ["ok noted"] * saved + ["refused: not saved: File too large"] * (40 - saved)
+    assert (found.returncode, found.stderr.count(b"\n")) == (2, 1)
+    assert b"Traceback" not in found.stderr
+    assert len(shown(meeting)["notes"]) == saved
+    assert run("play", meeting, "-", stdin="note: there is room again\n").lines == ["ok noted"]
