@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+from functools import lru_cache
 
 from facilitator.checkin.tokens import Tokens, same, typed
 
@@ -48,4 +49,9 @@ class Codes:
         return int(at.timestamp()) // self.slot_s
 
     def _of(self, slot: int) -> str:
-        return self.tokens.letters(LENGTH, "code", str(self.slot_s), str(slot))
+        return _code(self.tokens, self.slot_s, slot)
+
+
+@lru_cache(maxsize=4 * _OLD_SLOTS)
+def _code(tokens: Tokens, slot_s: int, slot: int) -> str:
+    return tokens.letters(LENGTH, "code", str(slot_s), str(slot))

@@ -4,6 +4,7 @@ A ticket says when it was given, for which name card if any, and carries a rando
 phone is known by afterwards follows from its ticket, so an answer that was lost on the way is the same when repeated.
 """
 
+import re
 from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -14,6 +15,7 @@ from facilitator.checkin.tokens import Tokens, same
 LIFE = timedelta(minutes=3)
 _MOST_USED = 20_000
 _MAC_LETTERS = 32
+_SHAPE = re.compile(rf"[0-9a-f]{{1,12}}\.[0-9a-f]{{32}}\.[0-9a-f]{{0,320}}\.[A-Z2-7]{{{_MAC_LETTERS}}}")
 
 
 class Verdict(Enum):
@@ -48,7 +50,7 @@ class Tickets:
     def read(self, text: str, at: datetime) -> tuple[Verdict, Ticket | None]:
         """Judge a ticket."""
         parts = text.split(".")
-        if len(parts) != 4 or not same(parts[3], self._mac(*parts[:3])):
+        if _SHAPE.fullmatch(text) is None or not same(parts[3], self._mac(*parts[:3])):
             return Verdict.FORGED, None
         ticket = Ticket(text, int(parts[0], 16), bytes.fromhex(parts[2]).decode())
         age = at.timestamp() - ticket.given_at
