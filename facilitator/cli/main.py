@@ -34,6 +34,9 @@ COMMANDS = {
     "forms": "facilitator.cli.forms",
     "purge": "facilitator.cli.purge",
     "verify": "facilitator.cli.verify",
+    "archive": "facilitator.cli.archive",
+    "restore": "facilitator.cli.archive",
+    "carry": "facilitator.cli.carry",
     "sample": "facilitator.cli.sample",
 }
 

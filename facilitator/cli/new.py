@@ -68,7 +68,7 @@ def create(
     if roster is not None:
         commands.append(roster_command(checked_roster(roster)))
     commands.insert(0, CreateMeeting(title or folder.resolve().name, begins, zone))
-    create_meeting(folder, decided_from_nothing(commands, ManualClock(_created(begins, ZoneInfo(zone)))))
+    create_meeting(folder, decided_from_nothing(commands, ManualClock(created_at(begins, ZoneInfo(zone)))))
 
 
 def adopt(folder: Path, export: Path) -> None:
@@ -83,7 +83,7 @@ def adopt(folder: Path, export: Path) -> None:
     create_meeting(folder, found.documents)
 
 
-def _created(begins: datetime | None, zone: ZoneInfo) -> datetime:
+def created_at(begins: datetime | None, zone: ZoneInfo) -> datetime:
     """Date the first records: the beginning of today, or of the planned day where that has passed.
 
     Preparing has no hour that matters, and a script that begins at nine must not begin before its meeting was made.
