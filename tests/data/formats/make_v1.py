@@ -1,4 +1,4 @@
-"""Made ``v1/``, a meeting in today's format with an event of every kind in it: ``python -m tests.data.formats.make_v1``.
+"""Made ``v1/``, a meeting with an event of every kind that there was then: ``python -m tests.data.formats.make_v1``.
 
 It is run once for a format and then never again: what it made has to open in every later version.
 """
