@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from itertools import islice
 
 from facilitator.domain.errors import N_, Message, said
 from facilitator.domain.meeting import Meeting
@@ -20,14 +21,16 @@ def answer(meeting: Meeting, now: datetime, about: str) -> list[Message]:
 
 def _present(meeting: Meeting, now: datetime) -> list[Message]:
     attendance = meeting.attendance
-    names = [attendance.name(id) for id in list(attendance.present)[:SHOWN]]
+    people = [attendance.people.by_id[id] for id in islice(attendance.present, SHOWN)]
     expected, present = expected_and_present(meeting)
-    more = len(attendance.present) - len(names)
-    rest = [said(N_("… and {n} more"), n=more)] if more > 0 else []
+    members = ", ".join(person.name for person in people if person.is_expected) or "–"
+    others = ", ".join(person.name for person in people if not person.is_expected)
+    more = len(attendance.present) - len(people)
     return [
-        said(N_("present {present} of {expected}: {names}"), present=present, expected=expected, names=", ".join(names) or "–"),
-        *rest,
-    ]  # fmt: skip
+        said(N_("present {present} of {expected}: {names}"), present=present, expected=expected, names=members),
+        *([said(N_("also here: {names}"), names=others)] if others else []),
+        *([said(N_("… and {n} more"), n=more)] if more > 0 else []),
+    ]
 
 
 def _quorum(meeting: Meeting, now: datetime) -> list[Message]:

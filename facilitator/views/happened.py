@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from facilitator.domain import (
     agenda_course,
@@ -66,6 +67,14 @@ def _speaker(meeting: Meeting, speech: int) -> str:
     return _name(meeting, found.person) if found else "–"
 
 
+def _edited(meeting: Meeting, event: particulars.MeetingEdited) -> Message:
+    """Tell a particular's new value; a time as it is in the meeting's zone."""
+    life, value = meeting.life, event.value
+    if event.particular is particulars.Particular.STARTS and life.starts is not None:
+        value = f"{life.starts.astimezone(ZoneInfo(life.zone)):%Y-%m-%d %H:%M}"
+    return said(N_("the meeting's {what}: {value}"), what=said(event.particular), value=value)
+
+
 def _hand(meeting: Meeting, event: floor_events.HandRaised) -> Message:
     if event.turn is Turn.STATEMENT:
         return said(N_("{name} waits to speak"), name=_name(meeting, event.person))
@@ -118,7 +127,7 @@ def _timed(meeting: Meeting, event: floor_events.SpeakersTimed) -> Message:
 
 _SENTENCES: dict[type[Event], Callable[[Meeting, Any], Message]] = {
     particulars.MeetingCreated: lambda m, e: said(N_("meeting created: {title}"), title=e.title),
-    particulars.MeetingEdited: lambda m, e: said(N_("the meeting's {what} is now {value}"), what=said(e.particular), value=e.value),
+    particulars.MeetingEdited: _edited,
     particulars.SettingChanged: lambda m, e: said(N_("{setting}: {value}"), setting=said(e.setting), value=e.value),
     particulars.RehearsalStarted: _fixed(N_("this is a rehearsal; nothing counts")),
     life.MeetingStarted: _fixed(N_("the meeting is open")),
