@@ -73,7 +73,7 @@ def _processes(scratch: Path) -> dict[str, Callable[[], list[float]]]:
     roster.write_text("name,role,unit,id\n" + people, encoding="utf-8")
     read = "read_meeting(Path(sys.argv[1]))"
     return {
-        "the program itself: imports, no meeting": _process(_IMPORTS, "pass"),
+        "the program itself: its imports, no meeting": _process("", _IMPORTS),
         f"open {RECORDS:,} records to go on": _process(_IMPORTS, "opened = open_meeting(Path(sys.argv[1]))", closed),
         "read them (show, export)": _process(_IMPORTS, read, closed),
         "verify them": _process(_IMPORTS, "verify_meeting(Path(sys.argv[1]))", closed),
