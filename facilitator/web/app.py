@@ -43,6 +43,7 @@ def make_app(site: Site, names: frozenset[str] | None = None) -> ASGIApp:
         routes=[Route(row.path, _endpoint(site, row), methods=[row.method]) for row in TABLE],
         exception_handlers={HTTPException: missing},
     )
+    app.router.redirect_slashes = False  # a path with one slash more does not exist either, and leads nowhere
     return Guard(app, refuse, names)
 
 

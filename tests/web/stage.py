@@ -59,7 +59,7 @@ class Phone:
         body = None
         if method == "POST":
             sent |= {"Origin": f"http://{HERE}:{self.port}", "Content-Type": "application/x-www-form-urlencoded"}
-            body = urlencode(fields or {})
+            body = urlencode(fields or {}, errors="surrogatepass")
         connection.request(method, path, body, {**sent, **(headers or {})})
         answer = self._take(connection.getresponse(), stream=path.endswith("/events"))
         connection.close()
