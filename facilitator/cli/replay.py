@@ -155,6 +155,9 @@ class Replay:
             case acts.Chairs(names):
                 for id in self._people(names, Role.CHAIR):
                     yield from self._chair(id)
+            case acts.NotChairs(names):
+                for id in filter(self._chairs, self._people(names)):
+                    yield EditPerson(id, PersonField.ROLE, Role.MEMBER if id in self._members else Role.GUEST)
             case acts.Hand(names, note, first):
                 yield RaiseHand(self._people(names or (line.actor,)), Turn.REPLY if first else Turn.STATEMENT, note)
             case acts.HandDown(names):
@@ -165,8 +168,11 @@ class Replay:
             case _:
                 return
 
+    def _chairs(self, id: str) -> bool:
+        return self._look(lambda meeting: meeting.attendance.person(id).role) is Role.CHAIR
+
     def _chair(self, id: str) -> Iterator[Command]:
-        if self._look(lambda meeting: meeting.attendance.person(id).role) is not Role.CHAIR:
+        if not self._chairs(id):
             yield EditPerson(id, PersonField.ROLE, Role.CHAIR)
         if not self._look(lambda meeting: meeting.attendance.is_present(id)):
             yield CheckIn((id,))

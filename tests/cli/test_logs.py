@@ -122,6 +122,16 @@ def test_words_that_are_too_long_or_refused_are_kept(tmp_path: Path) -> None:
     assert played.code == 0
 
 
+def test_chairs_come_and_go(tmp_path: Path) -> None:
+    folder, _ = made(tmp_path, "<ana> chair: Bo, Cy\n<ana> chair+ Di\n<ana> chair- Cy\n<ana> present+")
+    assert facts(folder)["chairs"] == ["Bo", "Di"]
+
+
+def test_the_day_of_a_log_is_taken_from_what_it_says(tmp_path: Path) -> None:
+    folder, _ = made(tmp_path, "14:00 <ana> hi\n14:01 <ana> Date: 05 Dec 2002")
+    assert json.loads(run("show", folder, "--json").out)["meeting"]["started"][:16] == "2002-12-05T14:00"
+
+
 def test_hostile_nicks_and_words_stay_text(tmp_path: Path) -> None:
     folder, played = made(
         tmp_path, b"<[/bold]> \x1b[31mred\n<=1+1> [link=x]\n<a> topic: \xe2\x80\xaex\n<" + b"n" * 61 + b"> hi"

@@ -96,6 +96,13 @@ class Chairs(Act):
 
 
 @dataclass(frozen=True, slots=True)
+class NotChairs(Act):
+    """People do not chair after all."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Title(Act):
     """The meeting's title."""
 

@@ -20,6 +20,7 @@ from facilitator.exchange.readers.log_acts import (
     Here,
     Item,
     Line,
+    NotChairs,
     Proposal,
     Task,
     Title,
@@ -38,7 +39,10 @@ class Kept(Enum):
 
 Said = Act | Left | Kept | None
 
-_TO_A_BOT = re.compile(rf"(?:{'|'.join(sorted(BOTS))})\s*[,:]\s*|/(?=\w)", re.IGNORECASE)
+_TO_A_BOT = re.compile(
+    rf"(?:zakim|rrsagent|trackbot|agendabot|github-bot|ghurlbot)\s*[,:]\s*|(?:{'|'.join(sorted(BOTS))})\s*,\s*|/(?=\w)",
+    re.IGNORECASE,
+)
 _POLITE = re.compile(r"^(?:please|pls)\s+|[,\s]+(?:please|pls)$", re.IGNORECASE)
 _WAY_OF_COMING = re.compile(
     r"\([^()]*\)|^(?:on |by |via |in )?(?:remote(?:ly)?|irc(?: only)?|phone|call|zoom|person|late|partial(?:ly)?)$",
@@ -169,7 +173,7 @@ _ROWS: tuple[tuple[re.Pattern[str], Callable[[_Found], Said]], ...] = tuple(
         (rf"(?:regrets|apologies|请假) ?(?:\+ ?:?|:){_REST}", _of_names(Apologies)),
         (r"regrets ?-(?: ?:)?(?P<text>| .*)", _always(Left.SETTINGS)),
         (rf"(?:chairs?|主席) ?(?:\+ ?:?|:){_REST}", _of_names(Chairs)),
-        (r"chairs? ?-(?: ?:)?(?P<text>| .*)", _always(Left.SETTINGS)),
+        (r"chairs? ?-(?: ?:)?(?P<text>| .*)", _of_names(NotChairs)),
         (r"meeting ?: ?(?P<text>.*\S.*)", lambda found: Title(found.text())),
         (r"v?q(?:ueue)? ?\?|agenda ?\?|who(?:'s| is) (?:here|on|on the phone|speaking) ?\?", _always(Left.QUERIES)),
         (rf"(?P<q>qq?)(?:ueue)? ?\+{_REST}", _hand),

@@ -12,6 +12,7 @@ from facilitator.exchange.readers.log_acts import (
     HandDown,
     Here,
     LogLine,
+    NotChairs,
     Scribes,
     Task,
     Words,
@@ -70,7 +71,7 @@ def _named(line: LogLine) -> Iterator[str]:
     match line.act:
         case Words(speaker=name) | Call(name=name) if name:
             yield name
-        case Here(names) | Gone(names) | Apologies(names) | Chairs(names) | HandDown(names):
+        case Here(names) | Gone(names) | Apologies(names) | Chairs(names) | NotChairs(names) | HandDown(names):
             yield from names
         case Hand(names=names) | Task(who=names):
             yield from names

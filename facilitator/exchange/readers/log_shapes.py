@@ -63,6 +63,11 @@ _FRAME = re.compile(
     r"|Buffer saved\b.*|Log (?:opened|closed)\b.*)\s*$",
     re.IGNORECASE,
 )
+_ABOUT_CHANNEL = re.compile(
+    r"[*]+ (?:(?:Now talking (?:in|on)|Topic (?:is|for)|Set by|Disconnected|Rejoined|Attempting to|Retrieving|Looking up"
+    r"|Connecting|Connected|You (?:have|are|were)|ChanServ sets)\b|(?:Joins|Parts|Quits|Nick):).*",
+    re.IGNORECASE,
+)
 _RENAMED = re.compile(r"(?P<old>\S+) (?:is now known as|→) (?P<new>\S+)\s*$")
 _OWN_COMING = re.compile(rf"(?:{_COMES})", re.IGNORECASE)
 
@@ -98,7 +103,7 @@ def read_lines(text: str) -> Chat:
         if not line.strip():
             continue
         when, rest, is_timed = _timed(line)
-        if _FRAME.match(rest):
+        if _FRAME.match(rest) or _ABOUT_CHANNEL.match(rest) or (is_timed and rest.startswith("--- ")):
             chat.left[Left.FRAME] += 1
         elif not _take(chat, Typed(number, when, "", ""), rest, is_timed, colon):
             strange += not _go_on(chat, line)

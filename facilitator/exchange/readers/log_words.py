@@ -19,7 +19,7 @@ KEYWORD = re.compile(
     r"|notes?|nb|n\.b|question|questions|q|a|answer|comment|comments|summary|conclusions?|meeting|chairs?|scribes?|scribenick"
     r"|scribe ?options?|present|regrets|apologies|attendees|participants|guests?|date|time|time ?zone|location|where|when|previous meeting"
     r"|next meeting|last meeting|next steps?|next|slides?|slide ?set|slideset|recording|video|repo|repository|named ?anchor ?here"
-    r"|link|links|url|urls|see|see also|also|https?|ftp|mailto|irc|example|examples|e\.g|i\.e|eg|ie|option [\w.]+|options?|ps|p\.s|fyi|re"
+    r"|link|links|url|urls|see|see also|also|https?|ftp|mailto|irc|github|github-bot|gh|example|examples|e\.g|i\.e|eg|ie|option [\w.]+|options?|ps|p\.s|fyi|re"
     r"|todo|tbd|ed|ed\. note|editor's note|edit|correction|warning|error|goal|goals|background|context|status|update|updates|deadline"
     r"|due|minutes|log|park|parked|later|reminder|announcements?|aob|all|everyone|everybody|several|someone|somebody|group|room"
     r"|unknown|subject|title|quorum|timer|part \d+|step \d+|item \d+|pros?|cons?|pro|con|for|against|abstain"
@@ -60,7 +60,7 @@ def speaker_of(text: str) -> tuple[str, str] | None:
     (('Mike', 'Feature X is great'), None, None)
     """
     found = _SPEAKER.match(text.strip())
-    if found is None or KEYWORD.fullmatch(found["name"]) or is_bot(found["name"]):
+    if found is None or KEYWORD.fullmatch(found["name"]):
         return None
     return (found["name"], (found["text"] or found["wide"]).strip()) if is_name(found["name"]) else None
 

@@ -58,6 +58,23 @@ def test_comings_and_goings_are_counted(line: str) -> None:
     assert (chat.lines, dict(chat.left)) == ([], {Left.COMINGS: 1})
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "--- Log opened 2020-02-04T10:02:59Z Tue Feb 04",
+        "Session Start: Tue Jan 06 19:30:00 2004",
+        "**** BEGIN LOGGING AT Mon Feb 14 11:02:06 2005",
+        "#council",
+        "[19:35] * Now talking in #council",
+        "[19:35] * Joins: bo (bo@host)",
+        "Feb 14 11:02:06 ---  Topic for &arch is Valentine",
+    ],
+)
+def test_the_program_s_own_lines_are_counted(line: str) -> None:
+    chat = read_lines(f"{line}\n<ana> hi")
+    assert ([each.text for each in chat.lines], chat.left[Left.FRAME]) == (["hi"], 1)
+
+
 def test_a_wrapped_line_is_joined() -> None:
     chat = read_lines("<ana> a long\n line that\n goes on\n<bo> yes")
     assert [line.text for line in chat.lines] == ["a long line that goes on", "yes"]
