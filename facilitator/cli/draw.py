@@ -116,7 +116,8 @@ def _draw(
     if not 1 <= count <= len(entries):
         raise Invalid(N_("{pick} cannot be picked from {pool}"), pick=count, pool=len(entries))
     listed, values = write_list(entries), "" if room is None else room + "\n"
-    drawn = choose(draw_key(listed, secret, values, 1), (entries,), count)
+    places = choose(draw_key(listed, secret, values, 1), ([one.weight for one in entries],), count)
+    drawn = [entries[place] for _, place in places]
     made = DrawMade(
         number=1,
         purpose=clean(purpose, NAME_LIMIT),

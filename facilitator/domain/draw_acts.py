@@ -30,9 +30,9 @@ from facilitator.domain.draw import (
     Use,
     VoidDraw,
 )
-from facilitator.domain.draw_pool import Pool, check_narrowing, pool
+from facilitator.domain.draw_pool import Pool, check_narrowing, list_of, pool
 from facilitator.domain.errors import N_, Invalid, Refused
-from facilitator.domain.proof import SECRET_BYTES, choose, choose_publicly, commitment, draw_key, write_list
+from facilitator.domain.proof import SECRET_BYTES, choose, choose_publicly, commitment, draw_key
 from facilitator.domain.recorded import Event, Moment, Recorded
 from facilitator.domain.rfc3797 import rfc3797_key
 from facilitator.domain.tables import Applications, Decisions
@@ -55,14 +55,14 @@ def draw(meeting: Meeting, command: Draw, moment: Moment) -> list[Event]:
     trust = meeting.draws.trust
     grade = command.grade or (Grade.COMMITTED if trust.commitment else Grade.QUICK)
     number = len(meeting.draws.log) + 1
-    listed = write_list(found.first, found.then)
+    listed = list_of(meeting, found)
     mode = meeting.draws.mode if command.use is Use.PEOPLE else DrawMode.EACH_ONCE
     made = {"listed": listed, "use": command.use, "size": command.size, "mode": mode, "grade": grade}
     made["left_out"] = "".join(f"{why}\t{id}\t{meeting.attendance.name(id)}\n" for id, why in found.left_out)
-    lists = (found.first, found.then)
+    weights = (found.weights, [1] * len(found.then))
     if grade is Grade.PUBLIC:
         _check_public(command, mode, found, count)
-        drawn = choose_publicly(command.sources, (found.first,), count)
+        drawn = choose_publicly(command.sources, len(found.first), count)
         made |= {
             "sources": tuple(rfc3797_key([source]) for source in command.sources),
             "announced": trust.announced,
@@ -70,14 +70,14 @@ def draw(meeting: Meeting, command: Draw, moment: Moment) -> list[Event]:
         }
     elif grade is Grade.COMMITTED:
         link = _check_link(meeting, command)
-        drawn = choose(draw_key(listed, link, trust.room, number), lists, count)
+        drawn = choose(draw_key(listed, link, trust.room, number), weights, count)
         made |= {"seed": link.hex(), "commitment": trust.commitment, "step": trust.used + 1, "room": trust.room}
     else:
         seed = moment.entropy(SECRET_BYTES)
-        drawn = choose(draw_key(listed, seed, "", number), lists, count)
+        drawn = choose(draw_key(listed, seed, "", number), weights, count)
         made |= {"seed": seed.hex()}
     purpose = command.purpose if command.purpose != SPEAKERS else PURPOSES[command.use]
-    return [DrawMade(number, purpose, tuple(one.id for one in drawn), **made)]  # type: ignore[arg-type]  # fields by name
+    return [DrawMade(number, purpose, tuple((found.first, found.then)[part][place] for part, place in drawn), **made)]  # type: ignore[arg-type]  # fields by name
 
 
 def _count(command: Draw, found: Pool) -> int:
@@ -201,7 +201,8 @@ def draw_made(meeting: Meeting, record: Recorded, event: DrawMade) -> bool:
     draws = meeting.draws
     if event.use is Use.PEOPLE:
         drawn_before = draws.round.setdefault(event.purpose, set())
-        drawn_before.difference_update(event.spare)
+        if not drawn_before.isdisjoint(event.drawn):  # only a new round draws somebody again
+            drawn_before.difference_update(event.spare)
         drawn_before.update(event.drawn)
         draws.times.update(event.drawn)
     if event.grade is Grade.COMMITTED:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from facilitator.domain.attendance import Status
 from facilitator.domain.draw import SPEAKERS, Draw, DrawMode, Draws, Use
 from facilitator.domain.errors import N_, Invalid
 from facilitator.domain.people import Person, Role
-from facilitator.domain.proof import Entry
+from facilitator.domain.proof import write_list
 
 if TYPE_CHECKING:
     from facilitator.domain.meeting import Meeting
@@ -39,17 +40,19 @@ class LeftOut(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Pool:
-    """Who can be drawn now.
+    """Who can be drawn now, as ids; there may be a hundred thousand.
 
     Attributes:
         first: those to draw from.
-        then: those who follow because a new round begins once ``first`` is used up.
+        weights: of each in ``first``.
+        then: those who follow, all alike, because a new round begins once ``first`` is used up.
         left_out: everybody else who is present, and why.
     """
 
-    first: tuple[Entry, ...]
-    then: tuple[Entry, ...]
-    left_out: tuple[tuple[str, LeftOut], ...]
+    first: list[str]
+    weights: list[int]
+    then: list[str]
+    left_out: list[tuple[str, LeftOut]]
 
     @property
     def size(self) -> int:
@@ -60,27 +63,31 @@ class Pool:
 def pool(meeting: Meeting, command: Draw) -> Pool:
     """Sort everybody who is present into the pool or out of it."""
     able, left_out = _able(meeting, command)
-    draws, count = meeting.draws, command.count
+    draws, mode = meeting.draws, meeting.draws.mode if command.use is Use.PEOPLE else None
+    if mode is DrawMode.MEMORY:
+        return Pool(able, _weights(meeting, able), [], left_out)
+    drawn = draws.round.get(command.purpose) if mode is DrawMode.EACH_ONCE else None
+    if not drawn:
+        return Pool(able, [1] * len(able), [], left_out)
+    first = [id for id in able if id not in drawn]
+    again = [id for id in able if id in drawn]
+    needed = command.count - len(first)
+    then = _without_just_passed(draws, again, needed) if needed > 0 else []
+    passed = draws.log[-1].passed if then else {}
+    coming = set(then)
+    out = (id for id in again if id not in coming)
+    left_out += [(id, LeftOut.JUST_PASSED if id in passed else LeftOut.DRAWN) for id in out]
+    return Pool(first, [1] * len(first), then, left_out)
+
+
+def list_of(meeting: Meeting, found: Pool) -> str:
+    """Write the list of a pool, as it is hashed."""
     people = meeting.attendance.people.by_id
-    then: list[str] = []
-    if command.use is Use.PEOPLE and draws.mode is DrawMode.EACH_ONCE:
-        drawn = draws.round.get(command.purpose, frozenset[str]())
-        again = [id for id in able if id in drawn]
-        able = [id for id in able if id not in drawn]
-        then = _without_just_passed(draws, again, count - len(able)) if len(able) < count else []
-        coming = set(then)
-        passed = draws.log[-1].passed if then else {}
-        out = (id for id in again if id not in coming)
-        left_out += [(id, LeftOut.JUST_PASSED if id in passed else LeftOut.DRAWN) for id in out]
-    if command.use is Use.PEOPLE and draws.mode is DrawMode.MEMORY:
-        first = tuple(Entry(weight(meeting, id), id, people[id].name) for id in able)
-    else:
-        first = _even(people, able)
-    return Pool(first, _even(people, then), tuple(left_out))
-
-
-def _even(people: dict[str, Person], ids: list[str]) -> tuple[Entry, ...]:
-    return tuple([Entry(1, id, people[id].name) for id in ids])
+    # Lists of names, not generators: what a hundred thousand entries cost is felt here.
+    first, then = ([people[id].name for id in ids] for ids in (found.first, found.then))
+    return write_list(
+        zip(found.weights, found.first, first, strict=True), zip(repeat(1), found.then, then, strict=False)
+    )
 
 
 def _without_just_passed(draws: Draws, again: list[str], needed: int) -> list[str]:
@@ -92,36 +99,51 @@ def _without_just_passed(draws: Draws, again: list[str], needed: int) -> list[st
 
 def _able(meeting: Meeting, command: Draw) -> tuple[list[str], list[tuple[str, LeftOut]]]:
     """Divide those present, in the order they checked in, by everything but what was drawn before."""
-    named, among = frozenset(command.other_than), frozenset(command.among)
-    unit, group, venue = command.unit.casefold(), command.group.casefold(), command.venue
-    is_narrow = bool(among or unit or group or venue)
+    barred = _barred(meeting, command)
+    narrow = _narrowing(meeting, command)
     asked = command.use is Use.ROLL_CALL
-    speech = meeting.floor.speech
-    speaking = speech.person if speech is not None and (asked or command.purpose == SPEAKERS) else ""
-    people, presence = meeting.attendance.people.by_id, meeting.attendance.presence
-    never = frozenset({Role.CHAIR}) if asked else NEVER_DRAWN
+    people = meeting.attendance.people.by_id
     able: list[str] = []
     out: list[tuple[str, LeftOut]] = []
     for id in meeting.attendance.present:
         person = people[id]
-        if person.role in never:
+        if (role := person.role) is not Role.MEMBER and (role is Role.CHAIR or (role in NEVER_DRAWN and not asked)):
             out.append((id, LeftOut.ROLE))
         elif not (person.may_speak or asked):
             out.append((id, LeftOut.NO_RIGHT))
-        elif id == speaking:
-            out.append((id, LeftOut.SPEAKING))
-        elif id in named:
-            out.append((id, LeftOut.NAMED))
-        elif is_narrow and not (
-            (not among or id in among)
-            and (not unit or person.unit.casefold() == unit)
-            and (not group or person.group.casefold() == group)
-            and (venue is None or presence[id].stays[-1].mode is venue)
-        ):
+        elif barred and id in barred:
+            out.append((id, barred[id]))
+        elif narrow and not narrow(person):
             out.append((id, LeftOut.ELSEWHERE))
         else:
             able.append(id)
     return able, out
+
+
+def _barred(meeting: Meeting, command: Draw) -> dict[str, LeftOut]:
+    """Tell who is out of this draw by name: whom it leaves out, and who speaks while it draws somebody to speak."""
+    barred = dict.fromkeys(command.other_than, LeftOut.NAMED)
+    speech = meeting.floor.speech
+    if speech is not None and (command.use is Use.ROLL_CALL or command.purpose == SPEAKERS):
+        barred[speech.person] = LeftOut.SPEAKING
+    return barred
+
+
+def _narrowing(meeting: Meeting, command: Draw) -> Callable[[Person], bool] | None:
+    """Make the question that somebody has to pass where a draw is narrowed; None where it is not."""
+    if command.among:
+        among = frozenset(command.among)
+        return lambda person: person.id in among
+    if command.unit:
+        unit = command.unit.casefold()
+        return lambda person: person.unit.casefold() == unit
+    if command.group:
+        group = command.group.casefold()
+        return lambda person: person.group.casefold() == group
+    if command.venue is not None:
+        presence = meeting.attendance.presence
+        return lambda person: presence[person.id].stays[-1].mode is command.venue
+    return None
 
 
 def not_present(meeting: Meeting) -> Iterator[tuple[str, LeftOut]]:
@@ -147,6 +169,13 @@ def load(meeting: Meeting, person: str) -> int:
 def weight(meeting: Meeting, person: str) -> int:
     """Weigh somebody in memory mode: in full, halved by one recent turn, a third after two, but never 0."""
     return max(FULL_WEIGHT * FULL_WEIGHT // (FULL_WEIGHT + load(meeting, person)), 1)
+
+
+def _weights(meeting: Meeting, ids: list[str]) -> list[int]:
+    """Weigh a whole pool, of whom most may never have had a turn."""
+    draws = meeting.draws
+    heard = draws.times.keys() | draws.earlier.keys() | meeting.floor.by_person.keys()
+    return [weight(meeting, id) if id in heard else FULL_WEIGHT for id in ids]
 
 
 def check_narrowing(command: Draw) -> None:

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from facilitator.domain.rfc3797 import rfc3797, rfc3797_key
@@ -33,23 +33,24 @@ LINKS = 1000
 
 
 class Entry(NamedTuple):
-    """One line of the list that is drawn from; a tuple, because there may be a hundred thousand."""
+    """One line of the list that is drawn from."""
 
     weight: int
     id: str
     name: str
 
 
-def write_list(first: Sequence[Entry], then: Sequence[Entry] = ()) -> str:
-    r"""Write the list that is hashed.
+def write_list(first: Iterable[tuple[int, str, str]], then: Iterable[tuple[int, str, str]] = ()) -> str:
+    r"""Write the list that is hashed, from weights, ids and names.
 
-    >>> write_list([Entry(1, "7", "Li Hua")], [Entry(1, "8", "Bo")])
+    >>> write_list([(1, "7", "Li Hua")], [(1, "8", "Bo")])
     '1\t7\tLi Hua\n\n1\t8\tBo\n'
     """
-    return _lines(first) + ("\n" + _lines(then) if then else "")
+    after = _lines(then)
+    return _lines(first) + ("\n" + after if after else "")
 
 
-def _lines(entries: Sequence[Entry]) -> str:
+def _lines(entries: Iterable[tuple[int, str, str]]) -> str:
     return "".join([f"{weight}\t{id}\t{name}\n" for weight, id, name in entries])
 
 
@@ -77,19 +78,22 @@ def draw_key(listed: str, secret: bytes, room: str, number: int) -> bytes:
     return hashlib.sha256(FORMAT.encode() + b"\n" + b"".join(parts) + number.to_bytes(4, "big")).digest()
 
 
-def choose(key: bytes, lists: Sequence[Sequence[Entry]], count: int) -> tuple[Entry, ...]:
-    """Draw ``count`` entries: from the first list as long as it lasts, then from the next."""
-    taken: list[Entry] = []
-    for part in lists:
-        places = select(key, [one.weight for one in part], min(count - len(taken), len(part)), len(taken))
-        taken += [part[place] for place in places]
-    return tuple(taken)
+def choose(key: bytes, weights: Sequence[Sequence[int]], count: int) -> list[tuple[int, int]]:
+    """Draw ``count`` entries: from the first list as long as it lasts, then from the next.
+
+    Returns:
+        For each the number of its list and its place in it, from 0.
+    """
+    taken: list[tuple[int, int]] = []
+    for number, part in enumerate(weights):
+        places = select(key, part, min(count - len(taken), len(part)), len(taken))
+        taken += [(number, place) for place in places]
+    return taken
 
 
-def choose_publicly(sources: Sequence[str], lists: Sequence[Sequence[Entry]], count: int) -> tuple[Entry, ...]:
+def choose_publicly(sources: Sequence[str], size: int, count: int) -> list[tuple[int, int]]:
     """Draw ``count`` entries of one list by public sources."""
-    listed = [one for part in lists for one in part]
-    return tuple(listed[choice.number - 1] for choice in rfc3797(len(listed), count, rfc3797_key(sources)))
+    return [(0, choice.number - 1) for choice in rfc3797(size, count, rfc3797_key(sources))]
 
 
 def proof_of(made: DrawMade, *, at: str = "", meeting: str = "", record: int = 0, digest: str = "") -> dict[str, Any]:

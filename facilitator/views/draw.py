@@ -4,16 +4,17 @@ Nothing here can show a secret before its draw: the meeting itself holds none.
 """
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from facilitator.domain.draw import Draw, DrawMode, DrawRecord, Grade, Use
-from facilitator.domain.draw_pool import FULL_WEIGHT, LeftOut, load, not_present, pool
+from facilitator.domain.draw_pool import FULL_WEIGHT, LeftOut, list_of, load, not_present, pool
 from facilitator.domain.errors import N_, Message, said
 from facilitator.domain.floor_events import Origin
 from facilitator.domain.meeting import Meeting
-from facilitator.domain.proof import Entry, proof_of, write_list, write_proof
+from facilitator.domain.proof import proof_of, write_proof
 from facilitator.views.happened_draw import groups
 
 
@@ -79,18 +80,18 @@ def draw_panel(meeting: Meeting, now: datetime, command: Draw | None = None) -> 
         missing=tuple(name(id) for id in trust.missing),
         promised=(len(trust.promises), len(trust.reveals)),
         announced=trust.announced,
-        list_hash=hashlib.sha256(write_list(found.first, found.then).encode()).hexdigest(),
-        pool=_rows(meeting, found.first),
-        follows=_rows(meeting, found.then),
+        list_hash=hashlib.sha256(list_of(meeting, found).encode()).hexdigest(),
+        pool=_rows(meeting, zip(found.weights, found.first, strict=True)),
+        follows=_rows(meeting, ((1, id) for id in found.then)),
         left_out=tuple((name(id), why) for id, why in (*found.left_out, *not_present(meeting))),
         pending=tuple(name(id) for id in draws.pending),
         asked=tuple(name(id) for id in _asked(meeting)),
     )
 
 
-def _rows(meeting: Meeting, entries: tuple[Entry, ...]) -> tuple[PoolRow, ...]:
+def _rows(meeting: Meeting, entries: Iterable[tuple[int, str]]) -> tuple[PoolRow, ...]:
     people = meeting.attendance.people.by_id
-    return tuple(PoolRow(e.id, e.name, people[e.id].unit, e.weight, load(meeting, e.id)) for e in entries)
+    return tuple(PoolRow(id, people[id].name, people[id].unit, one, load(meeting, id)) for one, id in entries)
 
 
 def _asked(meeting: Meeting) -> list[str]:

@@ -113,4 +113,6 @@ def test_chance_is_never_undone() -> None:
 def test_the_record_selects_the_same_people_again() -> None:
     for made in _draws(opened(HERE, "draw 2", "draw 2", "draw 3", "draw 1 for tea", "draw order", seed=5)):
         key = draw_key(made.listed, bytes.fromhex(made.seed), made.room, made.number)
-        assert tuple(one.id for one in choose(key, made.lists, len(made.drawn))) == made.drawn
+        weights = [[one.weight for one in part] for part in made.lists]
+        again = choose(key, weights, len(made.drawn))
+        assert tuple(made.lists[part][place].id for part, place in again) == made.drawn

@@ -8,8 +8,9 @@ from facilitator.domain.draw import Draw, DrawMade, Grade
 from facilitator.domain.draw_trust import CommitDraws, DrawCommitted
 from facilitator.domain.errors import Refused
 from facilitator.domain.meeting import decide
-from facilitator.domain.proof import LINKS, choose, commitment, draw_key
+from facilitator.domain.proof import LINKS, commitment, proof_of, write_proof
 from facilitator.domain.recorded import DESK, Moment
+from facilitator.exchange.verify_draw import check
 from facilitator.session.secrets import MemorySecrets, with_secret
 from tests.domain.given import Chance, Scenario, given, opened
 
@@ -41,8 +42,7 @@ def test_the_result_follows_from_list_link_room_and_number() -> None:
     scenario = opened(HERE, "commit draws", "room value: 3 5 2 6", "draw 2", "room value: 4 1", "draw 2")
     assert [made.room for made in _made(scenario)] == ["3 5 2 6\n", "3 5 2 6\n4 1\n"]
     for made in _made(scenario):
-        key = draw_key(made.listed, bytes.fromhex(made.seed), made.room, made.number)
-        assert tuple(one.id for one in choose(key, made.lists, len(made.drawn))) == made.drawn
+        assert check(write_proof(proof_of(made)).encode()) == ""
 
 
 def test_a_room_value_changes_who_is_drawn() -> None:
