@@ -2,14 +2,12 @@
 
 import os
 import re
-import shutil
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
 NEEDED = ("soffice", "pdftotext", "pdftohtml", "pdffonts")
-MISSING = [name for name in NEEDED if shutil.which(name) is None]
 FONTS = Path(__file__).with_name("fonts.conf")
 
 

@@ -3,7 +3,6 @@
 import csv
 import io
 import re
-import shutil
 import subprocess
 import zipfile
 from html.parser import HTMLParser
@@ -27,6 +26,7 @@ from facilitator.exchange.writers.html import write_html
 from tests.domain.given import EARLY
 from tests.exchange.writers.meetings import HARM, LAYOUT_NAMES, hostile, source
 from tests.exchange.writers.opened import docx_text
+from tests.kinds import needs
 
 #: What a document keeps of harm: everything but the one character that no document may hold.
 WORDS = tuple(text.replace("\uffff", "\ufffd") for text in HARM)
@@ -141,9 +141,9 @@ def test_lines_of_a_calendar_are_folded_at_75_octets() -> None:
     assert max(map(len, written("ics").split(b"\r\n"))) <= 75
 
 
-@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs pdftotext")
 @pytest.mark.parametrize("document", ["minutes", "record"])
 def test_a_pdf_prints_code_as_words(document: str, tmp_path: Path) -> None:
+    needs("pdftotext")
     path = tmp_path / "harm.pdf"
     path.write_bytes(written("pdf", document))
     text = "".join(subprocess.run(["pdftotext", path, "-"], capture_output=True, check=True).stdout.decode().split())

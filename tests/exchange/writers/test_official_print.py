@@ -8,9 +8,14 @@ import pytest
 from facilitator.exchange.exports import Wish, export
 from tests.domain.given import Scenario, given
 from tests.exchange.writers.meetings import STUDY, source
-from tests.exchange.writers.printed import MISSING, Line, by_libreoffice, fonts, mm, pages, sizes
+from tests.exchange.writers.printed import NEEDED, Line, by_libreoffice, fonts, mm, pages, sizes
+from tests.kinds import needs
 
-pytestmark = pytest.mark.skipif(bool(MISSING), reason=f"needs {', '.join(MISSING)}")
+
+@pytest.fixture(autouse=True, scope="module")
+def _programs() -> None:
+    needs(*NEEDED)
+
 
 GIST = "会议指出要把学习成果转化为推动工作的思路和办法" * 12
 LEFT, RIGHT, TOP, BOTTOM = mm(28), mm(210 - 26), mm(37), mm(297 - 35)
