@@ -141,7 +141,7 @@ def _doubts(row: Row, line: Line, columns: Mapping[str, int]) -> Iterator[Proble
 
 def _timed_by_start(lines: list[tuple[Row, Line]]) -> Iterator[tuple[Row, Line]]:
     """Where rows give only when they start, each lasts until the next one."""
-    for (row, line), following in zip(lines, [*(line for _, line in lines[1:]), None], strict=True):
+    for (row, line), following in zip(lines, [*(line for _, line in lines[1:]), None], strict=False):
         end = following.start if following else None
         if line.minutes is None and line.start is not None and end is not None and end > line.start:
             line = replace(line, minutes=end - line.start)

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from facilitator.exchange.readers.log_shapes import Left, Typed
 from facilitator.exchange.readers.log_words import KEYWORD, is_bot, speaker_of, visible
@@ -52,13 +53,12 @@ class _Page:
         self.now.insert(place, line.text)
 
     def holding(self, words: str) -> Iterator[tuple[int, str]]:
-        """Find the lines that hold words, the latest first, and how they stand there (marks of zero width aside)."""
-        for place in range(len(self.lines) - 1, -1, -1):
-            if not is_bot(self.lines[place].nick):
-                for form in dict.fromkeys((words, visible(words))):
-                    if form in self.now[place]:
-                        yield place, form
-                        break
+        """Find the lines of people that hold words, the latest first, and how they stand there (zero width aside)."""
+        forms = tuple(dict.fromkeys((words, visible(words))))
+        for place in range(len(self.now) - 1, -1, -1):
+            form = next((form for form in forms if form in self.now[place]), None)
+            if form is not None and not is_bot(self.lines[place].nick):
+                yield place, form
 
 
 def edited(lines: list[Typed], left: Counter[Left]) -> Edited:
@@ -89,8 +89,9 @@ def _mend(page: _Page, line: Typed) -> tuple[Change, ...] | None:
 
 def _change(page: _Page, old: str, new: str, *, every: bool) -> tuple[Change, ...] | None:
     made: list[Change] = []
-    places = list(page.holding(old))
-    for place, form in places if every else places[:1]:
+    found = page.holding(old)
+    places = list(found if every else islice(found, 1))
+    for place, form in places:
         before = page.now[place]
         count = before.count(form) if every else 1
         after = before.replace(form, new, count)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from facilitator.domain.text import NAME_LIMIT, clean
 
@@ -42,11 +43,13 @@ def tidy(text: str) -> str:
     return clean(text, 2 * len(text) + 1)
 
 
+@lru_cache(4096)
 def plain_nick(nick: str) -> str:
     """Take off what a chat program puts behind a nick that is taken: ``foo__`` is foo."""
     return clean(nick, NAME_LIMIT).lstrip("@").rstrip("_`^") or clean(nick, NAME_LIMIT)
 
 
+@lru_cache(4096)
 def is_bot(nick: str) -> bool:
     """Whether a nick is a program's."""
     folded = plain_nick(nick).casefold()

@@ -76,3 +76,7 @@ def test_a_workbook_is_read_like_its_rows(tmp_path: Path) -> None:
     book.active.append(["预算", 20])
     book.save(tmp_path / "a.xlsx")
     assert rows(read_agenda(tmp_path / "a.xlsx")) == [("1", "预算", 20, "")]
+
+
+def test_an_empty_sheet_is_named() -> None:
+    assert doubts(read_agenda_csv("\n ,\n")) == [(1, 1, "There is no agenda item in this file.")]
