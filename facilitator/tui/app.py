@@ -9,6 +9,7 @@ from time import monotonic
 from typing import Any
 
 from textual.app import App
+from textual.events import Event, Key
 from textual.message import Message as Posted
 from textual.reactive import reactive
 
@@ -18,6 +19,7 @@ from facilitator.tui.desk import ALL, Desk
 from facilitator.tui.screens import SCREENS, load_screen
 from facilitator.tui.screens.base import DeskScreen
 from facilitator.tui.themes import THEMES
+from facilitator.tui.type_ahead import LONGEST_S, TypeAhead
 from facilitator.tui.ui_commands import BY_ID
 from facilitator.tui.verbs import Opened, Shelf
 from facilitator.tui.widgets.answer import Answer, Tone
@@ -60,6 +62,7 @@ class FacilitatorApp(App[int]):
         self.set_reactive(FacilitatorApp.language, language)
         self.set_reactive(FacilitatorApp.colours, colours)
         self.theme = THEMES[colours][0].name
+        self._keys = TypeAhead(self._deliver)
         self._painted = 0.0
         self._is_waiting = False
 
@@ -74,6 +77,26 @@ class FacilitatorApp(App[int]):
         self.push_screen(load_screen("cockpit" if self.desk else "home"))
         if self.desk and (found := [*self.desk.notices, *([self.desk.read_only] if self.desk.read_only else [])]):
             self.call_later(self.say, found, Tone.ALERT)
+
+    # --- one key after the other
+
+    async def on_event(self, event: Event) -> None:
+        """Hold keys while the one before them does its work."""
+        if event.is_forwarded or not self._keys.takes(event):
+            await self._deliver(event)
+
+    async def _deliver(self, event: Event) -> None:
+        if event.is_forwarded:  # it bubbled up; its binding is looked for now
+            await super().on_event(event)
+            return
+        if isinstance(event, Key) and isinstance(self.screen, DeskScreen) and self.screen.acts_on(event):
+            self.set_timer(LONGEST_S, self._keys.hold())
+        await super().on_event(event)
+
+    def release_keys(self) -> None:
+        """Deliver what was held: the key before has done its work."""
+        if self._keys.is_holding:
+            self.call_later(self._keys.release)
 
     # --- looking again
 

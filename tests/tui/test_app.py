@@ -40,7 +40,12 @@ def test_a_change_from_another_thread_shows_by_itself() -> None:
 def test_a_burst_of_changes_is_painted_a_few_times_and_completely(monkeypatch: pytest.MonkeyPatch) -> None:
     desk, shown = Desk().under_way(), list[frozenset[str]]()
     show = Cockpit.show
-    monkeypatch.setattr(Cockpit, "show", lambda screen, areas: (shown.append(areas), show(screen, areas)))
+
+    def count(screen: Cockpit, areas: frozenset[str]) -> None:
+        shown.append(areas)
+        show(screen, areas)
+
+    monkeypatch.setattr(Cockpit, "show", count)
 
     async def drive(app: FacilitatorApp, pilot: Pilot[int]) -> None:
         shown.clear()

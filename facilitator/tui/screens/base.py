@@ -1,6 +1,7 @@
 """Owns what every screen of the desk has in common: words, views, acts and their answers, and when to look again."""
 
 import inspect
+from collections.abc import Awaitable
 from pathlib import Path
 from time import monotonic
 from typing import Any, ClassVar, Protocol, cast
@@ -8,6 +9,7 @@ from typing import Any, ClassVar, Protocol, cast
 from textual.app import ComposeResult
 from textual.binding import BindingsMap
 from textual.content import Content
+from textual.events import Key
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
@@ -47,6 +49,9 @@ class Host(Protocol):
 
     def leave_desk(self) -> None:
         """Close the meeting's folder and go back to Home, or end."""
+
+    def release_keys(self) -> None:
+        """Deliver the keys that were held: the one before has done its work."""
 
     def end(self) -> None:
         """End the program."""
@@ -100,6 +105,10 @@ class DeskScreen(Talks, Screen[None]):
         self._pressed: dict[str, float] = {}
         self.show(ALL)
 
+    def on_descendant_focus(self) -> None:
+        """Take the keys that were typed while it opened."""
+        self.host.release_keys()
+
     def on_screen_resume(self) -> None:
         """Look again at all that may have changed underneath."""
         if self.is_mounted:
@@ -119,11 +128,27 @@ class DeskScreen(Talks, Screen[None]):
         """Do a row of the key table, once where two presses in a moment mean one."""
         now = monotonic()
         if BY_ID[id].once and now - self._pressed.get(id, -1.0) < DOUBLE_PRESS_S:
+            self.host.release_keys()
             return
         self._pressed[id] = now
         result = self.host.perform(id)
         if inspect.isawaitable(result):
-            self.run_worker(result, group="acts", exit_on_error=True)
+            self.run_worker(self._finish(result), group="acts", exit_on_error=True)
+        elif self.is_current:
+            self.host.release_keys()
+
+    def acts_on(self, event: Key) -> bool:
+        """Tell whether a key is one of the key table's here, and not one that the line which is typed in takes itself."""
+        here = self.focused
+        if here is not None and (here.check_consume_key(event.key, event.character) or here._bindings.key_to_bindings.get(event.key)):  # fmt: skip
+            return False
+        return any(binding.action.startswith("do(") for binding in self._bindings.key_to_bindings.get(event.key, ()))
+
+    async def _finish(self, act: Awaitable[None]) -> None:
+        try:
+            await act
+        finally:
+            self.host.release_keys()
 
 
 class DeskModal(Talks, ModalScreen[Any]):
@@ -132,3 +157,7 @@ class DeskModal(Talks, ModalScreen[Any]):
     BINDINGS = [("escape", "dismiss(None)")]
     HORIZONTAL_BREAKPOINTS = DeskScreen.HORIZONTAL_BREAKPOINTS
     VERTICAL_BREAKPOINTS = DeskScreen.VERTICAL_BREAKPOINTS
+
+    def on_descendant_focus(self) -> None:
+        """Take the keys that were typed meanwhile, now that something is there to take them."""
+        self.host.release_keys()

@@ -1,0 +1,94 @@
+"""The program in a real terminal: a pty, what is typed into it, and the picture that comes out."""
+
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+from types import TracebackType
+
+import pexpect
+import pyte
+
+PATIENCE_S = 20.0
+#: What a program must have taken back before it leaves: alternate screen, mouse, hidden cursor, bracketed paste.
+SWITCHED = {b"\x1b[?1049h": b"\x1b[?1049l", b"\x1b[?1000h": b"\x1b[?1000l", b"\x1b[?25l": b"\x1b[?25h", b"\x1b[?2004h": b"\x1b[?2004l"}  # fmt: skip
+
+
+class Terminal:
+    """A terminal of ``columns`` × ``rows`` with ``facilitator`` in it."""
+
+    def __init__(self, *arguments: str, columns: int = 80, rows: int = 24, **environment: str) -> None:
+        self.screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self.screen)
+        self.bytes = b""
+        self._child = pexpect.spawn(
+            sys.executable,
+            ["-m", "facilitator", *arguments],
+            dimensions=(rows, columns),
+            env={
+                **{k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "LC_ALL", "LC_MESSAGES")},
+                "TERM": "xterm-256color",
+                "LANG": "C.UTF-8",
+                "PYTHONPATH": str(Path(__file__).parents[2]),
+                **environment,
+            },
+            timeout=PATIENCE_S,
+        )
+
+    def __enter__(self) -> "Terminal":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._child.close(force=True)
+
+    @property
+    def text(self) -> str:
+        """What stands on the screen; a wide character takes one place in the text."""
+        rows = (self.screen.buffer[y] for y in range(self.screen.lines))
+        return "\n".join("".join(row[x].data for x in range(self.screen.columns)) for row in rows)
+
+    def read(self, seconds: float) -> None:
+        """Take what comes out for some time, or until it ends."""
+        end = time.monotonic() + seconds
+        while (left := end - time.monotonic()) > 0:
+            try:
+                given = self._child.read_nonblocking(65536, timeout=left)
+            except pexpect.TIMEOUT:
+                return
+            except pexpect.EOF:
+                return
+            self.bytes += given
+            self._stream.feed(given)
+
+    def shows(self, words: str) -> None:
+        """Wait until words stand on the screen."""
+        end = time.monotonic() + PATIENCE_S
+        while words not in self.text:
+            assert time.monotonic() < end, f"{words!r} never came; the screen says\n{self.text}"
+            self.read(0.05)
+
+    def types(self, text: str) -> "Terminal":
+        """Type: all of it in one go, as an input method commits it."""
+        self._child.send(text.encode())
+        return self
+
+    def signals(self, number: signal.Signals) -> int:
+        """Send a signal and wait for the end; returns the exit code."""
+        self._child.kill(number)
+        return self.ends()
+
+    def ends(self) -> int:
+        """Wait for the end; returns the exit code."""
+        end = time.monotonic() + PATIENCE_S
+        while self._child.isalive():
+            assert time.monotonic() < end, f"it never ended; the screen says\n{self.text}"
+            self.read(0.05)
+        self.read(0.2)
+        return int(self._child.exitstatus if self._child.exitstatus is not None else -(self._child.signalstatus or 0))
+
+    def left_on(self) -> list[bytes]:
+        """List what was switched on in the terminal and never off again."""
+        return [on for on, off in SWITCHED.items() if self.bytes.rfind(on) > self.bytes.rfind(off)]

@@ -1,0 +1,110 @@
+"""The cockpit in a real terminal."""
+
+import signal
+from pathlib import Path
+
+import pytest
+
+from facilitator.bootstrap import create_meeting, decided_from_nothing, read_meeting, verify_meeting
+from facilitator.domain.agenda_edits import AddItem
+from facilitator.domain.life import StartMeeting
+from facilitator.domain.particulars import CreateMeeting
+from facilitator.domain.roster import AddPerson
+from facilitator.session.clock import SystemClock
+from facilitator.tui.screens.base import DOUBLE_PRESS_S
+from tests.terminal.screen import Terminal
+
+HAN = "开会点名发言讨论决议记录时间主持人签到"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = [
+        CreateMeeting("Quarterly session"),
+        AddPerson("王伟"),
+        AddPerson("欧阳修文"),
+        AddItem("Opening", minutes=5),
+        AddItem("Discussion", minutes=35),
+        StartMeeting(),
+    ]
+    create_meeting(tmp_path / "m", decided_from_nothing(made, SystemClock()))
+    return tmp_path / "m"
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (120, 36)])
+def test_it_starts_takes_keys_and_leaves_the_terminal_as_it_was(folder: Path, columns: int, rows: int) -> None:
+    with Terminal("open", str(folder), columns=columns, rows=rows) as terminal:
+        terminal.shows("Next item: 1 Opening")
+        terminal.types("\r").shows("taken up: 1 Opening")
+        terminal.types("hoyxw\r").shows("waits to speak")
+        terminal.read(DOUBLE_PRESS_S)
+        terminal.types("\x1b[15~").shows("欧阳修文 has the floor")
+        terminal.types("q").shows("Leave?")
+        assert terminal.types("y").ends() == 0
+    assert terminal.left_on() == []
+    assert len(read_meeting(folder).meeting.floor.log) == 1
+
+
+@pytest.mark.parametrize("count", [1, 2, 4, 5, 6, 8, 12, 20])
+def test_what_an_input_method_commits_arrives_whole(folder: Path, count: int) -> None:
+    words = (HAN * 2)[:count]
+    with Terminal("open", str(folder)) as terminal:
+        terminal.shows("Next item")
+        terminal.types("：").shows("one line, one command")
+        terminal.types("note：").types(words)
+        terminal.types("\r").shows("noted")
+        assert terminal.signals(signal.SIGTERM) == 143
+    assert [note.text for note in read_meeting(folder).meeting.record.notes] == [words]
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+def test_a_signal_restores_the_terminal_and_loses_nothing(folder: Path, number: signal.Signals, code: int) -> None:
+    with Terminal("open", str(folder)) as terminal:
+        terminal.shows("Next item")
+        terminal.types("\r").shows("taken up: 1 Opening")
+        assert terminal.signals(number) == code
+    assert terminal.left_on() == []
+    assert read_meeting(folder).meeting.agenda.current is not None
+    assert verify_meeting(folder).problem is None
+
+
+def test_a_killed_program_loses_nothing_that_was_saved(folder: Path) -> None:
+    with Terminal("open", str(folder)) as terminal:
+        terminal.shows("Next item")
+        terminal.types("\r").shows("taken up: 1 Opening")
+        terminal.shows("saved")
+        terminal.signals(signal.SIGKILL)
+    assert read_meeting(folder).meeting.agenda.current is not None
+
+
+def test_the_kitty_protocol_that_garbles_chinese_is_never_asked_for(folder: Path) -> None:
+    with Terminal("open", str(folder)) as terminal:
+        terminal.shows("Next item")
+        assert b"u" not in [part[-1:] for part in terminal.bytes.split(b"\x1b[>")[1:]]
+        assert b"\x1b[>25u" not in terminal.bytes
+
+
+def test_without_a_command_home_lists_the_workspace(folder: Path) -> None:
+    with Terminal(FACILITATOR_HOME=str(folder.parent)) as terminal:
+        terminal.shows("Quarterly session")
+        terminal.types("\r").shows("Next item: 1 Opening")
+        terminal.types("qy").shows("Meetings in")
+        assert terminal.types("q").ends() == 0
+    assert terminal.left_on() == []
+
+
+def test_no_byte_of_a_hostile_name_reaches_the_terminal(tmp_path: Path) -> None:
+    names = ["\x1b]52;c;aGFjaw==\x07", "[/bold]", "[link=http://x]y", "\x1b[31mred", "a\u202eb"]
+    made = [
+        CreateMeeting("\x1b]0;owned\x07 title"),
+        *(AddPerson(f"{n}{name}") for n, name in enumerate(names)),
+        StartMeeting(),
+    ]
+    create_meeting(tmp_path / "m", decided_from_nothing(made, SystemClock()))
+    with Terminal("open", str(tmp_path / "m")) as terminal:
+        terminal.shows("Close the meeting")
+        terminal.types("h").shows("[/bold]")
+        terminal.types("\x1b").read(0.3)
+        terminal.types("\x10").shows("What is to be done?")
+    for bad in (b"\x1b]52", b"\x1b]0;owned", b"\x1b[31mred", "\u202e".encode()):
+        assert bad not in terminal.bytes
