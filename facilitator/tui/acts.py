@@ -19,6 +19,7 @@ from facilitator.tui.screens.base import DeskScreen
 from facilitator.tui.screens.cockpit import Cockpit
 from facilitator.tui.screens.command_bar import CommandBar
 from facilitator.tui.timers import choose_timer
+from facilitator.tui.ui_commands import COCKPIT, EVERYWHERE, HOME, TABLE
 from facilitator.tui.widgets.answer import Tone
 from facilitator.views.cockpit import CockpitView, Pace, Step, StepKind, cockpit
 from facilitator.views.queue import queue_window
@@ -138,7 +139,18 @@ def _plain(command: Command) -> Act:
     return act
 
 
+def _own(id: str) -> Act:
+    """Make the act that a side screen does itself."""
+
+    def act(screen: DeskScreen) -> Awaitable[None] | None:
+        done: Awaitable[None] | None = getattr(screen, f"do_{id}")()
+        return done
+
+    return act
+
+
 ACTS: dict[str, Act] = {
+    **{row.id: _own(row.id) for row in TABLE if row.where not in (COCKPIT, HOME, EVERYWHERE)},
     "advance": _advance,
     "next_item": _next_item,
     "hand": _hand,

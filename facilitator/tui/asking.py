@@ -8,7 +8,7 @@ from facilitator.tui.lines import PEOPLE_COLUMNS, hit_line
 from facilitator.tui.screens.base import DeskScreen
 from facilitator.tui.screens.chooser import Chooser
 from facilitator.tui.themes import THEMES
-from facilitator.tui.ui_commands import TABLE, UiCommand, spelt
+from facilitator.tui.ui_commands import COCKPIT, EVERYWHERE, TABLE, UiCommand, spelt
 from facilitator.tui.widgets.virtual_list import Cell, Column, Line
 from facilitator.views.roster import find_people
 from facilitator.wording import languages
@@ -63,8 +63,10 @@ async def choose_command(screen: DeskScreen) -> None:
 
 
 def fits(row: UiCommand, screen: DeskScreen) -> bool:
-    """Tell whether a row makes sense on a screen."""
-    return not row.needs_meeting or screen.host.desk is not None
+    """Tell whether a row makes sense on a screen: its own, what works everywhere, and the cockpit's over an open meeting."""
+    has_desk = screen.host.desk is not None
+    places = {screen.WHERE, EVERYWHERE, *([COCKPIT] if has_desk else [])}
+    return row.where in places and (has_desk or not row.needs_meeting)
 
 
 def matches(title: str, id: str, typed: str) -> bool:
@@ -87,7 +89,9 @@ def _command_line(row: UiCommand, screen: DeskScreen) -> Line:
     return Line(row.id, (Cell(title, "strong"), Cell(screen.words(row.help), "muted"), Cell(keys, "accent")))
 
 
-async def _choose_name(screen: DeskScreen, title: str, names: dict[str, str]) -> str | None:
+async def choose_name(screen: DeskScreen, title: str, names: dict[str, str]) -> str | None:
+    """Choose one of a few by its name; returns its id."""
+
     def find(typed: str) -> Sequence[Line]:
         return [Line(id, (Cell(name),)) for id, name in names.items() if matches(name, id, typed)]
 
@@ -98,12 +102,12 @@ async def _choose_name(screen: DeskScreen, title: str, names: dict[str, str]) ->
 async def choose_language(screen: DeskScreen) -> None:
     """Change the language while running."""
     names = {id: LANGUAGE_NAMES.get(id, id) for id in languages()}
-    if (found := await _choose_name(screen, N_("Language"), names)) is not None:
+    if (found := await choose_name(screen, N_("Language"), names)) is not None:
         screen.host.language = found
 
 
 async def choose_theme(screen: DeskScreen) -> None:
     """Change the colours while running."""
     names = {id: screen.words(name) for id, (_, name) in THEMES.items()}
-    if (found := await _choose_name(screen, N_("Colours"), names)) is not None:
+    if (found := await choose_name(screen, N_("Colours"), names)) is not None:
         screen.host.colours = found

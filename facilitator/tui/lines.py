@@ -127,17 +127,17 @@ def _particulars(row: EntryRow) -> list[Message | str]:
 
 
 PEOPLE_COLUMNS = (Column(1), Column(), Column(20, from_width=50), Column(14, right=True, from_width=30))
-_STATUS: dict[Status, tuple[str, str, str]] = {
+STATUSES: dict[Status, tuple[str, str, str]] = {
     Status.EXPECTED: ("○", N_("expected"), "muted"),
     Status.PRESENT: ("✓", N_("present"), "ok"),
-    Status.LEFT: ("×", N_("left"), "muted"),
-    Status.EXCUSED: ("△", N_("excused"), "warn"),
-    Status.ABSENT: ("×", N_("absent"), "bad"),
+    Status.LEFT: ("↩", N_("left"), "muted"),
+    Status.EXCUSED: ("×", N_("excused"), "warn"),
+    Status.ABSENT: ("–", N_("absent"), "bad"),
 }
 
 
 def hit_line(hit: Hit, words: Words) -> Line:
     """Show somebody who was found."""
-    glyph, word, tone = _STATUS[hit.status]
+    glyph, word, tone = STATUSES[hit.status]
     told = words(N_("waits")) if hit.waits else words(word)
     return Line(hit.person, (Cell(glyph, tone), Cell(hit.name, "strong"), Cell(hit.unit, "muted"), Cell(told, tone)))

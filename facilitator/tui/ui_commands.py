@@ -14,6 +14,13 @@ from facilitator.domain.errors import N_
 COCKPIT = "cockpit"
 HOME = "home"
 EVERYWHERE = "everywhere"
+ATTENDANCE = "attendance"
+AGENDA = "agenda"
+RECORD = "record"
+EXPORT = "export"
+ROOM = "room"
+SETTINGS = "settings"
+HELP = "help"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +96,13 @@ TABLE: tuple[UiCommand, ...] = (
     UiCommand("home_demo", "d", (), N_("Rehearse"), N_("Opens a rehearsal with simulated people, for practice."), 4, where=HOME, needs_meeting=False),
     UiCommand("home_quit", "q", (), N_("Quit"), N_("Ends the program."), 6, where=HOME, needs_meeting=False),
     UiCommand("leave", "q", (), N_("Leave"), N_("Leaves the meeting; asks first, and loses nothing."), 26, asks=True),
+    UiCommand("people_toggle", "enter", ("space", "f5"), N_("Check in or out"), N_("Checks the selected person in, or out again."), 1, where=ATTENDANCE),
+    UiCommand("people_find", "/", ("／", "f", "f3"), N_("Find"), N_("Finds by name, pinyin or number; digits begin to find by themselves, so a scanner works."), 2, where=ATTENDANCE),
+    UiCommand("people_excuse", "e", (), N_("Excuse"), N_("Takes the selected person's apologies, with a reason."), 3, where=ATTENDANCE, asks=True),
+    UiCommand("people_late", "l", (), N_("Late"), N_("Marks the selected person late, whatever the clock says."), 4, where=ATTENDANCE),
+    UiCommand("people_guest", "g", (), N_("Guest"), N_("Adds a guest and checks them in."), 5, where=ATTENDANCE, asks=True),
+    UiCommand("people_mode", "m", (), N_("Check in as"), N_("Checks the selected person in as in the room, at a branch, or remote."), 6, where=ATTENDANCE, asks=True),
+    UiCommand("people_shown", "s", (), N_("Show"), N_("Shows everybody, those who are still awaited, or those who are here."), 7, where=ATTENDANCE),
 )  # fmt: skip
 
 BY_ID = {command.id: command for command in TABLE}
@@ -106,11 +120,11 @@ def spelt(key: str) -> str:
     return _SPELT.get(key) or (key.upper() if len(key) > 1 else key)
 
 
-def bindings(where: Iterable[str], available: Iterable[str]) -> list[Binding]:
+def bindings(where: Iterable[str], available: Iterable[str], *, action: str = "do") -> list[Binding]:
     """Make the bindings of a screen from the rows that belong there and that something answers to."""
     places, able = frozenset(where), frozenset(available)
     return [
-        Binding(",".join(row.keys), f"do('{row.id}')", row.title, show=False, id=row.id, tooltip=row.help)
+        Binding(",".join(row.keys), f"{action}('{row.id}')", row.title, show=False, id=row.id, tooltip=row.help)
         for row in TABLE
         if row.where in places and row.id in able and row.keys
     ]

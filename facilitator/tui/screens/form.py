@@ -13,6 +13,8 @@ from facilitator.domain.errors import N_, MeetingError, Message
 from facilitator.tui.screens.base import DeskModal
 from facilitator.tui.widgets.answer import Tone
 
+Texts = Mapping[str, str]
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -28,7 +30,7 @@ class Form(DeskModal):
     """Fill in some lines.
 
     Args:
-        title: message id.
+        title: what is filled in.
         fields: from top to bottom.
         submit: takes the texts; returns what happened, or raises MeetingError, whose sentence is then shown beneath.
     """
@@ -58,9 +60,7 @@ class Form(DeskModal):
     }
     """
 
-    def __init__(
-        self, title: str, fields: Sequence[Field], submit: Callable[[Mapping[str, str]], list[Message]]
-    ) -> None:
+    def __init__(self, title: Message | str, fields: Sequence[Field], submit: Callable[[Texts], list[Message]]) -> None:
         super().__init__()
         self._title, self._fields, self._submit = title, tuple(fields), submit
 
