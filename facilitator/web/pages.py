@@ -62,6 +62,7 @@ class Pages:
             place_words=place_words,
             drawn_words=drawn_words,
             clock_time=clock_time,
+            size=size,
         )
 
     def render(self, template: str, language: str, /, **values: object) -> str:
@@ -100,6 +101,16 @@ def reading(clock: Clock, now_ms: int) -> str:
 
 def _minutes(seconds: int) -> str:
     return f"{seconds // 60}:{seconds % 60:02}"
+
+
+def size(text: str) -> str:
+    """Name the type size in which a text fills the room's screen and no more; a Han character counts as two, a line as more.
+
+    >>> size("Tea"), size("茶" * 100)
+    ('t1', 't3')
+    """
+    length = sum(2 if ord(letter) > 0x2E7F else 1 for letter in text) + 18 * text.count(" / ")
+    return next((name for most, name in ((70, "t1"), (180, "t2"), (600, "t3")) if length < most), "t4")
 
 
 def sentence(text: str) -> str:

@@ -81,7 +81,7 @@ def test_a_phone_page_is_small_with_all_that_it_needs(room: Stage) -> None:
     phone = room.inside("Bo")
     page = phone.get("/").text
     files = [phone.get(path).text for path in re.findall(r'"(/s/[^"]+)"', page)]
-    assert len(files) == 2
+    assert len(files) == 3
     assert sum(len(text.encode()) for text in (page, *files)) <= 15 * 1024
 
 

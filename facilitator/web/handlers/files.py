@@ -11,6 +11,7 @@ _KINDS = {
     "phone.js": "text/javascript; charset=utf-8",
     "room.css": "text/css; charset=utf-8",
     "room.js": "text/javascript; charset=utf-8",
+    "icon.svg": "image/svg+xml",
 }
 _FOR_EVER = "public, max-age=31536000, immutable"
 
