@@ -65,6 +65,7 @@ def test_a_problem_in_one_row_stores_none(tmp_path: Path, meeting: Path) -> None
     before = shown(meeting)
     found = imported(tmp_path, meeting, "id,name\na b,Ana One\n,New One\n")
     assert found.code == 2 and found.lines[0].startswith("problem\tAna One: “a b” is no number")
+    assert found.err.endswith("was not imported; nothing has changed\n")
     assert shown(meeting) == before
 
 

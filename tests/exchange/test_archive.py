@@ -64,7 +64,7 @@ def test_checksums_are_there_for_other_tools(tmp_path: Path) -> None:
 
 def test_links_are_passed_over(tmp_path: Path) -> None:
     path = folder(tmp_path)
-    (path / "papers" / "link").symlink_to(tmp_path)
+    (path / "papers" / "link").symlink_to(path / "secrets.json")
     assert pack(path, io.BytesIO(), AT).passed_over == ("papers/link",)
 
 

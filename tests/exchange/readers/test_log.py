@@ -36,7 +36,11 @@ def test_a_scribe_quotes_speakers_and_sums_up() -> None:
 
 
 def test_the_first_scribe_counts_from_the_beginning() -> None:
-    assert said("<ana> Bo: yes", "<ana> scribe+") == [("Bo", "yes")]
+    assert said("<ana> Bo: yes", "<cy> Di: a", "<cy> Di: b", "<ana> scribe+") == [
+        ("Bo", "yes"),
+        ("cy", "Di: a"),
+        ("cy", "Di: b"),
+    ]
 
 
 def test_without_a_scribe_whoever_quotes_most_is_one_but_sums_up_as_themselves() -> None:
