@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import repeat
@@ -59,22 +59,22 @@ class Pool:
         """Count those who can be drawn."""
         return len(self.first) + len(self.then)
 
+    @property
+    def is_even(self) -> bool:
+        """Tell whether everybody is as likely as the others, as in every mode but memory."""
+        return not self.weights or max(self.weights) == 1
+
 
 def pool(meeting: Meeting, command: Draw) -> Pool:
     """Sort everybody who is present into the pool or out of it."""
-    able, left_out = _able(meeting, command)
     draws, mode = meeting.draws, meeting.draws.mode if command.use is Use.PEOPLE else None
+    drawn = draws.round.get(command.purpose, set()) if mode is DrawMode.EACH_ONCE else set[str]()
+    first, again, left_out = _sorted(meeting, command, drawn)
     if mode is DrawMode.MEMORY:
-        return Pool(able, _weights(meeting, able), [], left_out)
-    drawn = draws.round.get(command.purpose) if mode is DrawMode.EACH_ONCE else None
-    if not drawn:
-        return Pool(able, [1] * len(able), [], left_out)
-    first = [id for id in able if id not in drawn]
-    again = [id for id in able if id in drawn]
+        return Pool(first, _weights(meeting, first), [], left_out)
     needed = command.count - len(first)
     then = _without_just_passed(draws, again, needed) if needed > 0 else []
-    passed = draws.log[-1].passed if then else {}
-    coming = set(then)
+    coming, passed = set(then), draws.log[-1].passed if then else {}
     out = (id for id in again if id not in coming)
     left_out += [(id, LeftOut.JUST_PASSED if id in passed else LeftOut.DRAWN) for id in out]
     return Pool(first, [1] * len(first), then, left_out)
@@ -83,11 +83,10 @@ def pool(meeting: Meeting, command: Draw) -> Pool:
 def list_of(meeting: Meeting, found: Pool) -> str:
     """Write the list of a pool, as it is hashed."""
     people = meeting.attendance.people.by_id
-    # Lists of names, not generators: what a hundred thousand entries cost is felt here.
+    # Lists of names, and weights that are text already: what a hundred thousand entries cost is felt here.
     first, then = ([people[id].name for id in ids] for ids in (found.first, found.then))
-    return write_list(
-        zip(found.weights, found.first, first, strict=True), zip(repeat(1), found.then, then, strict=False)
-    )
+    weights = repeat("1") if found.is_even else map(str, found.weights)
+    return write_list(zip(weights, found.first, first, strict=False), zip(repeat("1"), found.then, then, strict=False))
 
 
 def _without_just_passed(draws: Draws, again: list[str], needed: int) -> list[str]:
@@ -97,13 +96,14 @@ def _without_just_passed(draws: Draws, again: list[str], needed: int) -> list[st
     return others if len(others) >= needed else again
 
 
-def _able(meeting: Meeting, command: Draw) -> tuple[list[str], list[tuple[str, LeftOut]]]:
-    """Divide those present, in the order they checked in, by everything but what was drawn before."""
+def _sorted(meeting: Meeting, command: Draw, drawn: Set[str]) -> tuple[list[str], list[str], list[tuple[str, LeftOut]]]:
+    """Divide those present, in the order they checked in: who can be drawn, who was drawn before, who cannot be."""
     barred = _barred(meeting, command)
     narrow = _narrowing(meeting, command)
     asked = command.use is Use.ROLL_CALL
     people = meeting.attendance.people.by_id
     able: list[str] = []
+    again: list[str] = []
     out: list[tuple[str, LeftOut]] = []
     for id in meeting.attendance.present:
         person = people[id]
@@ -115,9 +115,11 @@ def _able(meeting: Meeting, command: Draw) -> tuple[list[str], list[tuple[str, L
             out.append((id, barred[id]))
         elif narrow and not narrow(person):
             out.append((id, LeftOut.ELSEWHERE))
+        elif id in drawn:
+            again.append(id)
         else:
             able.append(id)
-    return able, out
+    return able, again, out
 
 
 def _barred(meeting: Meeting, command: Draw) -> dict[str, LeftOut]:

@@ -40,7 +40,11 @@ class Entry(NamedTuple):
     name: str
 
 
-def write_list(first: Iterable[tuple[int, str, str]], then: Iterable[tuple[int, str, str]] = ()) -> str:
+Line = tuple[int | str, str, str]
+"""Weight, id and name, the weight as a number or as text."""
+
+
+def write_list(first: Iterable[Line], then: Iterable[Line] = ()) -> str:
     r"""Write the list that is hashed, from weights, ids and names.
 
     >>> write_list([(1, "7", "Li Hua")], [(1, "8", "Bo")])
@@ -50,7 +54,7 @@ def write_list(first: Iterable[tuple[int, str, str]], then: Iterable[tuple[int, 
     return _lines(first) + ("\n" + after if after else "")
 
 
-def _lines(entries: Iterable[tuple[int, str, str]]) -> str:
+def _lines(entries: Iterable[Line]) -> str:
     return "".join([f"{weight}\t{id}\t{name}\n" for weight, id, name in entries])
 
 
