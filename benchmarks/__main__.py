@@ -3,13 +3,14 @@
 import sys
 from collections.abc import Callable
 
-from benchmarks import one_append, one_command, opening
+from benchmarks import exports, one_append, one_command, opening
 from benchmarks.measuring import Table, write_down
 
 TABLES: dict[str, Callable[[], Table]] = {
     "one_command": one_command.table,
     "one_append": one_append.table,
     "opening": opening.table,
+    "exports": exports.table,
 }
 
 

@@ -85,8 +85,13 @@ def circumstances(command: str) -> str:
     system = f"{platform.system()} {platform.release()}, {platform.machine()}"
     return (
         f"Measured {datetime.now(UTC):%Y-%m-%d} at commit {commit}: {os.cpu_count()} cores, "
-        f"Python {platform.python_version()}, {system}; `{command}`."
+        f"Python {platform.python_version()}, {system}, load {_load()}; `{command}`."
     )
+
+
+def _load() -> str:
+    """Say how busy the machine is: programs that want a core, over the last five minutes."""
+    return f"{os.getloadavg()[1]:.1f}" if hasattr(os, "getloadavg") else "unknown"
 
 
 def write_down(tables: Sequence[Table], command: str, document: Path = DOCUMENT) -> None:
