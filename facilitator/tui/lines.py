@@ -25,7 +25,7 @@ def agenda_columns(rows: Sequence[AgendaRow]) -> tuple[Column, ...]:
     return (Column(1), Column(longest), Column(), Column(8, right=True))
 
 
-_ITEM_MARKS: dict[ItemState, tuple[str, str]] = {
+ITEM_MARKS: dict[ItemState, tuple[str, str]] = {
     ItemState.PENDING: (" ", ""),
     ItemState.CURRENT: ("▶", "accent"),
     ItemState.OPEN: ("○", "warn"),
@@ -37,7 +37,7 @@ _ITEM_MARKS: dict[ItemState, tuple[str, str]] = {
 
 def agenda_line(row: AgendaRow) -> Line:
     """Show an item: its state, number, title, and time spent of its box."""
-    glyph, tone = _ITEM_MARKS[row.state]
+    glyph, tone = ITEM_MARKS[row.state]
     spent = short_clock(row.spent_s) if row.spent_s or row.state in (ItemState.CURRENT, ItemState.CLOSED) else ""
     box = f"{spent}/{row.minutes}" if spent and row.minutes else spent or (f"{row.minutes}" if row.minutes else "")
     over = row.minutes is not None and row.spent_s > row.minutes * 60

@@ -7,6 +7,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
 SCREENS: dict[str, str] = {
+    "agenda": "facilitator.tui.screens.agenda:AgendaScreen",
     "attendance": "facilitator.tui.screens.attendance:AttendanceScreen",
     "cockpit": "facilitator.tui.screens.cockpit:Cockpit",
     "draw": "facilitator.tui.screens.draw:DrawBox",
