@@ -283,7 +283,8 @@ def numbered(document: Document) -> Iterator[tuple[Block, str]]:
 
 def runs(*parts: str | Run) -> Runs:
     """Put texts and runs in a row; plain strings are plain text."""
-    return tuple(part if isinstance(part, Run) else Run(part) for part in parts if part and part != Run(""))
+    made = (part if isinstance(part, Run) else Run(part) for part in parts)
+    return tuple(run for run in made if run.text)
 
 
 def bold(text: str) -> Run:

@@ -1,7 +1,7 @@
 """Owns the words and figures that all layouts share: times in the meeting's zone, durations, votes, roles, quorum."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import reduce
 from zoneinfo import ZoneInfo
@@ -25,14 +25,21 @@ def duration(seconds: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Writes figures in one language and one time zone."""
+    """Writes figures in one language and one time zone; what was looked up once is known."""
 
     translate: Translate
     zone: ZoneInfo
+    _known: dict[tuple[type[str], str], str] = field(default_factory=dict, compare=False, repr=False)
 
     def __call__(self, message: str, plural: str | None = None, /, **values: object) -> str:
         """Translate a sentence and fill in its values."""
-        return self.translate(said(message, plural, **values))
+        if plural is not None:
+            return self.translate(said(message, plural, **values))
+        # A word of an enumeration equals the same word of another one, and is translated otherwise.
+        key = type(message), message
+        if (pattern := self._known.get(key)) is None:
+            pattern = self._known[key] = self.translate(message)
+        return pattern.format_map(values) if values else pattern
 
     def clock(self, at: datetime) -> str:
         """Write the time of day."""

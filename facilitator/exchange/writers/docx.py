@@ -45,6 +45,8 @@ from facilitator.exchange.writers.packing import repacked
 
 # Marks that Word sets in the Western font unless it is told that they are Chinese.
 _SHARED_MARKS = re.compile("[“”‘’…—·]")
+# Where the blocks go: in front of the section's properties, as text, since a tree of so many would take long to build.
+_BODY, _SECTION = "word/document.xml", b"<w:sectPr"
 _HINT = '<w:rFonts w:hint="eastAsia"/>'
 # Parts of the library's template that no document of ours needs: a picture of an empty page, styles for old programs.
 _LEFT_OUT = ("thumbnail", "stylesWithEffects", "customXml")
@@ -58,13 +60,10 @@ def write_docx(document: Document) -> bytes:
     _name_fonts(package, font_table_xml(document.sheet))
     _set_properties(package, document)
     _set_page(package, document.sheet)
-    body = package.element.body
-    blocks = "".join(_WRITERS[type(block)](block, document) for block in document.blocks)
-    for element in reversed(list(parse_xml(f'<w:body xmlns:w="{WORD}">{blocks}</w:body>'))):
-        body.insert(0, element)
     saved = io.BytesIO()
     package.save(saved)
-    return repacked(saved.getvalue(), document.dated)
+    blocks = "".join(_WRITERS[type(block)](block, document) for block in document.blocks).encode()
+    return repacked(saved.getvalue(), document.dated, {_BODY: lambda xml: xml.replace(_SECTION, blocks + _SECTION, 1)})
 
 
 def _replace(element: Any, xml: str) -> None:
