@@ -1,12 +1,9 @@
 """Owns the wiring of the full-screen program: theme, language, the clock's tick, the dirty set, signals. No meeting rules."""
 
-import asyncio
-import signal
 from collections.abc import Awaitable
 from contextlib import suppress
 from pathlib import Path
 from time import monotonic
-from typing import Any
 
 from textual.app import App
 from textual.events import Event, Key
@@ -18,11 +15,13 @@ from facilitator.tui.acts import ACTS
 from facilitator.tui.desk import ALL, Desk
 from facilitator.tui.screens import SCREENS, load_screen
 from facilitator.tui.screens.base import DeskScreen
+from facilitator.tui.signals import end_on_signals
 from facilitator.tui.themes import THEMES
 from facilitator.tui.type_ahead import LONGEST_S, TypeAhead
 from facilitator.tui.ui_commands import BY_ID
 from facilitator.tui.verbs import Opened, Shelf
 from facilitator.tui.widgets.answer import Answer, Tone
+from facilitator.wording import translate
 
 MOST_REPAINTS_A_SECOND = 20
 SAVE_AGAIN_S = 10.0
@@ -71,7 +70,7 @@ class FacilitatorApp(App[int]):
 
     def on_mount(self) -> None:
         """Show the first screen, listen for signals, let the clock tick."""
-        self._catch_signals()
+        end_on_signals(lambda code: self.exit(code, code))
         self.set_interval(1.0, self._tick)
         self.set_interval(SAVE_AGAIN_S, self._save_again)
         self.push_screen(load_screen("cockpit" if self.desk else "home"))
@@ -115,17 +114,16 @@ class FacilitatorApp(App[int]):
             self._show(areas)
 
     def _show(self, areas: frozenset[str]) -> None:
-        """Let every full screen that can be seen look again; one under a question shows through."""
-        for screen in reversed(self.screen_stack):
-            if isinstance(screen, DeskScreen):
-                screen.show(areas)
-                return
+        if (screen := self._full_screen()) is not None:
+            screen.show(areas)
 
     def _tick(self) -> None:
-        for screen in reversed(self.screen_stack):
-            if isinstance(screen, DeskScreen):
-                screen.tick()
-                return
+        if (screen := self._full_screen()) is not None:
+            screen.tick()
+
+    def _full_screen(self) -> DeskScreen | None:
+        """Find the uppermost full screen; one under a question shows through."""
+        return next((screen for screen in reversed(self.screen_stack) if isinstance(screen, DeskScreen)), None)
 
     def watch_language(self) -> None:
         """Say everything again in the other language."""
@@ -139,12 +137,9 @@ class FacilitatorApp(App[int]):
 
     def say(self, messages: list[Message], tone: Tone = Tone.DONE) -> None:
         """Answer the chair in one line."""
-        from facilitator.wording import translate
-
-        for screen in reversed(self.screen_stack):
-            if isinstance(screen, DeskScreen) and screen.query(Answer):
-                screen.query_one(Answer).tell(" · ".join(translate(said_, self.language) for said_ in messages), tone)
-                return
+        if (screen := self._full_screen()) is not None:
+            told = " · ".join(translate(message, self.language) for message in messages)
+            screen.query_one(Answer).tell(told, tone)
 
     def available(self) -> frozenset[str]:
         """Name what something answers to."""
@@ -202,12 +197,3 @@ class FacilitatorApp(App[int]):
         with suppress(OSError):
             if self.desk is not None:
                 self.desk.door.recover()
-
-    def _catch_signals(self) -> None:
-        """End on SIGTERM and SIGHUP as on a key: the terminal is restored and what was written is flushed."""
-        loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
-            number: Any = getattr(signal, name, None)
-            if number is not None:
-                with suppress(NotImplementedError, RuntimeError, ValueError):
-                    loop.add_signal_handler(number, self.exit, 128 + number, 128 + number)

@@ -123,7 +123,7 @@ async def type_(pilot: Pilot[int], text: str) -> None:
     driver = pilot.app._driver
     assert driver is not None
     for char in text:
-        key = Key(_character_to_key(char), char)
+        key = Key("enter" if char == "\r" else _character_to_key(char), char)
         key.set_sender(pilot.app)
         driver.send_message(key)
     await pilot.pause()

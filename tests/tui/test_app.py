@@ -13,14 +13,20 @@ from facilitator.bootstrap import CODEC
 from facilitator.domain.life import Phase
 from facilitator.domain.queue_acts import RaiseHand
 from facilitator.domain.speech_acts import CallNext
+from facilitator.domain.timer import Remind
 from facilitator.session.pinyin import search_keys
 from facilitator.session.session import Session
 from facilitator.storage.memory import MemoryLog
+from facilitator.tui.acts import ACTS
 from facilitator.tui.app import FacilitatorApp
+from facilitator.tui.screens import SCREENS
 from facilitator.tui.screens.cockpit import Cockpit
 from facilitator.tui.screens.home import grouped
 from facilitator.tui.themes import THEMES
+from facilitator.tui.ui_commands import COCKPIT, TABLE
 from facilitator.tui.verbs import MeetingCard, NewMeeting, Opened
+from facilitator.tui.widgets.answer import Answer
+from facilitator.tui.widgets.key_line import KeyLine
 from tests.tui.stage import NOON, Desk, Spy, home, type_, words
 
 
@@ -226,3 +232,93 @@ def test_meetings_without_a_day_come_last_of_those_that_come() -> None:
         ("Coming", ["b", "c"]),
         ("Past", ["z", "y"]),
     ]
+
+
+@pytest.mark.parametrize(
+    "key", [row.key for row in TABLE if row.key and row.where == COCKPIT and (row.id in ACTS or row.id in SCREENS)]
+)
+@pytest.mark.parametrize("screen", ["help", "home"])
+def test_every_key_of_the_cockpit_says_something_elsewhere(screen: str, key: str) -> None:
+    async def drive(app: FacilitatorApp, pilot: Pilot[int]) -> None:
+        if screen == "help":
+            await pilot.press("f1")
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        before = words(app)
+        await pilot.press(key)
+        await pilot.pause()
+        assert words(app) != before or app.return_code == 0
+
+    if screen == "help":
+        Desk().under_way("2").play(drive)
+    else:
+        shelf = Cards()
+        home(shelf, drive)
+        shelf.desk.spy.close()
+
+
+def test_a_timer_that_is_due_is_said_once() -> None:
+    desk = Desk().under_way().does(Remind("open the window", 60))
+
+    async def drive(app: FacilitatorApp, pilot: Pilot[int]) -> None:
+        cockpit = app.screen
+        assert isinstance(cockpit, Cockpit)
+        cockpit.tick()
+        await pilot.pause()
+        assert "reminder: open the window" not in words(app)
+        desk.clock.advance(seconds=61)
+        cockpit.tick()
+        await pilot.pause()
+        assert "! reminder: open the window" in words(app)
+        cockpit.query_one(Answer).hide()
+        cockpit.tick()
+        await pilot.pause()
+        assert "reminder: open the window" not in words(app)
+
+    desk.play(drive)
+
+
+def test_a_queue_entry_clicked_twice_is_called() -> None:
+    desk = Desk().under_way("2", "3")
+
+    async def drive(app: FacilitatorApp, pilot: Pilot[int]) -> None:
+        await pilot.click("#queue", offset=(6, 2), times=2)
+        await pilot.pause()
+        assert "欧阳修文 has the floor" in words(app)
+
+    desk.play(drive)
+
+
+def test_keys_of_the_footer_can_be_clicked() -> None:
+    desk = Desk().under_way("2", "3")
+
+    async def drive(app: FacilitatorApp, pilot: Pilot[int]) -> None:
+        await pilot.click(KeyLine, offset=(3, 0))
+        await pilot.pause()
+        assert "李华 has the floor" in words(app)
+
+    desk.play(drive)
+
+
+def test_the_forecast_explains_itself() -> None:
+    async def drive(app: FacilitatorApp, pilot: Pilot[int]) -> None:
+        await pilot.click("#header", offset=(2, 0))
+        await pilot.pause()
+        text = words(app)
+        assert "Why this end?" in text
+        assert "50:00 are left of all items; that ends at 12:50" in text
+        assert "Summary" in text
+
+    Desk().under_way().play(drive)
+
+
+def test_letters_typed_before_the_finder_is_open_go_into_it() -> None:
+    desk = Desk().under_way()
+
+    async def drive(app: FacilitatorApp, pilot: Pilot[int]) -> None:
+        await type_(pilot, "hoyxw\r")
+        await pilot.pause(0.3)
+        assert "欧阳修文 waits to speak" in words(app)
+
+    desk.play(drive)
+    assert desk.spy.commands == [RaiseHand(("3",))]

@@ -13,10 +13,10 @@ from textual.events import Key
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
-from facilitator.domain.errors import MeetingError, Message
+from facilitator.domain.errors import N_, MeetingError, Message, said
 from facilitator.domain.recorded import Command
 from facilitator.tui.desk import ALL, Desk
-from facilitator.tui.ui_commands import BY_ID, EVERYWHERE, bindings
+from facilitator.tui.ui_commands import BY_ID, COCKPIT, EVERYWHERE, bindings
 from facilitator.tui.verbs import Opened, Shelf
 from facilitator.tui.widgets.answer import Answer, Tone
 from facilitator.wording import translate
@@ -100,8 +100,10 @@ class DeskScreen(Talks, Screen[None]):
 
     def on_mount(self) -> None:
         """Bind the keys that something answers to, and look for the first time."""
-        keys = BindingsMap(bindings({self.WHERE, EVERYWHERE}, self.host.available()))
-        self._bindings = BindingsMap.merge([self._bindings, keys])
+        able = self.host.available()
+        here = BindingsMap(bindings({self.WHERE, EVERYWHERE}, able))
+        elsewhere = BindingsMap(bindings({COCKPIT}, able, action="say_where"))
+        self._bindings = BindingsMap.merge([self._bindings, here, elsewhere])
         self._pressed: dict[str, float] = {}
         self.show(ALL)
 
@@ -137,12 +139,22 @@ class DeskScreen(Talks, Screen[None]):
         elif self.is_current:
             self.host.release_keys()
 
+    def action_say_where(self, id: str) -> None:
+        """Answer a key of the cockpit that does nothing here."""
+        where = (
+            N_("“{title}” works in the cockpit; Esc goes back there")
+            if self.host.desk
+            else N_("“{title}” works once a meeting is open")
+        )
+        self.host.say([said(where, title=said(BY_ID[id].title))], Tone.REFUSED)
+
     def acts_on(self, event: Key) -> bool:
         """Tell whether a key is one of the key table's here, and not one that the line which is typed in takes itself."""
         here = self.focused
         if here is not None and (here.check_consume_key(event.key, event.character) or here._bindings.key_to_bindings.get(event.key)):  # fmt: skip
             return False
-        return any(binding.action.startswith("do(") for binding in self._bindings.key_to_bindings.get(event.key, ()))
+        found = self._bindings.key_to_bindings.get(event.key)
+        return found is not None and found[0].action.startswith("do(")
 
     async def _finish(self, act: Awaitable[None]) -> None:
         try:

@@ -9,6 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from facilitator.domain.errors import N_, Message, said
+from facilitator.domain.speech_acts import CallSpeaker
 from facilitator.tui.lines import (
     RECORD_COLUMNS,
     agenda_columns,
@@ -21,6 +22,7 @@ from facilitator.tui.panes import header_pieces, header_title, key_hints
 from facilitator.tui.phrases import Stage, stage
 from facilitator.tui.screens.base import DeskScreen
 from facilitator.tui.ui_commands import COCKPIT
+from facilitator.tui.widgets.answer import Tone
 from facilitator.tui.widgets.bar import Bar
 from facilitator.tui.widgets.big_clock import BigClock
 from facilitator.tui.widgets.header import Header
@@ -59,6 +61,7 @@ class Cockpit(DeskScreen):
     def __init__(self) -> None:
         super().__init__()
         self._agenda: tuple[AgendaRow, ...] = ()
+        self._announced: frozenset[str] = frozenset()
 
     def compose(self) -> ComposeResult:
         """Header, the deck of panes, the keys, the answer."""
@@ -119,6 +122,16 @@ class Cockpit(DeskScreen):
         self._show_glance()
         self.query_one("#queue", VirtualList).ask()
         self.query_one("#agenda", VirtualList).ask()
+        self._announce_timers()
+
+    def _announce_timers(self) -> None:
+        """Say once, and ring, when a timer or a reminder is due."""
+        for timer in self.seen.timers:
+            if timer.left_s <= 0 and timer.name not in self._announced:
+                form = N_("reminder: {name}") if timer.is_reminder else N_("time is up: {name}")
+                self.host.say([said(form, name=timer.name)], Tone.ALERT)
+                self.app.bell()
+        self._announced = frozenset(timer.name for timer in self.seen.timers if timer.left_s <= 0)
 
     def _show_glance(self) -> None:
         view, saved = self.seen, self.desk.saved()
@@ -211,6 +224,14 @@ class Cockpit(DeskScreen):
     def _advance(self, event: Click) -> None:
         if event.chain == 2:
             self.action_do("advance")
+
+    @on(VirtualList.Picked, "#queue")
+    def _call(self, event: VirtualList.Picked) -> None:
+        """Call whoever was clicked twice, out of turn."""
+        rows = self.desk.view(queue_window, 0, self.seen.waiting)
+        for row in rows:
+            if row.entry == event.key:
+                self.act(CallSpeaker(row.person, after=self.seen.floor.speech if self.seen.floor else 0))
 
     @on(VirtualList.Picked, "#agenda")
     def _to_agenda(self) -> None:

@@ -218,7 +218,8 @@ class VirtualList(ScrollView, can_focus=True):
 
     def on_click(self, event: Click) -> None:
         """Select what was clicked; a second click picks it."""
-        place = self.scroll_offset.y + event.y
+        at = event.get_content_offset(self)
+        place = self._total if at is None else self.scroll_offset.y + at.y
         if place < self._total:
             self.select(place)
             if event.chain == 2:
