@@ -47,7 +47,7 @@ body { margin: 0 auto; }
 p, h1, h2, h3, h4, h5, h6 { margin: 0; text-wrap: pretty; overflow-wrap: anywhere; }
 h1, .banner { text-wrap: balance; }
 ul { margin: 0 0 6pt; padding-left: 1.4em; }
-table { border-collapse: collapse; width: 100%; margin: 4pt 0 10pt; }
+table { border-collapse: collapse; table-layout: fixed; width: 100%; margin: 4pt 0 10pt; }
 td, th { border: .5pt solid #8a8a8a; padding: 2pt 4pt; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
 th { background: #f0f0f0; }
 thead { display: table-header-group; }
@@ -147,7 +147,8 @@ def _table(table: Table, number: str) -> str:
     head = "".join(f"<th>{escape(cell)}</th>" for cell in table.head)
     rows = ("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in table.rows)
     body = "\n".join(rows)
-    return f'<table class="{Style.CELL}">\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>'
+    columns = "".join(f'<col width="{share:.1%}">' for share in table.shares)
+    return f'<table class="{Style.CELL}">\n<colgroup>{columns}</colgroup>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>'
 
 
 def _paragraph(block: Paragraph, number: str) -> str:
