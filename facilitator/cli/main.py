@@ -29,6 +29,7 @@ COMMANDS = {
     "export": "facilitator.cli.export",
     "lint": "facilitator.cli.export",
     "draw": "facilitator.cli.draw",
+    "papers": "facilitator.cli.papers",
     "serve": "facilitator.cli.serve",
     "badges": "facilitator.cli.badges",
     "forms": "facilitator.cli.forms",

@@ -52,7 +52,12 @@ class DrawMode(StrEnum):
 
 
 #: What a draw is for where nothing is said.
-PURPOSES = {Use.PEOPLE: SPEAKERS, Use.ORDER: "order", Use.GROUPS: "groups", Use.ROLL_CALL: "spot roll call"}
+PURPOSES = {
+    Use.PEOPLE: SPEAKERS,
+    Use.ORDER: N_("order"),
+    Use.GROUPS: N_("groups"),
+    Use.ROLL_CALL: N_("spot roll call"),
+}
 
 
 # --- commands

@@ -19,6 +19,7 @@ from facilitator.domain import (
     draw_acts,
     draw_trust,
     life,
+    papers,
     particulars,
     queue_acts,
     record_acts,
@@ -36,6 +37,7 @@ from facilitator.domain.draw import Draws
 from facilitator.domain.errors import N_, Invalid, Refused
 from facilitator.domain.floor import Floor
 from facilitator.domain.life import Life, Phase
+from facilitator.domain.papers import Papers
 from facilitator.domain.record import MeetingRecord
 from facilitator.domain.recorded import Command, Event, Moment, Recorded
 from facilitator.domain.room import Room
@@ -51,6 +53,7 @@ _CONCEPTS = {
     "checkin": (checkin_acts,),
     "floor": (queue_acts, speech_acts),
     "draw": (draw_acts, draw_trust),
+    "papers": (papers,),
     "timer": (timer,),
     "record": (record_acts,),
     "room": (room,),
@@ -131,6 +134,7 @@ class Meeting:
     door: Door = field(default_factory=Door)
     floor: Floor = field(default_factory=Floor)
     draws: Draws = field(default_factory=Draws)
+    papers: Papers = field(default_factory=Papers)
     timers: Timers = field(default_factory=Timers)
     record: MeetingRecord = field(default_factory=MeetingRecord)
     room: Room = field(default_factory=Room)

@@ -26,6 +26,7 @@ _HEADS: tuple[tuple[str, str], ...] = (
     ("不在场", "not here "), ("已应答", "answered "), ("未应答", "no answer "), ("每人一次", "draw mode is each once"),
     ("记忆点名", "draw mode is memory"), ("承诺", "commit draws"), ("现场数", "room value"), ("手机承诺", "room commit "),
     ("手机揭示", "room reveal "), ("汇总现场数", "gather values"), ("公布来源", "announce sources"), ("点名?", "draw?"),
+    ("征集发言材料", "papers for item "), ("收到材料", "paper+ "), ("免交材料", "waive paper of "), ("材料?", "papers?"),
     ("增加议题", "agenda+ "), ("删除议题", "agenda- "), ("议程?", "agenda?"), ("议程顺序是", "agenda order is "),
     ("进入议题", "take up item "), ("强制下一项", "really next item"), ("下一项", "next item"),
     ("关闭本议题", "close this item"), ("关闭议题", "close item "), ("跳过议题", "skip item "),

@@ -19,6 +19,7 @@ from facilitator.language import (
     rows_draw,
     rows_floor,
     rows_meeting,
+    rows_papers,
     rows_presence,
     rows_record,
 )
@@ -34,6 +35,7 @@ ROWS: tuple[Row, ...] = (
     *rows_agenda.ROWS,
     *rows_floor.ROWS,
     *rows_draw.ROWS,
+    *rows_papers.ROWS,
     *rows_record.ROWS,
     exact.ROW,
 )

@@ -24,7 +24,7 @@ from facilitator.domain.floor_events import Turn
 from facilitator.domain.meeting import Meeting
 from facilitator.domain.quorum import QuorumRule
 from facilitator.domain.recorded import Command
-from facilitator.language import rows_checkin, rows_draw
+from facilitator.language import rows_checkin, rows_draw, rows_papers
 from facilitator.language.durations import print_duration
 from facilitator.language.exact import print_exactly, to_plain
 from facilitator.language.grammar import parse
@@ -191,6 +191,7 @@ _PRINTERS: dict[type[Command], Callable[[Meeting, Any], str]] = {
     speech_acts.PauseSpeech: lambda m, c: "pause",
     speech_acts.ContinueSpeech: lambda m, c: "continue",
     **rows_draw.PRINTERS,
+    **rows_papers.PRINTERS,
     record_acts.AddNote: _note,
     record_acts.ContinueNote: lambda m, c: f"... {c.text}",
     record_acts.Propose: lambda m, c: f"proposed: {c.text}",

@@ -59,6 +59,16 @@ class Secrets(Protocol):
         """Get a secret back; None where it is not on this machine."""
 
 
+class Shelf(Protocol):
+    """Keeps the texts of prepared papers."""
+
+    def put(self, item: int, person: str, text: str, /) -> str:
+        """Return a text's name once it would survive a power cut; raises OSError."""
+
+    def get(self, name: str, /) -> str:
+        """Get a text back; raises StorageError where there is none."""
+
+
 class SearchKeys(Protocol):
     """Makes what a name can be found by beside its own letters: pinyin and initials."""
 

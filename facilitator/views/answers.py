@@ -10,6 +10,7 @@ from facilitator.views.draw import draw_answer
 from facilitator.views.figures import agenda_rows, expected_and_present
 from facilitator.views.happened import TURN_WORDS
 from facilitator.views.happened_door import HOLD_WORDS
+from facilitator.views.papers import papers_answer
 
 SHOWN = 50
 
@@ -98,5 +99,6 @@ _ANSWERS: dict[str, Callable[[Meeting, datetime], list[Message]]] = {
     "queue with notes": lambda meeting, now: _queue(meeting, now, with_notes=True),
     "agenda": _agenda,
     "draw": draw_answer,
+    "papers": papers_answer,
     "door": _door,
 }

@@ -20,7 +20,7 @@ from facilitator.domain.errors import N_, Message, said
 from facilitator.domain.floor_events import Turn
 from facilitator.domain.meeting import Meeting
 from facilitator.domain.recorded import Event, Recorded
-from facilitator.views import happened_door, happened_draw
+from facilitator.views import happened_door, happened_draw, papers
 
 TURN_WORDS: dict[Turn, str] = {
     Turn.ASK: N_("interposed question"),
@@ -163,6 +163,7 @@ _SENTENCES: dict[type[Event], Callable[[Meeting, Any], Message]] = {
     floor_events.SpeechExtended: lambda m, e: said(N_("{name}: {seconds:+} seconds"), name=_speaker(m, e.speech), seconds=e.seconds),
     floor_events.SpeechEnded: lambda m, e: said(N_("{name} is done"), name=_speaker(m, e.speech)),
     **happened_draw.SENTENCES,
+    **papers.SENTENCES,
     timer.TimerSet: lambda m, e: said(N_("timer: {name}"), name=e.name),
     timer.TimerStopped: lambda m, e: said(N_("timer put away: {name}"), name=e.name),
     record_acts.NoteAdded: _fixed(N_("noted")),
@@ -223,6 +224,7 @@ ACT_WORDS: dict[str, str] = {
     "speech-extended": N_("a change of the speaker's time"),
     "speech-ended": N_("the end of a speech"),
     **happened_draw.ACTS,
+    **papers.ACTS,
     "timer-set": N_("a timer"),
     "timer-stopped": N_("putting a timer away"),
     "note-added": N_("a note"),

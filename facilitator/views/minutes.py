@@ -22,6 +22,7 @@ from facilitator.domain.record import EntryKind, RecordEntry
 from facilitator.views.draw import draw_proof
 from facilitator.views.figures import AgendaRow, Attendee, agenda_rows, attendees, whole_seconds
 from facilitator.views.happened_draw import groups
+from facilitator.views.papers import Register, registers
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,7 @@ class Minutes:
     actions: tuple[Written, ...]
     parked: tuple[Written, ...]
     draws: tuple[DrawLine, ...]
+    papers: tuple[Register, ...]
     by_person: tuple[SpeakingFigure, ...]
     by_unit: tuple[SpeakingFigure, ...]
     by_group: tuple[SpeakingFigure, ...]
@@ -157,6 +159,7 @@ def minutes(meeting: Meeting, now: datetime, digest: str = "") -> Minutes:
         actions=tuple(_written(meeting, entry) for entry in record.actions),
         parked=tuple(_written(meeting, entry) for entry in record.by_kind[EntryKind.PARKED]),
         draws=tuple(_draw(meeting, found) for found in meeting.draws.log),
+        papers=registers(meeting),
         by_person=_figures((_name(meeting, id), total) for id, total in meeting.floor.by_person.items()),
         by_unit=_figures(meeting.floor.by_unit.items()),
         by_group=_figures(meeting.floor.by_group.items()),

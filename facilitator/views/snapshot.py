@@ -12,6 +12,7 @@ from facilitator.domain.quorum import QuorumStamp
 from facilitator.domain.record import RecordEntry
 from facilitator.views.draw import draw_picture
 from facilitator.views.figures import AgendaRow, Attendee, agenda_rows, attendees, outlook, whole_seconds
+from facilitator.views.papers import paper_picture, registers
 
 
 def iso(moment: datetime | None) -> str | None:
@@ -32,6 +33,7 @@ def snapshot(meeting: Meeting, now: datetime) -> dict[str, Any]:
         "actions": [entry(found) for found in meeting.record.actions],
         "notes": [entry(found) for found in meeting.record.entries.values()],
         "draws": [draw_picture(found) for found in meeting.draws.log],
+        "papers": [paper_picture(found) for found in registers(meeting)],
         "quorum": quorum(meeting.attendance.quorum()),
     }
 

@@ -20,6 +20,7 @@ from facilitator.exchange.document import (
     runs,
 )
 from facilitator.exchange.layouts import parts
+from facilitator.exchange.layouts.papers import papers
 from facilitator.exchange.layouts.words import Words, duration
 from facilitator.views.figures import Attendee
 from facilitator.views.happened import TURN_WORDS
@@ -37,6 +38,7 @@ def plain_minutes(minutes: Minutes, words: Words) -> Iterator[Block]:
     yield from parts.actions(minutes, words)
     yield from parts.parked(minutes, words)
     yield from parts.draws(minutes, words)
+    yield from papers(minutes, words)
     yield Heading(2, runs(words(N_("Close"))))
     yield from parts.close(minutes, words)
     yield parts.signatures(words, N_("Chair"), N_("Notes taken by"), N_("Date"))

@@ -7,6 +7,7 @@ from facilitator.domain.floor_events import Turn
 from facilitator.exchange.document import Block, Heading, Paragraph, Runs, Style, Table, bold, italic, runs
 from facilitator.exchange.layouts import parts
 from facilitator.exchange.layouts.plain import agenda, item_facts, said_of, written
+from facilitator.exchange.layouts.papers import papers
 from facilitator.exchange.layouts.words import Words, duration
 from facilitator.views.figures import Attendee
 from facilitator.views.happened import TURN_WORDS
@@ -32,6 +33,7 @@ def record_blocks(minutes: Minutes, words: Words) -> Iterator[Block]:
     yield from parts.actions(minutes, words)
     yield from parts.parked(minutes, words)
     yield from parts.draws(minutes, words)
+    yield from papers(minutes, words)
     yield Heading(2, runs(words(N_("Speaking time"))))
     yield from parts.figures(minutes, words)
     yield Heading(2, runs(words(N_("Close"))))

@@ -1,0 +1,95 @@
+"""Prepared papers from files: text, Markdown and Word, whose they are by name, and files that are none."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from facilitator.domain.errors import Invalid
+from facilitator.domain.people import Person
+from facilitator.exchange.readers.papers import LIMIT_BYTES, match_files, papers_in, read_paper
+
+_HEAD = (
+    '<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
+)
+PEOPLE = (
+    Person("1", "Li Hua"),
+    Person("2", "李华", other_names=("Lihua",)),
+    Person("3", "李华东"),
+    Person("4", "Ann Lee"),
+    Person("5", "Ann Lee", unit="Works"),
+    Person("6", "O'Neil, Zoë"),
+)
+
+
+def word(path: Path, body: str, head: str = _HEAD) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", f"{head}{body}</w:body></w:document>")
+    return path
+
+
+def test_word_files_give_their_paragraphs(tmp_path: Path) -> None:
+    body = (
+        "<w:p><w:r><w:t>Mine</w:t></w:r><w:r><w:t xml:space='preserve'> is</w:t><w:tab/><w:t>this.</w:t></w:r></w:p>"
+        "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>学习</w:t><w:br/><w:t>心得</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+    )
+    assert read_paper(word(tmp_path / "a.docx", body)) == "Mine is this.\n学习\n心得"
+
+
+def test_text_and_markdown_are_read_in_their_encodings(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_bytes("# 心得\n".encode("gb18030"))
+    (tmp_path / "b.TXT").write_bytes(b"Mine")
+    assert [read_paper(file) for file in papers_in(tmp_path)] == ["# 心得\n", "Mine"]
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"not a zip", b"PK\x05\x06" + bytes(18)])
+def test_what_is_no_word_file_is_one_sentence(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "a.docx").write_bytes(content)
+    with pytest.raises(Invalid, match="a.docx cannot be read as a Word file"):
+        read_paper(tmp_path / "a.docx")
+
+
+def test_a_small_file_that_would_grow_large_is_refused(tmp_path: Path) -> None:
+    bomb = word(tmp_path / "bomb.docx", "<w:p/>" + " " * 30_000_000)
+    assert bomb.stat().st_size < LIMIT_BYTES
+    laughs = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]>'
+    for file in (bomb, word(tmp_path / "laughs.docx", "<w:p/>", laughs + _HEAD.split("?>")[1])):
+        with pytest.raises(Invalid, match="cannot be read"):
+            read_paper(file)
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.docx"])
+def test_more_than_two_megabytes_are_refused(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"x" * (LIMIT_BYTES + 1))
+    with pytest.raises(Invalid, match="too large|larger than 2 MB"):
+        read_paper(tmp_path / name)
+
+
+def test_other_endings_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"x")
+    assert papers_in(tmp_path) == []
+    with pytest.raises(Invalid, match="papers are .txt, .md, .docx"):
+        read_paper(tmp_path / "a.pdf")
+
+
+@pytest.mark.parametrize(
+    ("file", "person"),
+    [
+        ("Li Hua.txt", "1"),
+        ("03_li_hua-final.md", "1"),
+        ("LI  HUA (2).docx", "1"),
+        ("李华发言材料.docx", "2"),
+        ("发言材料（李华东）.docx", "3"),
+        ("lihua.txt", "2"),
+        ("O'Neil Zoe\u0308.txt", "6"),
+    ],
+)
+def test_a_file_is_of_the_longest_name_in_its_name(file: str, person: str) -> None:
+    (found,) = match_files([Path(file)], PEOPLE)
+    assert found.person == person
+
+
+@pytest.mark.parametrize(("file", "candidates"), [("Ann Lee.txt", ("4", "5")), ("Li Huang.txt", ()), (".txt", ())])
+def test_a_file_of_nobody_or_of_several_is_matched_with_none(file: str, candidates: tuple[str, ...]) -> None:
+    (found,) = match_files([Path(file)], PEOPLE)
+    assert (found.person, found.candidates) == (None, candidates)
