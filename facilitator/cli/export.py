@@ -74,6 +74,8 @@ def export_command(folder: Path, form: str, document: str, layout: str, out: str
     """
     with reading(folder) as found:
         made = source(found, _language(lang, layout))
+        if form == ALL and out == "-":
+            raise Refused(N_("“{form}” cannot be printed; name a file with --out"), form=form)
         if form == ALL:
             _write_all(made, layout, Path(out or folder / "exports"))
         else:

@@ -13,8 +13,9 @@ from zoneinfo import ZoneInfo
 
 from facilitator.domain.errors import Message
 from facilitator.domain.meeting import Meeting
+from facilitator.exchange.grid import Grid
 from facilitator.exchange.layouts.choice import DOCUMENTS, lay_out
-from facilitator.exchange.layouts.tables import GRIDS, Grid
+from facilitator.exchange.layouts.tables import GRIDS
 from facilitator.exchange.layouts.words import Words
 from facilitator.exchange.writers.meeting_json import write_json
 from facilitator.exchange.writers.proofs import proof_files

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from facilitator.exchange.document import Block, Document, Heading, Numbering, Sheet, plain
+from facilitator.exchange.document import Block, Document, Heading, Sheet, plain
 from facilitator.exchange.layouts.committee import committee_minutes
 from facilitator.exchange.layouts.invitation import agenda_blocks, notice_blocks
 from facilitator.exchange.layouts.official import official_minutes, official_sheet
@@ -15,6 +15,7 @@ from facilitator.exchange.layouts.roberts import roberts_minutes
 from facilitator.exchange.layouts.sheets import FORMAL, PLAIN
 from facilitator.exchange.layouts.w3c import w3c_minutes
 from facilitator.exchange.layouts.words import Translate, Words
+from facilitator.exchange.numbering import Numbering
 from facilitator.views.minutes import Minutes
 
 Blocks = Callable[[Minutes, Words], Iterator[Block]]

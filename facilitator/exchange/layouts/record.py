@@ -6,8 +6,8 @@ from facilitator.domain.errors import N_
 from facilitator.domain.floor_events import Turn
 from facilitator.exchange.document import Block, Heading, Paragraph, Runs, Style, Table, bold, italic, runs
 from facilitator.exchange.layouts import parts
-from facilitator.exchange.layouts.plain import agenda, item_facts, said_of, written
 from facilitator.exchange.layouts.papers import papers
+from facilitator.exchange.layouts.plain import agenda, item_facts, said_of, written
 from facilitator.exchange.layouts.words import Words, duration
 from facilitator.views.figures import Attendee
 from facilitator.views.happened import TURN_WORDS

@@ -6,7 +6,8 @@ the ones that are free.
 
 from dataclasses import replace
 
-from facilitator.exchange.document import Fonts, Numbering, PageNumber, Shape, Sheet, Style
+from facilitator.exchange.document import Fonts, PageNumber, Shape, Sheet, Style
+from facilitator.exchange.numbering import Numbering
 
 _TIMES = ("Times New Roman", "Liberation Serif", "Libertinus Serif")
 _ARIAL = ("Arial", "Liberation Sans", "DejaVu Sans")

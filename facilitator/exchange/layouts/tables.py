@@ -4,30 +4,17 @@ Times are the meeting's own, without a zone: that is how sheets show them.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from facilitator.domain.attendance import Status
 from facilitator.domain.errors import N_
 from facilitator.domain.meeting import Meeting
 from facilitator.domain.record import ActionState
+from facilitator.exchange.grid import Cell, Grid
 from facilitator.exchange.layouts.words import Words, duration
 from facilitator.views.figures import Attendee, attendees
 from facilitator.views.happened import TURN_WORDS
 from facilitator.views.minutes import Minutes, Spoke
-
-Cell = str | int | datetime | date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A table with a name; ``widths`` in characters, ``signed`` if there is a column to sign in."""
-
-    name: str
-    head: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-    widths: tuple[int, ...]
-    signed: bool = False
 
 
 def _grid(

@@ -8,7 +8,7 @@ import csv
 import io
 from datetime import date, datetime
 
-from facilitator.exchange.layouts.tables import Cell, Grid
+from facilitator.exchange.grid import Cell, Grid
 
 _MARK = "\ufeff"
 _FORMULA_STARTS = "=+-@＝＋－＠\t\r\n"

@@ -12,7 +12,8 @@ import math
 from collections.abc import Iterator
 from html import escape
 
-from facilitator.exchange.document import LEVELS, Fonts, Numbering, Shape, Sheet, Style
+from facilitator.exchange.document import LEVELS, Fonts, Shape, Sheet, Style
+from facilitator.exchange.numbering import Numbering
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _NAMESPACE = f'xmlns:w="{WORD}"'

@@ -7,7 +7,7 @@ from typing import Any
 
 from xlsxwriter import Workbook
 
-from facilitator.exchange.layouts.tables import Cell, Grid
+from facilitator.exchange.grid import Cell, Grid
 from facilitator.exchange.writers.characters import legal
 from facilitator.exchange.writers.packing import repacked
 
