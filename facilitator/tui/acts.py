@@ -17,7 +17,6 @@ from facilitator.tui.home_acts import new_meeting, open_path, open_selected, qui
 from facilitator.tui.screens.ask import Ask
 from facilitator.tui.screens.base import DeskScreen
 from facilitator.tui.screens.cockpit import Cockpit
-from facilitator.tui.screens.command_bar import CommandBar
 from facilitator.tui.timers import choose_timer
 from facilitator.tui.ui_commands import COCKPIT, EVERYWHERE, HOME, TABLE
 from facilitator.tui.widgets.answer import Tone
@@ -121,6 +120,8 @@ async def _save_again(screen: DeskScreen) -> None:
 
 async def _command(screen: DeskScreen) -> None:
     """Open the command bar; closing the meeting and the help follow it, because they have screens of their own."""
+    from facilitator.tui.screens.command_bar import CommandBar  # the language loads when somebody types
+
     follows = await screen.app.push_screen_wait(CommandBar())
     if follows is not None and (result := screen.host.perform(follows)) is not None:
         await result

@@ -62,6 +62,7 @@ class Cockpit(DeskScreen):
         super().__init__()
         self._agenda: tuple[AgendaRow, ...] = ()
         self._announced: frozenset[str] = frozenset()
+        self._titles: dict[str, tuple[str, str]] = {}
 
     def compose(self) -> ComposeResult:
         """Header, the deck of panes, the keys, the answer."""
@@ -167,9 +168,11 @@ class Cockpit(DeskScreen):
 
     def _title(self, id: str, title: Message, subtitle: Message | None = None) -> None:
         """Name a pane; names of people in it are content, never markup."""
-        pane: Widget = self.query_one(f"#{id}")
-        pane.border_title = self.content(title)
-        pane.border_subtitle = self.content(subtitle) if subtitle else ""
+        told = (self.words(title), self.words(subtitle) if subtitle else "")
+        if self._titles.get(id) != told:
+            self._titles[id] = told
+            pane: Widget = self.query_one(f"#{id}")
+            pane.border_title, pane.border_subtitle = Content(told[0]), Content(told[1])
 
     def _queue_lines(self, start: int, stop: int) -> list[Line]:
         return [queue_line(row, self.words) for row in self.desk.view(queue_window, start, stop)]
