@@ -10,18 +10,13 @@ from facilitator.bootstrap import verify_meeting
 from facilitator.cli.main import reader_language
 from facilitator.cli.reading import reading
 from facilitator.domain.errors import N_, Invalid, Message, said
-from facilitator.exchange.archive import pack, unpack
+from facilitator.exchange.archive import Packed, pack, unpack
 from facilitator.storage.errors import StorageError
 from facilitator.wording import translate
 
 
-@click.command("archive")
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.option(
-    "--out", metavar="FILE.zip", required=True, type=click.Path(dir_okay=False, path_type=Path), help="Archive."
-)
-def archive_command(folder: Path, out: Path) -> None:
-    """Pack a meeting's records, papers and exports into one zip with checksums; secrets stay where they are."""
+def archive(folder: Path, out: Path) -> Packed:
+    """Pack a meeting into a file that is not there yet; all of it or nothing."""
     if out.exists():
         raise Invalid(N_("{path} is there already; choose another name"), path=str(out))
     with reading(folder) as found:
@@ -33,6 +28,17 @@ def archive_command(folder: Path, out: Path) -> None:
             aside.replace(out)
         finally:
             aside.unlink(missing_ok=True)
+    return packed
+
+
+@click.command("archive")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option(
+    "--out", metavar="FILE.zip", required=True, type=click.Path(dir_okay=False, path_type=Path), help="Archive."
+)
+def archive_command(folder: Path, out: Path) -> None:
+    """Pack a meeting's records, papers and exports into one zip with checksums; secrets stay where they are."""
+    packed = archive(folder, out)
     for name in packed.passed_over:
         _say(said(N_("{name} is not packed: it is no plain file, or its name is not safe"), name=name), err=True)
     _say(said(N_("{path}: {n} file"), N_("{path}: {n} files"), path=str(out), n=len(packed.names)))

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 import click
 
 from facilitator.bootstrap import open_meeting, read_meeting
-from facilitator.cli.new import create
 from facilitator.domain.errors import N_, Invalid, MeetingError
 from facilitator.domain.life import Phase
 from facilitator.domain.particulars import read_start
@@ -61,6 +60,8 @@ class FolderShelf:
 
     def create(self, wish: "NewMeeting") -> Path:
         """Make a meeting's folder, named by its title."""
+        from facilitator.cli.new import create  # the readers of files load when a meeting is made, not before
+
         zone = wish.zone or local_zone()
         begins = read_start(wish.starts.strip(), zone) if wish.starts.strip() else None
         agenda, roster = (
@@ -109,10 +110,11 @@ def _card(folder: Path) -> "MeetingCard":
 
 def opened(folder: Path, *, force: bool = False) -> "Opened":
     """Open a meeting for the screens."""
+    from facilitator.cli.writers import FolderWriters
     from facilitator.tui.verbs import Opened
 
     found = open_meeting(folder, force=force)
-    return Opened(found.session, folder, found.notices, found.read_only)
+    return Opened(found.session, folder, found.notices, found.read_only, FolderWriters(folder, found.session))
 
 
 def run(meeting: "Opened | None", language: str | None, theme: str) -> int:

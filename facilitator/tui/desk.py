@@ -56,6 +56,7 @@ class Desk:
     def __init__(self, opened: Opened, nudge: Callable[[], object]) -> None:
         self.door, self.folder = opened.door, opened.folder
         self.notices, self.read_only = opened.notices, opened.read_only
+        self.writers = opened.writers
         self.typed: list[str] = []
         self._nudge = nudge
         self._dirty: frozenset[str] = frozenset()

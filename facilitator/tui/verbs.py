@@ -51,13 +51,62 @@ class Door(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """What can be written: ids of documents, layouts, formats and languages."""
+
+    documents: tuple[str, ...]
+    layouts: tuple[str, ...]
+    formats: tuple[str, ...]
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be written: one document in one layout and language, in some formats."""
+
+    document: str
+    layout: str
+    language: str
+    formats: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """What was written, and a sentence for each format that could not be."""
+
+    files: tuple[Path, ...]
+    missing: tuple[Message, ...] = ()
+
+
+class Writers(Protocol):
+    """Writes documents of one meeting; slow, so it is called in a thread. Each raises MeetingError or OSError."""
+
+    @property
+    def offer(self) -> Offer:
+        """What there is to choose from, the usual choice first."""
+
+    def preview(self, order: Order) -> str:
+        """Write the document as Markdown."""
+
+    def write(self, order: Order, folder: Path) -> Delivery:
+        """Write the document to a folder in every format that is ordered."""
+
+    def pack(self, file: Path) -> Delivery:
+        """Save the whole meeting elsewhere, as one file with checksums."""
+
+
+@dataclass(frozen=True, slots=True)
 class Opened:
-    """A meeting that was opened: its door, what opening found, and why nothing may be changed (None when it may)."""
+    """A meeting that was opened: its door, what opening found, and why nothing may be changed (None when it may).
+
+    ``writers`` is None where there is nothing to write documents with.
+    """
 
     door: Door
     folder: Path
     notices: tuple[Message, ...] = ()
     read_only: Message | None = None
+    writers: Writers | None = None
 
 
 @dataclass(frozen=True, slots=True)

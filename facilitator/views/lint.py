@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 
 from facilitator.domain.agenda import LEFT, Item, ItemKind, ItemState
 from facilitator.domain.errors import N_, Message, said
@@ -26,6 +27,11 @@ class Finding:
 def lint(meeting: Meeting) -> list[Finding]:
     """List what a careful secretary would ask about, most general first."""
     return [*_meeting(meeting), *_items(meeting), *_record(meeting)]
+
+
+def lint_now(meeting: Meeting, now: datetime) -> list[Finding]:
+    """List the same for a screen."""
+    return lint(meeting)
 
 
 def _meeting(meeting: Meeting) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from facilitator.domain.record import ActionState, EntryKind, Votes
 
 @dataclass(frozen=True, slots=True)
 class EntryRow:
-    """One entry; ``speaker`` and ``who`` are names."""
+    """One entry; ``speaker`` and ``who`` are names, ``item`` the number of the agenda item it stands under."""
 
     id: int
     kind: EntryKind
@@ -25,6 +25,8 @@ class EntryRow:
     who: tuple[str, ...]
     due: date | None
     state: ActionState
+    item: str
+    was_corrected: bool
 
 
 def record_length(meeting: Meeting, now: datetime) -> int:
@@ -32,9 +34,12 @@ def record_length(meeting: Meeting, now: datetime) -> int:
     return len(meeting.record.entries)
 
 
-def record_window(meeting: Meeting, now: datetime, start: int, stop: int) -> tuple[EntryRow, ...]:
-    """List the entries from ``start`` up to ``stop``, the latest one first."""
-    name = meeting.attendance.name
+def record_window(
+    meeting: Meeting, now: datetime, start: int, stop: int, *, latest_first: bool = True
+) -> tuple[EntryRow, ...]:
+    """List the entries from ``start`` up to ``stop``, the latest one first or in the order they were made."""
+    name, agenda = meeting.attendance.name, meeting.agenda
+    entries = meeting.record.entries.values()
     return tuple(
         EntryRow(
             id=entry.id,
@@ -49,6 +54,8 @@ def record_window(meeting: Meeting, now: datetime, start: int, stop: int) -> tup
             who=tuple(name(id) for id in entry.who),
             due=entry.due,
             state=entry.state,
+            item=agenda.number(entry.item) if entry.item in agenda.items else "",
+            was_corrected=bool(entry.corrections),
         )
-        for entry in islice(reversed(meeting.record.entries.values()), start, stop)
+        for entry in islice(reversed(entries) if latest_first else entries, start, stop)
     )

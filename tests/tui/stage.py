@@ -28,7 +28,7 @@ from facilitator.session.receipt import Receipt
 from facilitator.session.session import Session
 from facilitator.storage.memory import MemoryLog
 from facilitator.tui.app import FacilitatorApp
-from facilitator.tui.verbs import Opened, Shelf
+from facilitator.tui.verbs import Opened, Shelf, Writers
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 NAMES = ("王伟", "李华", "欧阳修文", "赵敏", "Ada Lovelace", "Grace Hopper", "𠮷田实", "阿依古丽·买买提")
@@ -81,8 +81,15 @@ class Desk:
         self.does(CheckIn(everybody), StartMeeting(), NextItem(), TimeSpeakers(480))
         return self.does(RaiseHand(waiting)) if waiting else self
 
-    def play(self, drive: Drive, *, size: tuple[int, int] = (80, 24), language: str = "en") -> None:
-        app = FacilitatorApp(Opened(self.spy, Path("meeting")), language=language)
+    def play(
+        self,
+        drive: Drive,
+        *,
+        size: tuple[int, int] = (80, 24),
+        language: str = "en",
+        writers: Writers | None = None,
+    ) -> None:
+        app = FacilitatorApp(Opened(self.spy, Path("meeting"), writers=writers), language=language)
         self.spy.commands.clear()
         try:
             run(app, drive, size)

@@ -14,6 +14,7 @@ SCREENS: dict[str, str] = {
     "forecast": "facilitator.tui.screens.forecast:Forecast",
     "help": "facilitator.tui.screens.help:Help",
     "home": "facilitator.tui.screens.home:Home",
+    "record": "facilitator.tui.screens.record:RecordScreen",
 }
 
 
