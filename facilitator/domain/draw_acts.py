@@ -100,7 +100,10 @@ def _check_public(command: Draw, mode: DrawMode, found: Pool, count: int) -> Non
     if mode is DrawMode.MEMORY:
         raise Refused(N_("a public draw gives everybody the same chance; “draw mode is each once” allows it"))
     if count > len(found.first):
-        raise Refused(N_("a public draw takes from one list: {n} are left in this round"), n=len(found.first))
+        raise Refused(
+            N_("a public draw takes from one list: {n} are left in this round; “reset draws” begins a new one"),
+            n=len(found.first),
+        )
 
 
 def _check_link(meeting: Meeting, command: Draw) -> bytes:

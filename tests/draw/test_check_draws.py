@@ -18,7 +18,8 @@ def test_draws_of_every_grade_are_right() -> None:
     scenario = opened(
         HERE, "draw", "commit draws", "draw", "room value: 3", "draw", "public draw: 9319", "commit draws"
     )
-    assert told(scenario.when("draw 2", "void draw 3: wrong", "draw order")) == []
+    scenario.when("public draw: 9319", "commit draws", "draw 2", "void draw 3: wrong", "draw order")
+    assert told(scenario) == []
 
 
 def test_a_program_that_forgets_what_the_room_gave_is_found() -> None:
