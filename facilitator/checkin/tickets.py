@@ -14,8 +14,8 @@ from facilitator.checkin.tokens import Tokens, same
 
 LIFE = timedelta(minutes=3)
 _MOST_USED = 20_000
-_MAC_LETTERS = 32
-_SHAPE = re.compile(rf"[0-9a-f]{{1,12}}\.[0-9a-f]{{32}}\.[0-9a-f]{{0,320}}\.[A-Z2-7]{{{_MAC_LETTERS}}}")
+_MAC_LETTERS = 40
+_SHAPE = re.compile(rf"[0-9a-f]{{1,12}}\.[0-9a-f]{{32}}\.[0-9a-f]{{0,320}}\.[0-9a-f]{{{_MAC_LETTERS}}}")
 
 
 class Verdict(Enum):
@@ -70,12 +70,12 @@ class Tickets:
 
     def device_secret(self, ticket: Ticket) -> str:
         """Make the secret that the phone which holds this ticket is known by from its check-in on."""
-        return self._tokens.letters(32, "device", ticket.text)
+        return self._tokens.mac("device", ticket.text).hex()[:40]
 
     def _mac(self, *words: str) -> str:
-        return self._tokens.letters(_MAC_LETTERS, "ticket", *words)
+        return self._tokens.mac("ticket", *words).hex()[:_MAC_LETTERS]
 
 
 def device_id(tokens: Tokens, secret: str) -> str:
     """Make what the log knows a phone by; it does not lead back to the secret."""
-    return tokens.letters(16, "fingerprint", secret).lower()
+    return tokens.mac("fingerprint", secret).hex()[:16]

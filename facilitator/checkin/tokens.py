@@ -35,7 +35,7 @@ class Tokens:
 
     def mac(self, purpose: str, *words: str) -> bytes:
         """Make the 32 bytes that prove these words."""
-        text = _DIVIDER.join((purpose, self.meeting, self.venue, *(word.replace(_DIVIDER, "") for word in words)))
+        text = _DIVIDER.join([purpose, self.meeting, self.venue, *[word.replace(_DIVIDER, "") for word in words]])
         return hmac.digest(self.key, text.encode("utf-8", "surrogatepass"), sha256)
 
     def letters(self, length: int, purpose: str, *words: str) -> str:

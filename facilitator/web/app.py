@@ -1,15 +1,12 @@
-"""Owns the application: the table made into routes, one door for every request, one edge for every error."""
+"""Owns the application: one door for every request, the table behind it, one edge for every error."""
 
 import logging
+import re
 import secrets
-from collections.abc import Awaitable, Callable
 
-from starlette.applications import Starlette
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
-from starlette.types import ASGIApp, Scope
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from facilitator.domain.checkin import Turned
 from facilitator.domain.errors import MeetingError
@@ -31,46 +28,75 @@ def make_app(site: Site, names: frozenset[str] | None = None) -> ASGIApp:
     """Make the application; ``names`` are those under which this machine may be called, its own when None."""
 
     def refuse(scope: Scope) -> ASGIApp:
-        visit = open_visit(site, Request({**scope, "headers": []}))
-        return shut(visit, Turned.OTHER_SITE)
+        return shut(open_visit(site, Request({**scope, "headers": []})), Turned.OTHER_SITE)
 
-    async def missing(request: Request, error: Exception) -> Response:
-        status = error.status_code if isinstance(error, HTTPException) else 404
-        visit = open_visit(site, request)
-        return notice(visit, visit.word("not_found"), status)
-
-    app = Starlette(
-        routes=[Route(row.path, _endpoint(site, row), methods=[row.method]) for row in TABLE],
-        exception_handlers={HTTPException: missing},
-    )
-    app.router.redirect_slashes = False  # a path with one slash more does not exist either, and leads nowhere
-    return Guard(app, refuse, names)
+    return Guard(Application(site), refuse, names)
 
 
-def _endpoint(site: Site, row: Row) -> Callable[[Request], Awaitable[Response]]:
-    async def answer(request: Request) -> Response:
-        visit = open_visit(site, request)
-        if row.method == "POST":
-            visit.form = await read_form(request)
-            if (phone := visit.device or visit.ticket_text) and not site.acts.takes(phone):
-                return shut(visit, Turned.TOO_MANY)
-        if not visit.roles & row.who:
-            return shut(visit, Turned.NOT_ALLOWED)
-        try:
-            return await row.handler(visit)
-        except MeetingError as error:
-            return _refused(visit, sentence(translate(error.message, visit.language)))
-        except NotSaved:
-            return _trouble(visit, "not_saved", 503)
-        except Exception:  # the outer edge of a request
-            return _trouble(visit, "sorry", 500)
+class Routes:
+    """Finds the row of a request: whole paths at once, those with a part that varies one after another."""
 
-    return answer
+    def __init__(self, table: tuple[Row, ...]) -> None:
+        self._whole = {(row.method, row.path): row for row in table if "{" not in row.path}
+        self._varying = [(_pattern(row.path), row) for row in table if "{" in row.path]
+        self._paths = {path for _, path in self._whole}
+
+    def find(self, method: str, path: str) -> tuple[Row | None, dict[str, str], bool]:
+        """Find a row, the parts that vary, and whether there is anything at that path."""
+        method = "GET" if method == "HEAD" else method
+        if (row := self._whole.get((method, path))) is not None:
+            return row, {}, True
+        exists = path in self._paths
+        for pattern, row in self._varying:
+            if (found := pattern.fullmatch(path)) is not None:
+                if row.method == method:
+                    return row, found.groupdict(), True
+                exists = True
+        return None, {}, exists
+
+
+def _pattern(path: str) -> re.Pattern[str]:
+    return re.compile(re.sub(r"\\{(\w+)\\}", r"(?P<\1>[^/]+)", re.escape(path)))
+
+
+class Application:
+    """Answers requests."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._routes = Routes(TABLE)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        row, parts, exists = self._routes.find(scope["method"], scope["path"])
+        visit = open_visit(self._site, Request({**scope, "path_params": parts}, receive))
+        if row is None:
+            response = notice(visit, visit.word("not_found"), 405 if exists else 404)
+        else:
+            response = await _answer(visit, row)
+        await response(scope, receive, send)
+
+
+async def _answer(visit: Visit, row: Row) -> Response:
+    if row.method == "POST":
+        visit.form = await read_form(visit.request)
+        if (phone := visit.device or visit.ticket_text) and not visit.site.acts.takes(phone):
+            return shut(visit, Turned.TOO_MANY)
+    if not visit.roles & row.who:
+        return shut(visit, Turned.NOT_ALLOWED)
+    try:
+        return await row.handler(visit)
+    except MeetingError as error:
+        return _refused(visit, sentence(translate(error.message, visit.language)))
+    except NotSaved:
+        return _trouble(visit, "not_saved", 503)
+    except Exception:  # the outer edge of a request
+        return _trouble(visit, "sorry", 500)
 
 
 def _refused(visit: Visit, words: str) -> Response:
     """Answer an act that the meeting refused, on the page it came from."""
-    if Role.ATTENDEE in visit.roles and visit.request.url.path not in ("/in", "/ask"):
+    if Role.ATTENDEE in visit.roles and visit.request.scope["path"] not in ("/in", "/ask"):
         return phone_page(visit, words, 409)
     return notice(visit, words, 409)
 
@@ -78,5 +104,5 @@ def _refused(visit: Visit, words: str) -> Response:
 def _trouble(visit: Visit, word: str, status: int) -> Response:
     """Answer what went wrong here: a sentence, and the short number under which the log knows the rest."""
     number = "".join(secrets.choice(_ALPHABET) for _ in range(6))
-    _log.exception("trouble %s at %s", number, visit.request.url.path)
+    _log.exception("trouble %s at %s", number, visit.request.scope["path"])
     return notice(visit, visit.word(word), status, trouble=number)

@@ -8,7 +8,7 @@ from threading import Lock
 from facilitator.session.committer import Committer, NotSaved
 from facilitator.session.receipt import Receipt
 
-_PATIENCE_S = 10.0
+PATIENCE_S = 10.0
 
 
 class Durable:
@@ -16,10 +16,11 @@ class Durable:
 
     def __init__(self, committer: Committer) -> None:
         self._committer = committer
-        self._waiting: list[tuple[int, int, asyncio.Future[None]]] = []
+        self._waiting: list[tuple[int, int, float, asyncio.Future[None]]] = []
         self._order = count()
         self._lock = Lock()
         self._is_called = False
+        self._is_watched = False
         self._loop: asyncio.AbstractEventLoop | None = None
         committer.subscribe(self._call)
 
@@ -31,14 +32,14 @@ class Durable:
         """
         if receipt.is_durable:
             return
-        self._loop = asyncio.get_running_loop()
-        future = self._loop.create_future()
-        heapq.heappush(self._waiting, (receipt.records[-1].seq, next(self._order), future))
+        loop = self._loop = asyncio.get_running_loop()
+        future = loop.create_future()
+        heapq.heappush(self._waiting, (receipt.records[-1].seq, next(self._order), loop.time() + PATIENCE_S, future))
         self._settle()
-        try:
-            await asyncio.wait_for(future, _PATIENCE_S)
-        except TimeoutError:
-            raise NotSaved("timed out") from None
+        if self._waiting and not self._is_watched:
+            self._is_watched = True
+            loop.call_later(PATIENCE_S, self._give_up)
+        await future
 
     def _call(self) -> None:
         """Wake the loop once, from the committer's thread."""
@@ -59,10 +60,22 @@ class Durable:
     def _settle(self) -> None:
         durable, problem = self._committer.durable, self._committer.problem
         while self._waiting and (problem is not None or self._waiting[0][0] <= durable):
-            seq, _, future = heapq.heappop(self._waiting)
+            seq, _, _, future = heapq.heappop(self._waiting)
             if future.done():
                 continue
             if seq <= durable:
                 future.set_result(None)
             else:
                 future.set_exception(NotSaved(problem or ""))
+
+    def _give_up(self) -> None:
+        """Fail what has waited too long; the first that wait are the first that were told to."""
+        assert self._loop is not None
+        now = self._loop.time()
+        while self._waiting and self._waiting[0][2] <= now:
+            future = heapq.heappop(self._waiting)[3]
+            if not future.done():
+                future.set_exception(NotSaved("timed out"))
+        self._is_watched = bool(self._waiting)
+        if self._waiting:
+            self._loop.call_at(self._waiting[0][2], self._give_up)

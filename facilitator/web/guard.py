@@ -8,9 +8,10 @@ a page of this very host.
 import ipaddress
 import socket
 from collections.abc import Callable
+from functools import lru_cache
 from urllib.parse import urlsplit
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 CSP = (
@@ -21,16 +22,16 @@ CSP = (
 #: Nothing is told to other sites. Not “no-referrer”: with that a form without scripts would be sent from “null”.
 REFERRER = "same-origin"
 
-_HEADERS = {
-    "content-security-policy": CSP,
-    "referrer-policy": REFERRER,
-    "cache-control": "no-store",
-    "x-content-type-options": "nosniff",
-    "x-frame-options": "DENY",
-    "cross-origin-opener-policy": "same-origin",
-    "cross-origin-resource-policy": "same-origin",
-    "permissions-policy": "camera=(), geolocation=(), microphone=()",
-}
+_HEADERS = [
+    (b"content-security-policy", CSP.encode()),
+    (b"referrer-policy", REFERRER.encode()),
+    (b"x-content-type-options", b"nosniff"),
+    (b"x-frame-options", b"DENY"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
+]
+_NOT_KEPT = (b"cache-control", b"no-store")
 
 
 def own_names() -> frozenset[str]:
@@ -39,6 +40,7 @@ def own_names() -> frozenset[str]:
     return frozenset({"localhost", name, f"{name}.local", name.partition(".")[0], f"{name.partition('.')[0]}.local"})
 
 
+@lru_cache(maxsize=256)
 def is_own_host(host: str, names: frozenset[str]) -> bool:
     """Tell whether a Host header is an address or an own name; an address cannot be rebound to another machine.
 
@@ -88,9 +90,8 @@ class Guard:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in _HEADERS.items():
-                    headers.setdefault(name, value)
+                kept = any(name == _NOT_KEPT[0] for name, _ in message["headers"])
+                message["headers"] = [*message["headers"], *_HEADERS, *([] if kept else [_NOT_KEPT])]
             await send(message)
 
         headers = Headers(scope=scope)

@@ -4,6 +4,7 @@ The parser below takes heads of any size and waits for ever; this does not.
 """
 
 import asyncio
+from enum import Enum
 from typing import Any
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
@@ -16,23 +17,32 @@ BODY_S = 10.0
 _ANSWER = "HTTP/1.1 {status}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
 
 
+class Waiting(Enum):
+    """What a connection is waited for to send."""
+
+    NOTHING = "nothing"
+    HEAD = "head"
+    BODY = "body"
+
+
 class GuardedProtocol(HttpToolsProtocol):
     """HTTP over one connection that has to say what it wants in time, and briefly."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._timer: asyncio.TimerHandle | None = None
-        self._in_head = True
-        self._head = self._body = 0
+        self._awaits = Waiting.HEAD
+        self._timed: tuple[int, Waiting] | None = None
+        self._requests = self._head = self._body = 0
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin to wait for a head."""
         super().connection_made(transport)
-        self._wait(HEAD_S)
+        self._watch()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Wait no longer."""
-        self._stop_waiting()
+        self._stop_watching()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
@@ -40,21 +50,22 @@ class GuardedProtocol(HttpToolsProtocol):
         if self.transport.is_closing():
             return
         super().data_received(data)
-        if self._in_head:
+        if self._awaits is Waiting.HEAD:
             self._head += len(data)
             if self._head > HEAD_LIMIT:
                 self._refuse("431 Request Header Fields Too Large")
+        self._watch()
 
     def on_message_begin(self) -> None:
-        """Wait for the whole head of a request."""
+        """Expect the whole head of a request."""
         super().on_message_begin()
-        self._in_head, self._head, self._body = True, 0, 0
-        self._wait(HEAD_S)
+        self._awaits, self._head, self._body = Waiting.HEAD, 0, 0
+        self._requests += 1
 
     def on_headers_complete(self) -> None:
         """Let the request be served, unless its head is too long or it announces too much."""
-        self._in_head = False
-        size = len(self.url) + sum(len(name) + len(value) + 4 for name, value in self.headers)
+        self._awaits = Waiting.BODY
+        size = len(self.url) + sum([len(name) + len(value) + 4 for name, value in self.headers])
         announced = next((value for name, value in self.headers if name == b"content-length"), b"0")
         if size > HEAD_LIMIT:
             self._refuse("431 Request Header Fields Too Large")
@@ -62,7 +73,6 @@ class GuardedProtocol(HttpToolsProtocol):
             self._refuse("413 Content Too Large")
         else:
             super().on_headers_complete()
-            self._wait(BODY_S)
 
     def on_body(self, body: bytes) -> None:
         """Take more of the body, as much as is allowed."""
@@ -75,23 +85,29 @@ class GuardedProtocol(HttpToolsProtocol):
             super().on_body(body)
 
     def on_message_complete(self) -> None:
-        """Wait no longer: all has been said."""
-        self._stop_waiting()
-        self._in_head, self._head = True, 0
+        """Expect nothing more: all has been said."""
+        self._awaits = Waiting.NOTHING
         if not self.transport.is_closing():
             super().on_message_complete()
 
-    def _wait(self, seconds: float) -> None:
-        self._stop_waiting()
-        self._timer = self.loop.call_later(seconds, self._refuse, "408 Request Timeout")
+    def _watch(self) -> None:
+        """Time what is waited for, from when it began; a request that came whole is never timed."""
+        now = (self._requests, self._awaits)
+        if self._awaits is Waiting.NOTHING:
+            self._stop_watching()
+        elif now != self._timed:
+            self._stop_watching()
+            self._timed = now
+            patience_s = HEAD_S if self._awaits is Waiting.HEAD else BODY_S
+            self._timer = self.loop.call_later(patience_s, self._refuse, "408 Request Timeout")
 
-    def _stop_waiting(self) -> None:
+    def _stop_watching(self) -> None:
         if self._timer is not None:
             self._timer.cancel()
-            self._timer = None
+            self._timer = self._timed = None
 
     def _refuse(self, status: str) -> None:
-        self._stop_waiting()
+        self._stop_watching()
         if not self.transport.is_closing():
             self.transport.write(_ANSWER.format(status=status).encode("ascii"))
             self.transport.close()

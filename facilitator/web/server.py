@@ -73,6 +73,7 @@ class WebThread:
             log_config=None,
             access_log=False,
             server_header=False,
+            proxy_headers=False,
             timeout_keep_alive=_IDLE_S,
             timeout_graceful_shutdown=_LAST_WORDS_S,
             ssl_certfile=str(self._certificate.chain) if self._certificate else None,

@@ -18,6 +18,7 @@ from facilitator.web.pages import Pages
 from facilitator.web.refusals import Refusals
 from facilitator.web.streams import Payload, Pump, event
 from facilitator.web.visit import Cookie
+from facilitator.wording import languages
 
 PHONE_GAP_S = 0.5
 ROOM_GAP_S = 0.2
@@ -48,6 +49,7 @@ class Site:
     ) -> None:
         self.porch = porch
         self.language = language
+        self.languages = languages()
         self.pages = Pages()
         self.durable = Durable(porch.session.committer)
         self.refusals = Refusals(porch.session)
@@ -57,7 +59,7 @@ class Site:
         self.phones = Pump(self._pulse, gap_s=PHONE_GAP_S, most=STREAMS_A_PHONE, pause_s=lambda: None)
         self.rooms = Pump(self._room, gap_s=ROOM_GAP_S, most=STREAMS_A_ROOM, pause_s=self._until_next_code)
         self._invite = invite
-        self._label = porch.tokens.label
+        self._cookie_names = {cookie: f"{cookie}_{porch.tokens.label}" for cookie in Cookie}
         porch.session.subscribe(self._changed)
 
     async def do(self, command: Command, actor: str, cause: str) -> Receipt:
@@ -78,7 +80,7 @@ class Site:
 
     def cookie_name(self, cookie: Cookie) -> str:
         """Name a cookie so that two meetings on one machine keep theirs apart."""
-        return f"{cookie}_{self._label}"
+        return self._cookie_names[cookie]
 
     @staticmethod
     def fresh_id() -> str:
@@ -87,7 +89,7 @@ class Site:
 
     def tag(self, person: str) -> str:
         """Name a person in what all phones hear, so that only their own phone knows."""
-        return self.porch.tokens.letters(8, "tag", person).lower() if person else ""
+        return self.porch.tokens.mac("tag", person).hex()[:10] if person else ""
 
     def close(self) -> None:
         """End all streams, so that the server can stop at once."""

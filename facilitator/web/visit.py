@@ -1,5 +1,6 @@
 """Owns one request as the handlers see it: who comes, what they may do, in which language, and what they sent."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -12,7 +13,7 @@ from starlette.responses import Response
 from facilitator.checkin.tickets import LIFE, Ticket, Verdict
 from facilitator.views.phone import Caller, caller
 from facilitator.web.words import WORDS
-from facilitator.wording import language_for, languages, translate
+from facilitator.wording import translate
 
 if TYPE_CHECKING:
     from facilitator.web.site import Site
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 _FIELDS = 12
 _ID_LETTERS = 40
 _COOKIE_S = 14 * 24 * 60 * 60
+_TICKET_S = int(LIFE.total_seconds())
+_VALUE = re.compile(r"[\w.-]{0,500}", re.ASCII)
 _LOOPBACK = frozenset({"127.0.0.1", "::1"})
 
 
@@ -98,20 +101,17 @@ class Visit:
 
     def set_cookie(self, response: Response, cookie: Cookie, value: str) -> None:
         """Give the browser a cookie that no script reads and no other site sends along with a form."""
-        age = int(LIFE.total_seconds()) if cookie is Cookie.TICKET else _COOKIE_S
-        response.set_cookie(
-            self.site.cookie_name(cookie),
-            value,
-            max_age=age,
-            path="/",
-            httponly=True,
-            samesite="lax",
-            secure=self.request.url.scheme == "https",
-        )
+        self._cookie(response, cookie, value, _TICKET_S if cookie is Cookie.TICKET else _COOKIE_S)
 
     def drop_cookie(self, response: Response, cookie: Cookie) -> None:
         """Take a cookie back."""
-        response.delete_cookie(self.site.cookie_name(cookie), path="/", httponly=True, samesite="lax")
+        self._cookie(response, cookie, "", 0)
+
+    def _cookie(self, response: Response, cookie: Cookie, value: str, age_s: int) -> None:
+        if _VALUE.fullmatch(value):
+            name, secure = self.site.cookie_name(cookie), "; Secure" if self.request.scope["scheme"] == "https" else ""
+            text = f"{name}={value}; HttpOnly; Max-Age={age_s}; Path=/; SameSite=lax{secure}"
+            response.raw_headers.append((b"set-cookie", text.encode("ascii")))
 
 
 def open_visit(site: "Site", request: Request) -> Visit:
@@ -123,11 +123,12 @@ def open_visit(site: "Site", request: Request) -> Visit:
     text = cookies.get(site.cookie_name(Cookie.TICKET), "")
     verdict, ticket = porch.tickets.read(text, at) if text else (None, None)
     acting = cookies.get(site.cookie_name(Cookie.ACTING), "")
+    room, desk = cookies.get(site.cookie_name(Cookie.ROOM), ""), cookies.get(site.cookie_name(Cookie.DESK), "")
     roles = {
         Role.ATTENDEE: bool(known.people),
         Role.TICKET: verdict is Verdict.GOOD or known.knock is not None,
-        Role.ROOM: porch.is_room(cookies.get(site.cookie_name(Cookie.ROOM), "")),
-        Role.DESK: _is_here(request) and porch.is_desk(cookies.get(site.cookie_name(Cookie.DESK), "")),
+        Role.ROOM: bool(room) and porch.is_room(room),
+        Role.DESK: bool(desk) and _is_here(request) and porch.is_desk(desk),
     }
     return Visit(
         site=site,
@@ -168,13 +169,9 @@ def _is_here(request: Request) -> bool:
 def _language(site: "Site", request: Request) -> str:
     """Choose the language: the visitor's switch, else what the browser asks for first of what there is."""
     chosen = request.cookies.get(site.cookie_name(Cookie.LANGUAGE), "")
-    if chosen in languages():
+    if chosen in site.languages:
         return chosen
     wishes = [part.partition(";")[0].strip() for part in request.headers.get("accept-language", "").split(",")[:10]]
-    return next((found for wish in wishes if (found := _known(wish))), site.language)
-
-
-def _known(wish: str) -> str:
-    """Find the catalogue for a wish; empty where there is none."""
-    found = language_for(wish)
-    return found if found.partition("_")[0] == wish.partition("-")[0].lower() else ""
+    bases = [wish.partition("-")[0].lower() for wish in wishes]
+    found = (language for base in bases for language in site.languages if language.partition("_")[0] == base)
+    return next(found, site.language)

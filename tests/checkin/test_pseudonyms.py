@@ -7,7 +7,7 @@ from facilitator.domain.checkin_acts import AskIn, Enter
 from facilitator.domain.recorded import Command
 from facilitator.language.grammar import parse
 
-NAMES = ("Ann Archer", "Bo Svensson", "李华", "Zoe Martin", "Works", "Valley Gazette", "boss", "flu", "phonesecret")
+NAMES = ("Ann Archer", "Bo Svensson", "李华", "Zoe Martin", "Works", "Valley Gazette", "boss", "influenza", "phonesecret")
 
 LINES: tuple[str | Command, ...] = (
     "new meeting: Council at 2026-03-02T09:00 in UTC",
@@ -16,7 +16,7 @@ LINES: tuple[str | Command, ...] = (
     "member+ 李华 (Works)",
     "person Ann Archer: other names is the boss",
     "agenda+ Budget by Bo Svensson",
-    "regrets+ 李华: flu",
+    "regrets+ 李华: influenza",
     Enter("2", "phonesecret"),
     AskIn("Zoe Martin", "Valley Gazette", "phonesecret2"),
     "admit all",

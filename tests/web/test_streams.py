@@ -5,7 +5,7 @@ import json
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, BinaryIO
 
 from facilitator.domain.queue_acts import LowerHand, RaiseHand
 from facilitator.web.streams import Pump, Stream, event
@@ -16,8 +16,8 @@ from tests.web.stage import HERE, Phone, Stage, stage
 class Ear:
     """An open stream."""
 
-    def __init__(self, connection: socket.socket) -> None:
-        self._file = connection.makefile("rb")
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
 
     def head(self) -> str:
         lines = []
@@ -30,6 +30,12 @@ class Ear:
             assert line != b"", "the stream has ended"
         heard: dict[str, Any] = json.loads(line[6:])
         return heard
+
+    def until_somebody_waits(self) -> list[str]:
+        while not (waiting := self.next()["waiting"]):
+            pass
+        found: list[str] = waiting
+        return found
 
     def ends(self) -> bool:
         while self._file.readline():
@@ -44,9 +50,10 @@ def listening(room: Stage, phone: Phone, path: str = "/events") -> Iterator[Ear]
         connection.sendall(
             f"GET {path} HTTP/1.1\r\nHost: {HERE}\r\nConnection: close\r\nCookie: {cookies}\r\n\r\n".encode()
         )
-        ear = Ear(connection)
-        assert "text/event-stream" in ear.head()
-        yield ear
+        with connection.makefile("rb") as file:
+            ear = Ear(file)
+            assert "text/event-stream" in ear.head()
+            yield ear
 
 
 def test_a_phone_hears_how_things_are_and_what_changes() -> None:
@@ -56,7 +63,7 @@ def test_a_phone_hears_how_things_are_and_what_changes() -> None:
             first = ear.next()
             assert (first["speaker"], first["waiting"]) == ("", [])
             room.scenario.when("q+ Bo")
-            assert ear.next()["waiting"] == [room.site.tag(room.scenario.id("Bo"))]
+            assert ear.until_somebody_waits() == [room.site.tag(room.scenario.id("Bo"))]
             room.scenario.when("ack next")
             heard = ear.next()
             assert (heard["speaker"], heard["speaker_tag"]) == ("Bo", room.site.tag(room.scenario.id("Bo")))
@@ -85,7 +92,7 @@ def test_a_third_stream_of_one_phone_ends_the_first() -> None:
             second.next()
             third.next()
             room.scenario.when("present+ Cy", "q+ Cy")
-            assert second.next()["waiting"] == third.next()["waiting"] != []
+            assert second.until_somebody_waits() == third.until_somebody_waits()
             assert room.site.phones.open_streams == 2
 
 
@@ -96,7 +103,7 @@ def test_the_room_follows_the_chair_and_the_code() -> None:
         with listening(room, screen, "/room/events") as ear:
             assert room.lobby.invitation().code in ear.next()["html"]
             room.scenario.when("room shows message: Tea")
-            assert "<h1>Tea</h1>" in ear.next()["html"]
+            assert ">Tea</h1>" in ear.next()["html"]
             room.scenario.when("start meeting", "room shows floor", "present+ Bo", "ack Bo")
             while "Bo" not in (html := ear.next()["html"]):
                 pass
