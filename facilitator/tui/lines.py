@@ -48,7 +48,7 @@ def agenda_line(row: AgendaRow) -> Line:
 def queue_columns(waiting: int) -> tuple[Column, ...]:
     """Give the places as much room as the last one needs; where it is narrow, the name comes first."""
     place = Column(max(len(str(waiting)), 2), right=True)
-    return (place, Column(1), Column(), Column(14, from_width=40), Column(8, from_width=30, below_width=40), Column(5, right=True, from_width=20))  # fmt: skip
+    return (place, Column(1), Column(), Column(16, from_width=40), Column(10, from_width=32, below_width=40), Column(5, right=True, from_width=20))  # fmt: skip
 
 
 _RANK_GLYPH = {Turn.ASK: "!", Turn.ORDER: "!", Turn.CLARIFY: "?", Turn.REPLY: "↩", Turn.PRO: "+", Turn.CONTRA: "-"}

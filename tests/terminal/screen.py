@@ -18,13 +18,20 @@ SWITCHED = {b"\x1b[?1049h": b"\x1b[?1049l", b"\x1b[?1000h": b"\x1b[?1000l", b"\x
 class Terminal:
     """A terminal of ``columns`` × ``rows`` with ``facilitator`` in it."""
 
-    def __init__(self, *arguments: str, columns: int = 80, rows: int = 24, **environment: str) -> None:
+    def __init__(
+        self,
+        *arguments: str,
+        columns: int = 80,
+        rows: int = 24,
+        program: tuple[str, ...] = ("-m", "facilitator"),
+        **environment: str,
+    ) -> None:
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self.bytes = b""
         self._child = pexpect.spawn(
             sys.executable,
-            ["-m", "facilitator", *arguments],
+            [*program, *arguments],
             dimensions=(rows, columns),
             env={
                 **{k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "LC_ALL", "LC_MESSAGES")},

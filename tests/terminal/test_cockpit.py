@@ -108,3 +108,35 @@ def test_no_byte_of_a_hostile_name_reaches_the_terminal(tmp_path: Path) -> None:
         terminal.types("\x10").shows("What is to be done?")
     for bad in (b"\x1b]52", b"\x1b]0;owned", b"\x1b[31mred", "\u202e".encode()):
         assert bad not in terminal.bytes
+
+
+_CRASHES = """
+from facilitator.tui.screens.cockpit import Cockpit
+def tick(self): raise RuntimeError("a fault in the program")
+Cockpit.tick = tick
+from facilitator.cli.main import main
+main()
+"""
+
+
+def test_a_crash_restores_the_terminal_and_loses_nothing(folder: Path) -> None:
+    with Terminal("open", str(folder), program=("-c", _CRASHES)) as terminal:
+        terminal.shows("Next item")
+        terminal.types("\r")
+        assert terminal.ends() == 1
+    assert terminal.left_on() == []
+    assert "a fault in the program" in terminal.text
+    assert verify_meeting(folder).problem is None
+
+
+def test_no_color_means_no_colour(folder: Path) -> None:
+    with Terminal("open", str(folder), NO_COLOR="1") as terminal:
+        terminal.shows("Next item")
+        colours = {
+            cell.fg for row in terminal.screen.buffer.values() for cell in row.values() if cell.fg not in ("default",)
+        }
+    assert {colour for colour in colours if len({colour[0:2], colour[2:4], colour[4:6]}) > 1} <= set(NAMED_GREYS)
+
+
+#: What pyte calls greys that have a name.
+NAMED_GREYS = ("white", "black", "brightblack", "brightwhite")

@@ -198,6 +198,21 @@ def test_what_enter_does_stands_on_screens_of_every_size(size: tuple[int, int]) 
     assert pressed(Desk().under_way("2"), then="⏎ Call" if size[0] > 10 else "⏎", size=size) == []
 
 
+@pytest.mark.parametrize(
+    "size", [(120, 36), (120, 24), (80, 24), (80, 20), (60, 20), (60, 40), (40, 12), (200, 60), (120, 14)]
+)
+def test_the_speakers_name_clock_and_state_stand_on_every_size(size: tuple[int, int]) -> None:
+    desk = Desk().under_way("3", "4").does(CallNext())
+    desk.clock.jump(NOON.replace(minute=9))
+
+    async def drive(app: FacilitatorApp, pilot: Pilot[int]) -> None:
+        text = words(app)
+        for word in ("欧阳修文", "‼ over time", "█", "赵敏", "12:09", "⏎ Done"):
+            assert word in text, (word, text)
+
+    desk.play(drive, size=size)
+
+
 @pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 20), (40, 12)])
 def test_tab_brings_every_list_to_the_eye(size: tuple[int, int]) -> None:
     desk = Desk().under_way("2").does(AddNote("remember"))

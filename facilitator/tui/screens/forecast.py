@@ -4,12 +4,12 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from facilitator.domain.errors import N_, said
+from facilitator.domain.errors import N_, Message, said
 from facilitator.tui.phrases import late_words, local
 from facilitator.tui.screens.base import DeskModal
 from facilitator.tui.widgets.cells import short_clock
 from facilitator.tui.widgets.virtual_list import Cell, Column, Line, VirtualList
-from facilitator.views.cockpit import Reason, cockpit, forecast_reasons
+from facilitator.views.cockpit import CockpitView, Reason, cockpit, forecast_reasons
 
 _COLUMNS = (Column(4), Column(), Column(10, right=True), Column(7, right=True), Column(5, right=True))
 
@@ -49,17 +49,30 @@ class Forecast(DeskModal):
                 now=local(view.now, view.zone), left=short_clock(end.left_s), end=local(end.ends, view.zone), late=late_words(end.late_s),
             )  # fmt: skip
             yield Static(self.content(told))
+            if (waiting := _waiting(view)) is not None:
+                yield Static(self.content(waiting))
             rows = VirtualList(_COLUMNS, lambda: len(lines), lambda start, stop: lines[start:stop], id="reasons")
             rows.styles.height = max(len(lines), 1)
             yield rows
-            yield Static(
-                self.content(N_("columns: item · spent of its box · left · ends; speeches count within their item"))
-            )
+            yield Static(self.content(N_("item · spent of its box · left · ends")))
 
     def on_mount(self) -> None:
         """Fill the list."""
         for rows in self.query(VirtualList):
             rows.ask()
+
+
+def _waiting(view: CockpitView) -> Message | None:
+    """Say what the speeches to come need beside what is left of the item; None where speeches have no limit."""
+    if view.speakers_limit_s is None or not (view.waiting or view.floor):
+        return None
+    floor = view.floor
+    left = max((floor.limit_s or 0) - floor.elapsed_s, 0) if floor else 0
+    needed = short_clock(left + view.waiting * view.speakers_limit_s)
+    return said(
+        N_("The speaker and {n} who wait need up to {time} (limit {limit} each); they count within their item."),
+        n=view.waiting, time=needed, limit=short_clock(view.speakers_limit_s),
+    )  # fmt: skip
 
 
 def _line(reason: Reason, zone: str) -> Line:
