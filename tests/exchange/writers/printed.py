@@ -7,8 +7,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
+import typst
+
+from tests.kinds import cannot_run
+
 NEEDED = ("soffice", "pdftotext", "pdftohtml", "pdffonts")
 FONTS = Path(__file__).with_name("fonts.conf")
+HAN_FONTS = {"Noto Sans CJK SC", "Noto Serif CJK SC"}
+
+
+def needs_han_fonts() -> None:
+    """Skip the test that calls this unless Chinese can be printed with the fonts that are measured here."""
+    if missing := HAN_FONTS - set(typst.Fonts().families()):
+        cannot_run(f"needs the fonts {', '.join(sorted(missing))}, not installed here")
 
 
 def mm(length: float) -> float:

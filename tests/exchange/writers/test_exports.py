@@ -16,6 +16,7 @@ from facilitator.exchange.writers import pdf
 from facilitator.exchange.writers.unavailable import Unavailable
 from tests.domain.given import given
 from tests.exchange.writers.meetings import LAYOUT_NAMES, council, source, study
+from tests.exchange.writers.printed import needs_han_fonts
 
 
 @pytest.mark.parametrize(("name", "wish"), list(file_names("plain")), ids=[name for name, _ in file_names("plain")])
@@ -37,6 +38,7 @@ def test_documents_know_title_body_and_date_of_the_meeting() -> None:
 
 @pytest.mark.parametrize("layout", LAYOUT_NAMES)
 def test_all_writes_every_document_table_calendar_and_archive(layout: str) -> None:
+    needs_han_fonts()
     names = {name for name, content in export_all(source(study(), "zh_CN"), layout) if isinstance(content, bytes)}
     assert names == {name for name, _ in file_names(layout)}
     assert {"minutes.docx", "record.pdf", "notice.txt", "attendance.csv", "tables.xlsx", "calendar.ics"} < names

@@ -8,13 +8,14 @@ import pytest
 from facilitator.exchange.exports import Wish, export
 from tests.domain.given import Scenario, given
 from tests.exchange.writers.meetings import STUDY, source
-from tests.exchange.writers.printed import NEEDED, Line, by_libreoffice, fonts, mm, pages, sizes
+from tests.exchange.writers.printed import NEEDED, Line, by_libreoffice, fonts, mm, needs_han_fonts, pages, sizes
 from tests.kinds import needs
 
 
 @pytest.fixture(autouse=True, scope="module")
 def _programs() -> None:
     needs(*NEEDED)
+    needs_han_fonts()
 
 
 GIST = "会议指出要把学习成果转化为推动工作的思路和办法" * 12
