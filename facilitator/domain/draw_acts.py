@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from facilitator.domain.attendance import PersonLeft
 from facilitator.domain.draw import (
@@ -55,9 +55,9 @@ def draw(meeting: Meeting, command: Draw, moment: Moment) -> list[Event]:
     trust = meeting.draws.trust
     grade = command.grade or (Grade.COMMITTED if trust.commitment else Grade.QUICK)
     number = len(meeting.draws.log) + 1
-    listed = list_of(meeting, found)
+    listed = list_of(found)
     mode = meeting.draws.mode if command.use is Use.PEOPLE else DrawMode.EACH_ONCE
-    made = {"listed": listed, "use": command.use, "size": command.size, "mode": mode, "grade": grade}
+    made: dict[str, Any] = {"listed": listed, "use": command.use, "size": command.size, "mode": mode, "grade": grade}
     made["left_out"] = "".join(f"{why}\t{id}\t{meeting.attendance.name(id)}\n" for id, why in found.left_out)
     weights = (found.weights, [1] * len(found.then))
     if grade is Grade.PUBLIC:
@@ -77,7 +77,9 @@ def draw(meeting: Meeting, command: Draw, moment: Moment) -> list[Event]:
         drawn = choose(draw_key(listed, seed, "", number), weights, count)
         made |= {"seed": seed.hex()}
     purpose = command.purpose if command.purpose != SPEAKERS else PURPOSES[command.use]
-    return [DrawMade(number, purpose, tuple((found.first, found.then)[part][place] for part, place in drawn), **made)]  # type: ignore[arg-type]  # fields by name
+    return [
+        DrawMade(number, purpose, tuple((found.first, found.then)[part][place].id for part, place in drawn), **made)
+    ]
 
 
 def _count(command: Draw, found: Pool) -> int:

@@ -40,7 +40,7 @@ class LeftOut(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Pool:
-    """Who can be drawn now, as ids; there may be a hundred thousand.
+    """Who can be drawn now; there may be a hundred thousand.
 
     Attributes:
         first: those to draw from.
@@ -49,9 +49,9 @@ class Pool:
         left_out: everybody else who is present, and why.
     """
 
-    first: list[str]
+    first: list[Person]
     weights: list[int]
-    then: list[str]
+    then: list[Person]
     left_out: list[tuple[str, LeftOut]]
 
     @property
@@ -74,36 +74,37 @@ def pool(meeting: Meeting, command: Draw) -> Pool:
         return Pool(first, _weights(meeting, first), [], left_out)
     needed = command.count - len(first)
     then = _without_just_passed(draws, again, needed) if needed > 0 else []
-    coming, passed = set(then), draws.log[-1].passed if then else {}
-    out = (id for id in again if id not in coming)
+    coming, passed = {one.id for one in then}, draws.log[-1].passed if then else {}
+    out = (one.id for one in again if one.id not in coming)
     left_out += [(id, LeftOut.JUST_PASSED if id in passed else LeftOut.DRAWN) for id in out]
     return Pool(first, [1] * len(first), then, left_out)
 
 
-def list_of(meeting: Meeting, found: Pool) -> str:
+def list_of(found: Pool) -> str:
     """Write the list of a pool, as it is hashed."""
-    people = meeting.attendance.people.by_id
-    # Lists of names, and weights that are text already: what a hundred thousand entries cost is felt here.
-    first, then = ([people[id].name for id in ids] for ids in (found.first, found.then))
+    # Weights that are text already: what a hundred thousand entries cost is felt here.
     weights = repeat("1") if found.is_even else map(str, found.weights)
-    return write_list(zip(weights, found.first, first, strict=False), zip(repeat("1"), found.then, then, strict=False))
+    first = ((weight, one.id, one.name) for weight, one in zip(weights, found.first, strict=False))
+    return write_list(first, [("1", one.id, one.name) for one in found.then])
 
 
-def _without_just_passed(draws: Draws, again: list[str], needed: int) -> list[str]:
+def _without_just_passed(draws: Draws, again: list[Person], needed: int) -> list[Person]:
     """Keep whoever just passed out of the new round's first draw, as long as enough others are left."""
     passed = draws.log[-1].passed if draws.log else {}
-    others = [id for id in again if id not in passed]
+    others = [one for one in again if one.id not in passed]
     return others if len(others) >= needed else again
 
 
-def _sorted(meeting: Meeting, command: Draw, drawn: Set[str]) -> tuple[list[str], list[str], list[tuple[str, LeftOut]]]:
+def _sorted(
+    meeting: Meeting, command: Draw, drawn: Set[str]
+) -> tuple[list[Person], list[Person], list[tuple[str, LeftOut]]]:
     """Divide those present, in the order they checked in: who can be drawn, who was drawn before, who cannot be."""
     barred = _barred(meeting, command)
     narrow = _narrowing(meeting, command)
     asked = command.use is Use.ROLL_CALL
     people = meeting.attendance.people.by_id
-    able: list[str] = []
-    again: list[str] = []
+    able: list[Person] = []
+    again: list[Person] = []
     out: list[tuple[str, LeftOut]] = []
     for id in meeting.attendance.present:
         person = people[id]
@@ -116,9 +117,9 @@ def _sorted(meeting: Meeting, command: Draw, drawn: Set[str]) -> tuple[list[str]
         elif narrow and not narrow(person):
             out.append((id, LeftOut.ELSEWHERE))
         elif id in drawn:
-            again.append(id)
+            again.append(person)
         else:
-            able.append(id)
+            able.append(person)
     return able, again, out
 
 
@@ -173,11 +174,11 @@ def weight(meeting: Meeting, person: str) -> int:
     return max(FULL_WEIGHT * FULL_WEIGHT // (FULL_WEIGHT + load(meeting, person)), 1)
 
 
-def _weights(meeting: Meeting, ids: list[str]) -> list[int]:
+def _weights(meeting: Meeting, people: list[Person]) -> list[int]:
     """Weigh a whole pool, of whom most may never have had a turn."""
     draws = meeting.draws
     heard = draws.times.keys() | draws.earlier.keys() | meeting.floor.by_person.keys()
-    return [weight(meeting, id) if id in heard else FULL_WEIGHT for id in ids]
+    return [weight(meeting, one.id) if one.id in heard else FULL_WEIGHT for one in people]
 
 
 def check_narrowing(command: Draw) -> None:

@@ -14,6 +14,7 @@ from facilitator.domain.draw_pool import FULL_WEIGHT, LeftOut, list_of, load, no
 from facilitator.domain.errors import N_, Message, said
 from facilitator.domain.floor_events import Origin
 from facilitator.domain.meeting import Meeting
+from facilitator.domain.people import Person
 from facilitator.domain.proof import proof_of, write_proof
 from facilitator.views.happened_draw import groups
 
@@ -80,18 +81,17 @@ def draw_panel(meeting: Meeting, now: datetime, command: Draw | None = None) -> 
         missing=tuple(name(id) for id in trust.missing),
         promised=(len(trust.promises), len(trust.reveals)),
         announced=trust.announced,
-        list_hash=hashlib.sha256(list_of(meeting, found).encode()).hexdigest(),
+        list_hash=hashlib.sha256(list_of(found).encode()).hexdigest(),
         pool=_rows(meeting, zip(found.weights, found.first, strict=True)),
-        follows=_rows(meeting, ((1, id) for id in found.then)),
+        follows=_rows(meeting, ((1, one) for one in found.then)),
         left_out=tuple((name(id), why) for id, why in (*found.left_out, *not_present(meeting))),
         pending=tuple(name(id) for id in draws.pending),
         asked=tuple(name(id) for id in _asked(meeting)),
     )
 
 
-def _rows(meeting: Meeting, entries: Iterable[tuple[int, str]]) -> tuple[PoolRow, ...]:
-    people = meeting.attendance.people.by_id
-    return tuple(PoolRow(id, people[id].name, people[id].unit, one, load(meeting, id)) for one, id in entries)
+def _rows(meeting: Meeting, entries: Iterable[tuple[int, Person]]) -> tuple[PoolRow, ...]:
+    return tuple(PoolRow(one.id, one.name, one.unit, weight, load(meeting, one.id)) for weight, one in entries)
 
 
 def _asked(meeting: Meeting) -> list[str]:

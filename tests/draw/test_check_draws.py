@@ -15,9 +15,7 @@ def told(scenario: Scenario) -> list[str]:
 
 
 def test_draws_of_every_grade_are_right() -> None:
-    scenario = opened(
-        HERE, "draw", "commit draws", "draw", "room value: 3", "draw", "public draw: 9319", "commit draws"
-    )
+    scenario = opened(HERE, "draw", "commit draws", "draw", "room value: 3", "draw", "reset draws")
     scenario.when("public draw: 9319", "commit draws", "draw 2", "void draw 3: wrong", "draw order")
     assert told(scenario) == []
 
