@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from facilitator.domain.errors import Message
+from facilitator.domain.errors import MeetingError, Message
 from facilitator.domain.meeting import KINDS, Meeting, fold
 from facilitator.domain.recorded import PROGRAM, Command, Recorded
 from facilitator.domain.undo import dead_causes
@@ -18,11 +18,13 @@ from facilitator.session.ports import Clock, Entropy
 from facilitator.session.session import Session
 from facilitator.storage.checkpoint import Tables
 from facilitator.storage.codec import NO_DIGEST, Codec, Document, Last, digest_after
+from facilitator.storage.copying import copy_beside
 from facilitator.storage.errors import StorageError
 from facilitator.storage.folder import MeetingFolder, Setup
 from facilitator.storage.history import Verdict, collector_paused, read_documents, read_history, verify
 from facilitator.storage.memory import MemoryLog
-from facilitator.storage.secrets import FolderSecrets
+from facilitator.storage.salvage import Salvage, mended, salvage
+from facilitator.storage.secrets import SECRETS, FolderSecrets, read_secrets, write_secrets
 from facilitator.views.snapshot import projections
 
 if TYPE_CHECKING:
@@ -161,6 +163,32 @@ def check_documents(documents: Sequence[Document], digest: str, file: str) -> No
 def verify_meeting(folder: Path) -> Verdict:
     """Walk a meeting's chain of records, taking no lock."""
     return verify(folder, CODEC)
+
+
+def salvage_meeting(folder: Path) -> Salvage:
+    """Look for what is provably whole in a meeting's files, taking no lock."""
+    return salvage(folder)
+
+
+def repair_meeting(folder: Path, found: Salvage, new: Path) -> list[str]:
+    """Save what was found whole into a new folder, with papers, exports and secrets.
+
+    Returns:
+        The names of files beside the records that could not be copied.
+
+    Raises:
+        StorageError: nothing is whole, or the new folder holds a meeting already or cannot be written.
+    """
+    if not found.whole:
+        raise StorageError("no record in {path} is whole", path=str(folder))
+    create_meeting(new, mended(found, CODEC))
+    missed = copy_beside(folder, new)
+    try:
+        if secrets := read_secrets(folder):
+            write_secrets(new, secrets)
+    except (MeetingError, OSError):
+        missed.append(SECRETS)
+    return missed
 
 
 def read_meeting(folder: Path) -> ReadMeeting:

@@ -35,6 +35,7 @@ COMMANDS = {
     "forms": "facilitator.cli.forms",
     "purge": "facilitator.cli.purge",
     "verify": "facilitator.cli.verify",
+    "repair": "facilitator.cli.repair",
     "archive": "facilitator.cli.archive",
     "restore": "facilitator.cli.archive",
     "carry": "facilitator.cli.carry",

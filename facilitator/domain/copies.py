@@ -1,4 +1,4 @@
-"""Owns the mark that a meeting's log is a copy without names."""
+"""Owns the marks in a log that is a copy: without names, or of what was whole in damaged files."""
 
 from __future__ import annotations
 
@@ -22,10 +22,28 @@ class MeetingPseudonymised(Event):
     people: int
 
 
-def meeting_pseudonymised(meeting: Meeting, record: Recorded, event: MeetingPseudonymised) -> bool:
+@dataclass(frozen=True, slots=True)
+class RecordLost(Event):
+    """The record of this number could not be read; it keeps its place, because others are known by their numbers."""
+
+    kind: ClassVar[str] = "record-lost"
+    passive: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRepaired(Event):
+    """All records before this one are what was whole in damaged files; ``source`` is the last digest found in them."""
+
+    kind: ClassVar[str] = "meeting-repaired"
+    passive: ClassVar[bool] = True
+    source: str
+    lost: int
+
+
+def nothing_changed(meeting: Meeting, record: Recorded, event: Event) -> bool:
     """Change nothing; the record itself is what says so."""
     return True
 
 
 DECISIONS: Decisions = {}
-APPLICATIONS: Applications = {MeetingPseudonymised: meeting_pseudonymised}
+APPLICATIONS: Applications = dict.fromkeys((MeetingPseudonymised, RecordLost, MeetingRepaired), nothing_changed)

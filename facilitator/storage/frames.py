@@ -9,7 +9,7 @@ as *damage*. Only what a power cut leaves counts as *torn*: the beginning of one
 zeros where the file system had made room but not yet written.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from struct import Struct
 from zlib import crc32
@@ -90,6 +90,22 @@ def scan(data: bytes) -> Scan:
     tail = data[position:]
     torn = _is_torn(tail, len(payloads) + 1, crc)
     return Scan(base, payloads, crc, position, len(tail) if torn else 0, bool(tail) and not torn)
+
+
+def frames_anywhere(data: bytes) -> Iterator[tuple[int, bytes | None]]:
+    """Find every frame whose head is whole, wherever it stands, by its number.
+
+    Its payload is given too where its sum fits onto what stands before it; None where it does not.
+    """
+    place = data.find(_HEAD_MAGIC)
+    while place >= 0:
+        end = None
+        if len(data) >= place + _HEAD.size:
+            number = _HEAD.unpack_from(data, place)[1]
+            if place >= _CRC.size and _length(data, place, number) is not None:
+                end = _end_of_frame(data, place, number, *_CRC.unpack(data[place - _CRC.size : place]))
+                yield number, None if end is None else data[place + _HEAD.size : end - _CRC.size]
+        place = data.find(_HEAD_MAGIC, end or place + 1)
 
 
 def _base(data: bytes) -> Base | None:

@@ -117,6 +117,17 @@ def load(folder: Path, codec: Codec, disk: Disk = DISK) -> History:
     Raises:
         StorageError: it is no meeting folder, or it cannot be read at all.
     """
+    checkpoint, journal = read_files(folder, disk)
+    with collector_paused():
+        return _joined(codec, checkpoint, journal)
+
+
+def read_files(folder: Path, disk: Disk = DISK) -> tuple[bytes | None, bytes | None]:
+    """Read checkpoint and journal, each None where it is missing.
+
+    Raises:
+        StorageError: it is no meeting folder, or it cannot be read at all.
+    """
     try:
         journal = _bytes(disk, folder / JOURNAL)
         checkpoint = _bytes(disk, folder / CHECKPOINT)
@@ -124,8 +135,7 @@ def load(folder: Path, codec: Codec, disk: Disk = DISK) -> History:
         raise StorageError("{path} cannot be read: {reason}", path=str(folder), reason=str(error.strerror)) from error
     if journal is None and checkpoint is None:
         raise no_meeting(folder)
-    with collector_paused():
-        return _joined(codec, checkpoint, journal)
+    return checkpoint, journal
 
 
 def no_meeting(folder: Path) -> StorageError:

@@ -58,6 +58,8 @@ SENTENCES: dict[type[Event], Callable[[Meeting, Any], Message]] = {
     checkin.CameForward: lambda m, e: said(N_("{name} was drawn and is coming"), name=_name(m, e.person)),
     checkin.EntriesRefused: lambda m, e: said(N_("the door stayed shut: {reason} ({count}×)"), reason=said(TURNED_WORDS[e.reason]), count=e.count),
     copies.MeetingPseudonymised: lambda m, e: said(N_("this is a copy without names, of {n} person"), N_("this is a copy without names, of {n} people"), n=e.people),
+    copies.RecordLost: lambda m, e: said(N_("a record that could not be read")),
+    copies.MeetingRepaired: lambda m, e: said(N_("this was saved from damaged files; {n} record is missing"), N_("this was saved from damaged files; {n} records are missing"), n=e.lost),
     room.RoomShown: lambda m, e: said(N_("the room sees: {scene}"), scene=said(e.scene)),
 }  # fmt: skip
 
