@@ -3,7 +3,8 @@
 The chair, guests and observers are never drawn. Two ways keep it fair over time: *each once* (nobody twice until all
 were drawn, round by round and purpose by purpose) and *memory* (chances fall with recent draws and speeches, nobody's
 is ever 0). A draw is never undone; it can be voided with a reason that stays. ``draw_acts`` holds the rules,
-``draw_pool`` who may be drawn, ``draw_trust`` the commitment and the room's values, ``proof`` what is hashed.
+``draw_pool`` who may be drawn, ``draw_memory`` the modes, ``draw_trust`` the commitment and the room's values,
+``roll_call`` the answers to a spot roll call, ``proof`` what is hashed.
 """
 
 from __future__ import annotations
@@ -122,37 +123,6 @@ class ResetDraws(Command):
     """Begin a new round: everybody may be drawn again."""
 
 
-@dataclass(frozen=True, slots=True)
-class SetDrawMode(Command):
-    """Choose how earlier draws bear on the next; ``half_life`` counts meetings."""
-
-    mode: DrawMode
-    half_life: int = HALF_LIFE
-
-
-@dataclass(frozen=True, slots=True)
-class Earlier:
-    """How often somebody was drawn or spoke in earlier meetings, from the last one back."""
-
-    person: str
-    turns: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Recall(Command):
-    """Tell how often people were drawn or spoke in earlier meetings."""
-
-    earlier: tuple[Earlier, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerCall(Command):
-    """Note whether somebody whom a spot roll call asked was heard; no answer corrects presence."""
-
-    person: str
-    is_here: bool
-
-
 # --- events
 
 
@@ -240,33 +210,6 @@ class DrawsReset(Event):
     """A new round began by the chair's word."""
 
     kind: ClassVar[str] = "draws-reset"
-
-
-@dataclass(frozen=True, slots=True)
-class DrawModeSet(Event):
-    """From here on earlier draws bear on the next like this."""
-
-    kind: ClassVar[str] = "draw-mode-set"
-    mode: DrawMode
-    half_life: int
-
-
-@dataclass(frozen=True, slots=True)
-class DrawsRecalled(Event):
-    """How often people were drawn or spoke in earlier meetings is known."""
-
-    kind: ClassVar[str] = "draws-recalled"
-    earlier: tuple[Earlier, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CallAnswered(Event):
-    """Somebody whom a spot roll call asked answered, or did not."""
-
-    kind: ClassVar[str] = "call-answered"
-    number: int
-    person: str
-    is_here: bool
 
 
 # --- state

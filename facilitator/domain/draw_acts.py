@@ -1,4 +1,4 @@
-"""Owns the rules of the random roll call: drawing, passing, missing, voiding, asking, and what each one changes."""
+"""Owns the rules of the random roll call: drawing, passing, missing, voiding, and what each one changes."""
 
 from __future__ import annotations
 
@@ -9,24 +9,18 @@ from facilitator.domain.draw import (
     PURPOSES,
     SCRIBE,
     SPEAKERS,
-    AnswerCall,
-    CallAnswered,
     Draw,
     DrawMade,
     DrawMissed,
     DrawMode,
-    DrawModeSet,
     DrawPassed,
     DrawRecord,
-    DrawsRecalled,
     DrawsReset,
     DrawVoided,
     Grade,
     MissDraw,
     PassDraw,
-    Recall,
     ResetDraws,
-    SetDrawMode,
     Use,
     VoidDraw,
 )
@@ -40,9 +34,6 @@ from facilitator.domain.tables import Applications, Decisions
 if TYPE_CHECKING:
     from facilitator.domain.meeting import Meeting
 
-_MOST_MEETINGS = 100
-_MOST_TURNS = 10_000
-
 
 # --- rules
 
@@ -52,34 +43,42 @@ def draw(meeting: Meeting, command: Draw, moment: Moment) -> list[Event]:
     check_narrowing(command)
     found = pool(meeting, command)
     count = _count(command, found)
-    trust = meeting.draws.trust
-    grade = command.grade or (Grade.COMMITTED if trust.commitment else Grade.QUICK)
-    number = len(meeting.draws.log) + 1
-    listed = list_of(found)
+    number, listed = len(meeting.draws.log) + 1, list_of(found)
+    grade = command.grade or (Grade.COMMITTED if meeting.draws.trust.commitment else Grade.QUICK)
     mode = meeting.draws.mode if command.use is Use.PEOPLE else DrawMode.EACH_ONCE
-    made: dict[str, Any] = {"listed": listed, "use": command.use, "size": command.size, "mode": mode, "grade": grade}
-    made["left_out"] = "".join(f"{why}\t{id}\t{meeting.attendance.name(id)}\n" for id, why in found.left_out)
-    weights = (found.weights, [1] * len(found.then))
     if grade is Grade.PUBLIC:
-        _check_public(command, mode, found, count)
-        drawn = choose_publicly(command.sources, len(found.first), count)
-        made |= {
-            "sources": tuple(rfc3797_key([source]) for source in command.sources),
-            "announced": trust.announced,
-            "method": "RFC 3797",
-        }
-    elif grade is Grade.COMMITTED:
-        link = _check_link(meeting, command)
-        drawn = choose(draw_key(listed, link, trust.room, number), weights, count)
-        made |= {"seed": link.hex(), "commitment": trust.commitment, "step": trust.used + 1, "room": trust.room}
+        _check_public(mode, found, count)
+        basis = _public(meeting, command)
+        places = choose_publicly(command.sources, len(found.first), count)
     else:
-        seed = moment.entropy(SECRET_BYTES)
-        drawn = choose(draw_key(listed, seed, "", number), weights, count)
-        made |= {"seed": seed.hex()}
-    purpose = command.purpose if command.purpose != SPEAKERS else PURPOSES[command.use]
-    return [
-        DrawMade(number, purpose, tuple((found.first, found.then)[part][place].id for part, place in drawn), **made)
-    ]
+        basis = (
+            _committed(meeting, command) if grade is Grade.COMMITTED else {"seed": moment.entropy(SECRET_BYTES).hex()}
+        )
+        key = draw_key(listed, bytes.fromhex(basis["seed"]), basis.get("room", ""), number)
+        places = choose(key, (found.weights, [1] * len(found.then)), count)
+    made = DrawMade(
+        number=number,
+        purpose=command.purpose if command.purpose != SPEAKERS else PURPOSES[command.use],
+        drawn=tuple((found.first, found.then)[part][place].id for part, place in places),
+        listed=listed,
+        left_out="".join(f"{why}\t{id}\t{meeting.attendance.name(id)}\n" for id, why in found.left_out),
+        use=command.use,
+        size=command.size,
+        mode=mode,
+        grade=grade,
+        **basis,
+    )
+    return [made]
+
+
+def _public(meeting: Meeting, command: Draw) -> dict[str, Any]:
+    sources = tuple(rfc3797_key([source]) for source in command.sources)
+    return {"sources": sources, "announced": meeting.draws.trust.announced, "method": "RFC 3797"}
+
+
+def _committed(meeting: Meeting, command: Draw) -> dict[str, Any]:
+    trust, link = meeting.draws.trust, _check_link(meeting, command)
+    return {"seed": link.hex(), "commitment": trust.commitment, "step": trust.used + 1, "room": trust.room}
 
 
 def _count(command: Draw, found: Pool) -> int:
@@ -98,7 +97,7 @@ def _count(command: Draw, found: Pool) -> int:
     return count
 
 
-def _check_public(command: Draw, mode: DrawMode, found: Pool, count: int) -> None:
+def _check_public(mode: DrawMode, found: Pool, count: int) -> None:
     if mode is DrawMode.MEMORY:
         raise Refused(N_("a public draw gives everybody the same chance; “draw mode is each once” allows it"))
     if count > len(found.first):
@@ -138,7 +137,7 @@ def pass_draw(meeting: Meeting, command: PassDraw, moment: Moment) -> list[Event
 def miss_draw(meeting: Meeting, command: MissDraw, moment: Moment) -> list[Event]:
     """Note that a drawn person is not here."""
     person = _pending(meeting, command.person)
-    return [DrawMissed(meeting.draws.pending[person], person), *_leaving(meeting, person)]
+    return [DrawMissed(meeting.draws.pending[person], person), *leaving(meeting, person)]
 
 
 def _pending(meeting: Meeting, wished: str) -> str:
@@ -148,7 +147,8 @@ def _pending(meeting: Meeting, wished: str) -> str:
     return person
 
 
-def _leaving(meeting: Meeting, person: str) -> list[Event]:
+def leaving(meeting: Meeting, person: str) -> list[Event]:
+    """List what happens when somebody turns out not to be here."""
     if not meeting.attendance.is_present(person):
         return []
     return [*meeting.floor.ending_for([person]), PersonLeft(person)]
@@ -169,33 +169,6 @@ def reset_draws(meeting: Meeting, command: ResetDraws, moment: Moment) -> list[E
     if not any(meeting.draws.round.values()):
         raise Refused(N_("nobody was drawn in this round yet"))
     return [DrawsReset()]
-
-
-def set_draw_mode(meeting: Meeting, command: SetDrawMode, moment: Moment) -> list[Event]:
-    """Choose the mode."""
-    if not 1 <= command.half_life <= _MOST_MEETINGS:
-        raise Invalid(N_("a half-life is from 1 to {most} meetings"), most=_MOST_MEETINGS)
-    if (command.mode, command.half_life) == (meeting.draws.mode, meeting.draws.half_life):
-        raise Refused(N_("draws are made like this already"))
-    return [DrawModeSet(command.mode, command.half_life)]
-
-
-def recall(meeting: Meeting, command: Recall, moment: Moment) -> list[Event]:
-    """Take the counts of earlier meetings."""
-    for one in command.earlier:
-        meeting.attendance.person(one.person)
-        if len(one.turns) > _MOST_MEETINGS or any(not 0 <= count <= _MOST_TURNS for count in one.turns):
-            raise Invalid(N_("the counts of earlier meetings are whole numbers from 0, the last meeting first"))
-    return [DrawsRecalled(command.earlier)]
-
-
-def answer_call(meeting: Meeting, command: AnswerCall, moment: Moment) -> list[Event]:
-    """Note what a spot roll call heard; whoever does not answer is not here."""
-    person = meeting.attendance.person(command.person)
-    if (asking := meeting.draws.asking(person.id)) is None:
-        raise Refused(N_("no spot roll call is asking {name}"), name=person.name)
-    gone = [] if command.is_here else _leaving(meeting, person.id)
-    return [CallAnswered(asking.made.number, person.id, command.is_here), *gone]
 
 
 # --- applications
@@ -273,39 +246,12 @@ def draws_reset(meeting: Meeting, record: Recorded, event: DrawsReset) -> bool:
     return True
 
 
-def draw_mode_set(meeting: Meeting, record: Recorded, event: DrawModeSet) -> bool:
-    """Take the mode."""
-    meeting.draws.mode, meeting.draws.half_life = event.mode, event.half_life
-    return True
-
-
-def draws_recalled(meeting: Meeting, record: Recorded, event: DrawsRecalled) -> bool:
-    """Take the counts, person by person."""
-    meeting.draws.earlier.update((one.person, one.turns) for one in event.earlier)
-    return True
-
-
-def call_answered(meeting: Meeting, record: Recorded, event: CallAnswered) -> bool:
-    """Keep the answer."""
-    log = meeting.draws.log
-    if not 0 < event.number <= len(log) or event.person in log[event.number - 1].answers:
-        return False
-    log[event.number - 1].answers[event.person] = event.is_here
-    return True
-
-
-#: What makes sense only between opening and close.
-IN_SESSION = (Draw, PassDraw, MissDraw, VoidDraw, ResetDraws, AnswerCall)
-
 DECISIONS: Decisions = {
     Draw: draw,
     PassDraw: pass_draw,
     MissDraw: miss_draw,
     VoidDraw: void_draw,
     ResetDraws: reset_draws,
-    SetDrawMode: set_draw_mode,
-    Recall: recall,
-    AnswerCall: answer_call,
 }
 APPLICATIONS: Applications = {
     DrawMade: draw_made,
@@ -313,7 +259,4 @@ APPLICATIONS: Applications = {
     DrawMissed: draw_missed,
     DrawVoided: draw_voided,
     DrawsReset: draws_reset,
-    DrawModeSet: draw_mode_set,
-    DrawsRecalled: draws_recalled,
-    CallAnswered: call_answered,
 }

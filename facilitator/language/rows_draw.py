@@ -9,19 +9,16 @@ from facilitator.domain.draw import (
     HALF_LIFE,
     PURPOSES,
     SCRIBE,
-    AnswerCall,
     Draw,
     DrawMode,
-    Earlier,
     Grade,
     MissDraw,
     PassDraw,
-    Recall,
     ResetDraws,
-    SetDrawMode,
     Use,
     VoidDraw,
 )
+from facilitator.domain.draw_memory import Earlier, Recall, SetDrawMode
 from facilitator.domain.draw_trust import (
     AnnounceSources,
     CommitDraws,
@@ -33,6 +30,7 @@ from facilitator.domain.draw_trust import (
 from facilitator.domain.errors import N_, Invalid
 from facilitator.domain.meeting import Meeting
 from facilitator.domain.recorded import Command
+from facilitator.domain.roll_call import AnswerCall
 from facilitator.language.names import print_people, print_person
 from facilitator.language.rows import Found, Query, Row, row
 

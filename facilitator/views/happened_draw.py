@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from facilitator.domain import draw, draw_trust
+from facilitator.domain import draw, draw_memory, draw_trust, roll_call
 from facilitator.domain.draw import PURPOSES, DrawMade, Grade, Use
 from facilitator.domain.errors import N_, Message, said
 from facilitator.domain.meeting import Meeting
@@ -62,7 +62,7 @@ def _made(meeting: Meeting, event: DrawMade) -> Message:
     )
 
 
-def _answered(meeting: Meeting, event: draw.CallAnswered) -> Message:
+def _answered(meeting: Meeting, event: roll_call.CallAnswered) -> Message:
     heard = N_("{name} answered") if event.is_here else N_("no answer from {name}")
     return said(heard, name=_name(meeting, event.person))
 
@@ -80,9 +80,11 @@ SENTENCES: dict[type[Event], Callable[[Meeting, Any], Message]] = {
     draw.DrawMissed: _person(N_("{name} was drawn and is not here")),
     draw.DrawVoided: lambda m, e: said(N_("draw {number} is void"), number=e.number),
     draw.DrawsReset: _fixed(N_("a new round of draws begins")),
-    draw.DrawModeSet: lambda m, e: said(N_("draws: {mode}"), mode=said(e.mode)),
-    draw.DrawsRecalled: lambda m, e: said(N_("the draws of earlier meetings are known for {n}"), n=len(e.earlier)),
-    draw.CallAnswered: _answered,
+    draw_memory.DrawModeSet: lambda m, e: said(N_("draws: {mode}"), mode=said(e.mode)),
+    draw_memory.DrawsRecalled: lambda m, e: said(
+        N_("the draws of earlier meetings are known for {n}"), n=len(e.earlier)
+    ),
+    roll_call.CallAnswered: _answered,
     draw_trust.DrawCommitted: lambda m, e: said(N_("committed: {commitment}"), commitment=e.commitment),
     draw_trust.RoomValueGiven: _value,
     draw_trust.ValuePromised: _person(N_("{name} has promised a value")),

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facilitator.domain.attendance import Mode
-from facilitator.domain.draw import Draw, DrawMade, DrawMode, SetDrawMode, Use
+from facilitator.domain.draw import Draw, DrawMade, DrawMode, Use
+from facilitator.domain.draw_memory import SetDrawMode
 from facilitator.domain.draw_pool import NEVER_DRAWN, LeftOut, load, pool, weight
 from facilitator.domain.people import Role
 from facilitator.views.draw import draw_panel, draw_proof, roll_call_figures, shares
