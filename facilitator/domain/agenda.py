@@ -21,6 +21,9 @@ from facilitator.domain.timer import ZERO, Stopwatch
 
 ROOT = 0
 
+#: How many levels an agenda has at most.
+DEEPEST = 6
+
 
 class ItemKind(StrEnum):
     """What an item is for."""
@@ -99,11 +102,15 @@ class Forecast:
 
 @dataclass(slots=True)
 class Agenda:
-    """The tree. ``children`` maps a parent to its items in order; ``ROOT`` holds the top."""
+    """The tree. ``children`` maps a parent to its items in order; ``ROOT`` holds the top.
+
+    ``place`` is where the agenda has got to: the item taken up last, closed by now or not.
+    """
 
     items: dict[int, Item] = field(default_factory=dict)
     children: dict[int, list[int]] = field(default_factory=lambda: {ROOT: []})
     current: int | None = None
+    place: int | None = None
     numbers_are_fixed: bool = False
     advanced_at: datetime | None = None
     advanced_by: str = ""
@@ -124,10 +131,24 @@ class Agenda:
         alive = (item for item in self.items.values() if item.state is not ItemState.DROPPED)
         return next((item for item in alive if self.number(item.id) == number), None)
 
+    def above(self, id: int) -> Iterator[Item]:
+        """Go up from an item: its parent, and that one's parent."""
+        while (id := self.items[id].parent) != ROOT:
+            yield self.items[id]
+
     def depth(self, id: int) -> int:
         """Count the items above an item."""
-        parent = self.items[id].parent
-        return 0 if parent == ROOT else 1 + self.depth(parent)
+        return sum(1 for _ in self.above(id))
+
+    def levels(self, id: int) -> int:
+        """Count the levels that an item takes with what stands under it."""
+        below = (self.levels(child) for child in self.children[id] if self.items[child].state is not ItemState.DROPPED)
+        return 1 + max(below, default=0)
+
+    def has_room(self, parent: int, levels: int = 1) -> bool:
+        """Tell whether so many levels find room under an item, or ``ROOT``."""
+        above = 0 if parent == ROOT else self.depth(parent) + 1
+        return above + levels <= DEEPEST
 
     def is_within(self, id: int, ancestor: int) -> bool:
         """Tell whether an item is another one or stands somewhere under it."""
@@ -140,6 +161,10 @@ class Agenda:
         order = list(self.walk())
         place = next((n for n, item in enumerate(order) if item.id == id), -1)
         return next((i for i in (*order[place + 1 :], *order[: place + 1]) if i.state is ItemState.PENDING), None)
+
+    def begun_under(self, id: int) -> list[int]:
+        """List what is taken up or open of an item and all under it, the item itself last."""
+        return [i.id for i in (*self.walk(id), self.items[id]) if i.state in (ItemState.CURRENT, ItemState.OPEN)]
 
     def renumber(self) -> None:
         """Number the items by their order; only while nothing was printed."""

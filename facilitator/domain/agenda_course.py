@@ -6,12 +6,13 @@ watched says what it saw (``after``): a stale wish is refused, so that two peopl
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from facilitator.domain.agenda import ROOT, Agenda, ItemState
-from facilitator.domain.agenda_edits import AddItem, ItemAdded, _check, known
+from facilitator.domain.agenda_edits import AddItem, ItemAdded, check, known
 from facilitator.domain.errors import N_, Refused
 from facilitator.domain.recorded import Command, Event, Moment, Recorded
 from facilitator.domain.tables import Applications, Decisions
@@ -108,14 +109,14 @@ def _refuse_stale(agenda: Agenda, command: NextItem, moment: Moment) -> None:
         raise Refused(N_("somebody else went to the next item less than a minute ago"))
 
 
-def _refuse_waiting(meeting: Meeting, item: int | None, *, really: bool, way: str) -> None:
-    """Refuse to leave an item while people wait for its floor."""
-    waiting = [] if item is None else meeting.floor.waiting(meeting, item)
+def _refuse_waiting(meeting: Meeting, items: Iterable[int], *, really: bool, way: str) -> None:
+    """Refuse to leave items while people wait for the floor of one."""
+    waiting = sum(len(meeting.floor.waiting(meeting, item)) for item in set(items))
     if waiting and not really:
         raise Refused(
             N_("{n} person waits to speak; “{way}” goes on all the same"),
             N_("{n} people wait to speak; “{way}” goes on all the same"),
-            n=len(waiting),
+            n=waiting,
             way=way,
         )
 
@@ -124,28 +125,29 @@ def next_item(meeting: Meeting, command: NextItem, moment: Moment) -> list[Event
     """Close the current item, and parents that are done with it; take up the next."""
     agenda = meeting.agenda
     _refuse_stale(agenda, command, moment)
-    _refuse_waiting(meeting, agenda.current, really=command.really, way="really next item")
-    following = agenda.next_after(agenda.current)
+    following = agenda.next_after(agenda.place)
+    left = _leaving(agenda, following.id if following else ROOT)
+    here = [] if agenda.current is None else [agenda.current]
+    _refuse_waiting(meeting, [*here, *left], really=command.really, way="really next item")
     if following is None:
         raise Refused(N_("there is no next item; “end meeting” closes the meeting"))
-    return [*meeting.floor.ending(), *_leaving(agenda, following.id), ItemTakenUp(following.id, by_next=True)]
+    return [*meeting.floor.ending(), *map(ItemClosed, left), ItemTakenUp(following.id, by_next=True)]
 
 
-def _leaving(agenda: Agenda, following: int) -> list[Event]:
-    """Close what the step to the next item leaves behind, from the current item upwards."""
-    events: list[Event] = []
-    id = agenda.current or ROOT
+def _leaving(agenda: Agenda, following: int) -> list[int]:
+    """List the items that a step to another one (``ROOT``: to none) leaves behind, from where the agenda is upwards."""
+    left: list[int] = []
+    id = agenda.place or ROOT
     while id != ROOT and not agenda.is_within(following, id):
-        if agenda.items[id].state in (ItemState.CURRENT, ItemState.OPEN):
-            events.append(ItemClosed(id))
+        left += [item for item in agenda.begun_under(id) if item not in left]
         id = agenda.items[id].parent
-        if any(item.state is ItemState.PENDING for item in agenda.walk(id)) and not agenda.is_within(following, id):
+        if any(item.state is ItemState.PENDING for item in agenda.walk(id)):
             break
-    return events
+    return left
 
 
 def close_item(meeting: Meeting, command: CloseItem, moment: Moment) -> list[Event]:
-    """Close one item; the current one stops its speech too."""
+    """Close one item with what is open under it; the current one stops its speech too."""
     agenda = meeting.agenda
     id = agenda.current if command.item is None else command.item
     if id is None:
@@ -153,13 +155,14 @@ def close_item(meeting: Meeting, command: CloseItem, moment: Moment) -> list[Eve
     item = known(agenda, id)
     if item.state is ItemState.CLOSED:
         raise Refused(N_("“{title}” is closed already"), title=item.title)
-    _refuse_waiting(meeting, id, really=command.really, way=f"really close item {agenda.number(id)}")
-    return [*(meeting.floor.ending() if id == agenda.current else ()), ItemClosed(id)]
+    closed = dict.fromkeys((*agenda.begun_under(id), id))
+    _refuse_waiting(meeting, closed, really=command.really, way=f"really close item {agenda.number(id)}")
+    return [*(meeting.floor.ending() if agenda.current in closed else ()), *map(ItemClosed, closed)]
 
 
 def closing(agenda: Agenda) -> list[Event]:
-    """List what closes the current item, if there is one."""
-    return [] if agenda.current is None else [ItemClosed(agenda.current)]
+    """List what the end of the meeting closes: the current item, and parents that are done with it."""
+    return [ItemClosed(item) for item in _leaving(agenda, ROOT)]
 
 
 def skip_item(meeting: Meeting, command: SkipItem, moment: Moment) -> list[Event]:
@@ -183,13 +186,13 @@ def start_topic(meeting: Meeting, command: StartTopic, moment: Moment) -> list[E
         raise Refused(N_("“{title}” is the current item already"), title=here.title)
     if (found := next((item for item in named if item.state in _TO_BE_FOUND), None)) is not None:
         return [*meeting.floor.ending(), ItemTakenUp(found.id)]
-    _check(AddItem(command.title), 0)
+    check(AddItem(command.title))
     ending = meeting.floor.ending()
     return [*ending, ItemAdded(command.title, parent=above), ItemTakenUp(moment.seq + len(ending))]
 
 
 def item_taken_up(meeting: Meeting, record: Recorded, event: ItemTakenUp) -> bool:
-    """Let the item's clock run; the one before stays open."""
+    """Let the item's clock run; the one before stays open, and with a child its parents are begun."""
     agenda = meeting.agenda
     item = agenda.items.get(event.item)
     if item is None or item.state in (ItemState.DROPPED, ItemState.CURRENT):
@@ -198,7 +201,10 @@ def item_taken_up(meeting: Meeting, record: Recorded, event: ItemTakenUp) -> boo
         before = agenda.items[agenda.current]
         before.watch.stop(record.at)
         before.state = ItemState.OPEN
-    agenda.current, agenda.numbers_are_fixed = item.id, True
+    for above in agenda.above(item.id):
+        above.state = ItemState.OPEN if above.state is ItemState.PENDING else above.state
+    agenda.current = agenda.place = item.id
+    agenda.numbers_are_fixed = True
     item.state, item.ended_at = ItemState.CURRENT, None
     item.started_at = item.started_at or record.at
     item.watch.start(record.at)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
-from facilitator.domain.agenda import LEFT, ROOT, Agenda, Item, ItemKind, ItemState, Link
+from facilitator.domain.agenda import DEEPEST, LEFT, ROOT, Agenda, Item, ItemKind, ItemState, Link
 from facilitator.domain.errors import N_, Invalid, Refused
 from facilitator.domain.recorded import Command, Event, Moment, Recorded
 from facilitator.domain.tables import Applications, Decisions
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from facilitator.domain.meeting import Meeting
 
 
-DEEPEST = 6
 LONGEST_MIN = 24 * 60
 
 
@@ -162,18 +161,26 @@ def read_kind(text: str) -> ItemKind:
         ) from None
 
 
-def _check(command: AddItem, depth: int) -> None:
+def check(command: AddItem) -> None:
+    """Raise what forbids an item, wherever it may stand."""
     if not command.title:
         raise Invalid(N_("an agenda item needs a title"))
     if command.minutes is not None:
         read_minutes(str(command.minutes))
-    if depth >= DEEPEST:
+
+
+def _refuse_too_deep(agenda: Agenda, parent: int, levels: int) -> None:
+    if not agenda.has_room(parent, levels):
         raise Invalid(N_("an agenda is at most {depth} levels deep"), depth=DEEPEST)
 
 
-def _added(command: AddItem, parent: int, depth: int, seq: int) -> list[Event]:
+def _levels(command: AddItem) -> int:
+    return 1 + max(map(_levels, command.items), default=0)
+
+
+def _added(command: AddItem, parent: int, seq: int) -> list[Event]:
     """List the events for an item and those under it; the first is recorded as ``seq``."""
-    _check(command, depth)
+    check(command)
     events: list[Event] = [
         ItemAdded(
             command.title,
@@ -187,15 +194,16 @@ def _added(command: AddItem, parent: int, depth: int, seq: int) -> list[Event]:
         )
     ]
     for child in command.items:
-        events += _added(child, seq, depth + 1, seq + len(events))
+        events += _added(child, seq, seq + len(events))
     return events
 
 
 def add_item(meeting: Meeting, command: AddItem, moment: Moment) -> list[Event]:
     """Add one item, with what stands under it."""
     agenda = meeting.agenda
-    depth = 0 if command.parent == ROOT else agenda.depth(known(agenda, command.parent).id) + 1
-    return _added(command, command.parent, depth, moment.seq)
+    parent = ROOT if command.parent == ROOT else known(agenda, command.parent).id
+    _refuse_too_deep(agenda, parent, _levels(command))
+    return _added(command, parent, moment.seq)
 
 
 def import_agenda(meeting: Meeting, command: ImportAgenda, moment: Moment) -> list[Event]:
@@ -204,7 +212,8 @@ def import_agenda(meeting: Meeting, command: ImportAgenda, moment: Moment) -> li
         raise Invalid(N_("the agenda holds no items"))
     events: list[Event] = []
     for item in command.items:
-        events += _added(item, ROOT, 0, moment.seq + len(events))
+        _refuse_too_deep(meeting.agenda, ROOT, _levels(item))
+        events += _added(item, ROOT, moment.seq + len(events))
     return events
 
 
@@ -233,6 +242,7 @@ def move_item(meeting: Meeting, command: MoveItem, moment: Moment) -> list[Event
         raise Refused(N_("item {number} stands there already"), number=agenda.number(item.id))
     if agenda.is_within(to.id, item.id):
         raise Invalid(N_("an item cannot be moved under itself"))
+    _refuse_too_deep(agenda, to.parent, agenda.levels(item.id))
     return [ItemMoved(item.id, to.parent, agenda.children[to.parent].index(to.id))]
 
 
@@ -267,7 +277,7 @@ def _subtree(agenda: Agenda, item: Item) -> list[Item]:
 def item_added(meeting: Meeting, record: Recorded, event: ItemAdded) -> bool:
     """Put the item last among its siblings."""
     agenda = meeting.agenda
-    if event.parent not in agenda.children:
+    if event.parent not in agenda.children or not agenda.has_room(event.parent):
         return False
     siblings = agenda.children[event.parent]
     ordinal = max((agenda.items[id].ordinal for id in siblings), default=0) + 1
@@ -316,6 +326,8 @@ def item_moved(meeting: Meeting, record: Recorded, event: ItemMoved) -> bool:
     agenda = meeting.agenda
     item = agenda.items.get(event.item)
     if item is None or event.parent not in agenda.children or agenda.is_within(event.parent, item.id):
+        return False
+    if not agenda.has_room(event.parent, agenda.levels(item.id)):
         return False
     agenda.children[item.parent].remove(item.id)
     if item.parent != event.parent:

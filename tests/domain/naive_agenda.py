@@ -27,6 +27,12 @@ class Node:
         """List this node and those above it, but not the root."""
         return [] if self.parent is None else [self, *self.parent.path()]
 
+    def levels(self) -> int:
+        return 1 + max((node.levels() for node in self.below if node.state != "dropped"), default=0)
+
+    def begun(self) -> list[Node]:
+        return [node for node in (*self.walk(), self) if node.state in ("current", "open")]
+
     def planned(self) -> int:
         below = sum(node.planned() for node in self.below)
         return 0 if self.state == "dropped" else max((self.minutes or 0) * 60, below)
@@ -42,6 +48,7 @@ class NaiveAgenda:
         self.root = Node(0, "", None, None)
         self.is_open = self.is_printed = False
         self.current: Node | None = None
+        self.place: Node | None = None
         self.advance: tuple[str, int] | None = None
         self.now = 0
 
@@ -69,6 +76,8 @@ class NaiveAgenda:
             return False
         assert node.parent is not None
         assert to.parent is not None
+        if len(to.parent.path()) + node.levels() > 6:
+            return False
         place = to.parent.below.index(to)
         node.parent.below.remove(node)
         if node.parent is not to.parent:
@@ -90,7 +99,10 @@ class NaiveAgenda:
     def enter(self, node: Node) -> None:
         if self.current is not None:
             self.current.state = "open"
-        self.current, node.state, self.is_printed = node, "current", True
+        for above in node.path()[1:]:
+            above.state = "open" if above.state == "pending" else above.state
+        self.current = self.place = node
+        node.state, self.is_printed = "current", True
 
     def leave(self, node: Node) -> None:
         node.state = "closed"
@@ -104,30 +116,39 @@ class NaiveAgenda:
 
     def next(self, saw: str, really: bool, actor: str) -> bool:
         nodes = self.nodes()
-        place = nodes.index(self.current) + 1 if self.current else 0
+        place = nodes.index(self.place) + 1 if self.place else 0
         following = next((n for n in nodes[place:] + nodes[:place] if n.state == "pending"), None)
-        waits = self.current is not None and self.current.someone_waits and not really
-        if not self.is_open or saw == "something else" or waits or following is None:
+        if not self.is_open or saw == "something else" or following is None:
             return False
         if saw != "nothing" and self.advance and self.advance[0] != actor and self.now - self.advance[1] < 60:
             return False
-        for node in self.current.path() if self.current else ():
-            later = any(other.state == "pending" for other in node.walk())
-            if node in following.path() or (later and node is not self.current):
-                break
-            if node.state in ("current", "open"):
-                self.leave(node)
+        left = self.left_behind(following)
+        if any(node.someone_waits for node in (*left, *([self.current] if self.current else []))) and not really:
+            return False
+        for node in left:
+            self.leave(node)
         self.enter(following)
         self.advance = (actor, self.now)
         return True
+
+    def left_behind(self, following: Node) -> list[Node]:
+        left: list[Node] = []
+        for node in self.place.path() if self.place else ():
+            later = any(other.state == "pending" for other in node.walk())
+            if node in following.path() or (later and node is not self.place):
+                break
+            left += [each for each in node.begun() if each not in left]
+        return left
 
     def close(self, node: Node | None, really: bool) -> bool:
         node = node or self.current
         if not self.is_open or node is None or node.state in ("closed", "dropped"):
             return False
-        if node.someone_waits and not really:
+        closed = {*node.begun(), node}
+        if any(each.someone_waits for each in closed) and not really:
             return False
-        self.leave(node)
+        for each in closed:
+            self.leave(each)
         return True
 
     def skip(self, node: Node) -> bool:

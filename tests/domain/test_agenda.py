@@ -7,7 +7,7 @@ import pytest
 from facilitator.domain.agenda_course import NextItem
 from facilitator.domain.agenda_edits import AddItem, ImportAgenda, MoveItem
 from facilitator.domain.draw import DrawMade
-from tests.domain.given import Scenario, given, opened
+from tests.domain.given import PEOPLE, Scenario, given, opened
 
 THREE = ("agenda+ Opening 5m", "agenda+ Budget 20m", "agenda+ Any other business 10m")
 NESTED = ("agenda+ Opening", "agenda+ Reports", "agenda+ Works under 2", "agenda+ Parks under 2", "agenda+ Close")
@@ -92,6 +92,23 @@ def test_an_item_moves_to_another_level() -> None:
     given(*NESTED, "move item 3 to 2.2").then(agenda="1 Opening, 2 Reports, 2.1 Works, 2.2 Close, 2.3 Parks")
 
 
+def _deep(levels: int) -> AddItem:
+    return AddItem("top", items=() if levels == 1 else (_deep(levels - 1),))
+
+
+def test_a_move_takes_no_more_than_six_levels() -> None:
+    levels = "1 top, 1.1 top, 1.1.1 top, 1.1.1.1 top"
+    given(_deep(4), _deep(3), "move item 2 to 1.1.1.1").then(
+        agenda=f"{levels}, 1.1.1.1.1 top, 1.1.1.1.1.1 top, 1.1.1.2 top"
+    )
+    given(_deep(4), _deep(4)).when("move item 2 to 1.1.1.1").refused("at most 6 levels")
+
+
+def test_undoing_a_move_never_makes_an_agenda_too_deep() -> None:
+    scenario = given(*PEOPLE, _deep(5), _deep(1), "move item 1.1.1.1.1 to 2")
+    scenario.when("<Ann> agenda+ leaf under 2", "<Ann> agenda+ leaf under 2.1", "undo").refused("stands in the way")
+
+
 def test_the_order_names_what_comes_next() -> None:
     given(*THREE, "agenda order is 3").then(agenda="1 Any other business, 2 Opening, 3 Budget")
     given(*THREE, "agenda order is 2-").then(agenda="1 Budget, 2 Any other business, 3 Opening")
@@ -130,6 +147,54 @@ def test_nested_parents_close_when_they_are_left() -> None:
         .then(item="Works", states="Opening closed, Reports open, Works current, Parks pending, Close pending")
         .when("next item", "next item")
         .then(item="Close", states="Opening closed, Reports closed, Works closed, Parks closed, Close current")
+    )
+
+
+def test_a_parent_closes_with_the_next_item_though_its_last_child_was_closed_by_hand() -> None:
+    opened(*NESTED, "take up item 2", "next item", "next item", "close this item").then(
+        states="Opening pending, Reports open, Works closed, Parks closed, Close pending"
+    ).when("next item").then(
+        item="Close", states="Opening pending, Reports closed, Works closed, Parks closed, Close current"
+    )
+
+
+def test_after_an_item_was_closed_by_hand_the_next_one_is_the_one_behind_it() -> None:
+    opened(*THREE, "take up item 2", "close this item", "next item").then(item="Any other business")
+
+
+def test_a_child_left_open_for_its_parent_closes_with_it() -> None:
+    scenario = opened(*NESTED, "take up item 2.2", "take up item 2").then(
+        states="Opening pending, Reports current, Works pending, Parks open, Close pending"
+    )
+    scenario.when("skip item 2.1", "next item").then(
+        states="Opening pending, Reports closed, Works skipped, Parks closed, Close current"
+    )
+    opened(*NESTED, "take up item 2.2", "take up item 2", "close this item").then(
+        states="Opening pending, Reports closed, Works pending, Parks closed, Close pending"
+    )
+
+
+def test_a_parent_is_not_left_while_people_wait_under_a_child_that_closes_with_it() -> None:
+    scenario = opened(*NESTED, "take up item 2.2", "q+ Bo", "take up item 2", "skip item 2.1")
+    scenario.when("next item").refused("1 person waits to speak")
+    scenario.when("close this item").refused("“really close item 2” goes on")
+    scenario.when("really next item").then(item="Close")
+
+
+def test_a_parent_is_begun_with_its_child_and_is_no_next_item_afterwards() -> None:
+    scenario = opened(*NESTED, "take up item 2.1").then(
+        states="Opening pending, Reports open, Works current, Parks pending, Close pending"
+    )
+    scenario.when("next item", "next item", "next item").then(item="Opening")
+    scenario.when("next item").refused("there is no next item")
+
+
+def test_the_end_of_the_meeting_closes_a_parent_that_is_done() -> None:
+    opened(*NESTED, "take up item 2.1", "next item", "end meeting").then(
+        states="Opening pending, Reports closed, Works closed, Parks closed, Close pending"
+    )
+    opened(*NESTED, "take up item 2.1", "end meeting").then(
+        states="Opening pending, Reports open, Works closed, Parks pending, Close pending"
     )
 
 
