@@ -39,7 +39,10 @@ class Words:
         key = type(message), message
         if (pattern := self._known.get(key)) is None:
             pattern = self._known[key] = self.translate(message)
-        return pattern.format_map(values) if values else pattern
+        if not values:
+            return pattern
+        said_first = {name: self.translate(v) if isinstance(v, Message) else v for name, v in values.items()}
+        return pattern.format_map(said_first)
 
     def clock(self, at: datetime) -> str:
         """Write the time of day."""
