@@ -1,5 +1,6 @@
 """Owns what a screen has of the meeting's page: start and stop it, the address it shows, and whether anybody finds it."""
 
+import gc
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
@@ -42,8 +43,14 @@ class Lobby:
         return self.server.port if self.server is not None else 0
 
     def start(self) -> None:
-        """Serve the page; raises OSError when the address cannot be had."""
+        """Serve the page; raises OSError when the address cannot be had.
+
+        What is loaded by now stays as long as the program; the collector need not look through it again and again while
+        hundreds of phones wait.
+        """
         if self.server is not None:
+            gc.collect()
+            gc.freeze()
             self.server.start()
 
     def stop(self) -> None:

@@ -1,6 +1,6 @@
 """Owns the answers that handlers give: a page, the way back to the first page, or a door that stays shut and says why."""
 
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, Response
 
 from facilitator.domain.checkin import Turned
 from facilitator.web.visit import Visit
@@ -28,7 +28,7 @@ def page(visit: Visit, template: str, status: int = 200, /, **values: object) ->
 
 def go(where: str) -> Response:
     """Go on to a page; a reload does not do the act again."""
-    return RedirectResponse(where, status_code=303)
+    return Response(status_code=303, headers={"location": where})
 
 
 def shut(visit: Visit, reason: Turned) -> Response:

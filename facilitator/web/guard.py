@@ -7,11 +7,10 @@ a page of this very host.
 
 import ipaddress
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 CSP = (
@@ -31,6 +30,8 @@ _HEADERS = [
     (b"cross-origin-resource-policy", b"same-origin"),
     (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
 ]
+_ON_THE_WAY = [_HEADERS[1]]  # an answer without a page needs no rules for one
+_ELSEWHERE = 303
 _NOT_KEPT = (b"cache-control", b"no-store")
 
 
@@ -60,13 +61,12 @@ def is_own_host(host: str, names: frozenset[str]) -> bool:
     return True
 
 
-def comes_from(headers: Headers, scheme: str, host: str) -> bool:
+def comes_from(headers: Mapping[bytes, bytes], scheme: str, host: str) -> bool:
     """Tell whether a request was sent by a page of this host: by its Origin, in old browsers by its Referer."""
-    origin = headers.get("origin")
-    if origin is None:
-        parts = urlsplit(headers.get("referer", ""))
-        origin = f"{parts.scheme}://{parts.netloc}"
-    return origin.lower() == f"{scheme}://{host}".lower()
+    if (sent := headers.get(b"origin")) is None:
+        parts = urlsplit(headers.get(b"referer", b"").decode("latin-1"))
+        return f"{parts.scheme}://{parts.netloc}".lower() == f"{scheme}://{host}".lower()
+    return sent.decode("latin-1").lower() == f"{scheme}://{host}".lower()
 
 
 class Guard:
@@ -91,12 +91,13 @@ class Guard:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 kept = any(name == _NOT_KEPT[0] for name, _ in message["headers"])
-                message["headers"] = [*message["headers"], *_HEADERS, *([] if kept else [_NOT_KEPT])]
+                said = _ON_THE_WAY if message["status"] == _ELSEWHERE else _HEADERS
+                message["headers"] = [*message["headers"], *said, *([] if kept else [_NOT_KEPT])]
             await send(message)
 
-        headers = Headers(scope=scope)
-        host = headers.get("host", "")
-        trusted = is_own_host(host, self._names)
+        headers = dict(scope["headers"])
+        host = headers.get(b"host", b"").decode("latin-1")
+        trusted = is_own_host(host, self._names) and [name for name, _ in scope["headers"]].count(b"host") == 1
         if trusted and scope["method"] not in ("GET", "HEAD"):
             trusted = comes_from(headers, scope["scheme"], host)
         app = self._app if trusted else self._refuse(scope)

@@ -94,7 +94,6 @@ class Pump:
             self._loop = None
 
     def _nudged(self) -> None:
-        self._is_nudged = False
         if self._wake is not None:
             self._wake.set()
 
@@ -140,6 +139,7 @@ class Pump:
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(wake.wait(), self._pause_s())
             wake.clear()
+            self._is_nudged = False
             try:
                 self._send_news()
             except Exception:  # the pump's outer edge: the next change is shown again

@@ -171,7 +171,8 @@ def _language(site: "Site", request: Request) -> str:
     chosen = request.cookies.get(site.cookie_name(Cookie.LANGUAGE), "")
     if chosen in site.languages:
         return chosen
-    wishes = [part.partition(";")[0].strip() for part in request.headers.get("accept-language", "").split(",")[:10]]
+    asked = next((value for name, value in request.scope["headers"] if name == b"accept-language"), b"")
+    wishes = [part.partition(";")[0].strip() for part in asked.decode("latin-1").split(",")[:10]]
     bases = [wish.partition("-")[0].lower() for wish in wishes]
     found = (language for base in bases for language in site.languages if language.partition("_")[0] == base)
     return next(found, site.language)

@@ -55,6 +55,10 @@ def test_a_body_that_is_announced_too_long_is_refused_before_it_comes(room: Stag
     assert sent(room, head(room, "Content-Length: 9000")).startswith(b"HTTP/1.1 413")
 
 
+def test_two_hosts_in_one_request_are_refused(room: Stage) -> None:
+    assert b" 400 " in (answer := sent(room, head(room, "Host: evil.example"))[:20]) or b" 403 " in answer
+
+
 @pytest.mark.parametrize("length", ["-1", "99999999999999", "1e3", "0x10"])
 def test_a_length_that_is_none_is_refused(room: Stage, length: str) -> None:
     assert sent(room, head(room, f"Content-Length: {length}"))[:12] in (b"HTTP/1.1 400", b"HTTP/1.1 413")
