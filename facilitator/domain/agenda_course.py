@@ -214,13 +214,14 @@ def item_taken_up(meeting: Meeting, record: Recorded, event: ItemTakenUp) -> boo
 
 
 def item_closed(meeting: Meeting, record: Recorded, event: ItemClosed) -> bool:
-    """Stop the item's clock for good."""
+    """Stop the item's clock for good; whoever was drawn to speak under it need not any more."""
     agenda = meeting.agenda
     item = agenda.items.get(event.item)
     if item is None or item.state in (ItemState.CLOSED, ItemState.DROPPED):
         return False
     item.watch.stop(record.at)
     item.state, item.ended_at = ItemState.CLOSED, record.at
+    meeting.draws.lapse(item.id)
     if agenda.current == item.id:
         agenda.current = None
     return True

@@ -265,6 +265,15 @@ class Draws:
         """Tell whether somebody was drawn to speak and has not spoken or passed."""
         return person in self.pending
 
+    def is_due(self, person: str, item: int) -> bool:
+        """Tell whether somebody who was drawn under this item, or under none, still has to speak."""
+        number = self.pending.get(person)
+        return number is not None and self.log[number - 1].item in (item, 0)
+
+    def lapse(self, item: int) -> None:
+        """Wait no longer for those drawn under an item: it is closed."""
+        self.pending = {person: n for person, n in self.pending.items() if self.log[n - 1].item != item}
+
     def settle(self, person: str) -> None:
         """Count a drawn person's turn as taken."""
         if self.pending.pop(person, None) is not None:

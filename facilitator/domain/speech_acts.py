@@ -98,7 +98,7 @@ def _refuse_stale(meeting: Meeting, after: int | None) -> None:
 
 def _origin(meeting: Meeting, person: str, entry: Entry | None) -> Origin:
     """Tell how somebody came to speak: a hand, a draw, the agenda, or the chair's call."""
-    if meeting.draws.is_pending(person):
+    if meeting.draws.is_due(person, item_at_hand(meeting)):
         return Origin.DRAWN
     if entry is not None:
         return Origin.VOLUNTEER
@@ -215,11 +215,11 @@ def continue_speech(meeting: Meeting, command: ContinueSpeech, moment: Moment) -
 
 
 def speakers_timed(meeting: Meeting, record: Recorded, event: SpeakersTimed) -> bool:
-    """Take the limit, for the present speech too."""
+    """Take the limit, for the present speech too and for those it interrupted."""
     floor = meeting.floor
     floor.limit = None if event.seconds is None else timedelta(seconds=event.seconds)
-    if floor.speech is not None:
-        floor.speech.limit = floor.limit
+    for speech in floor.stack:
+        speech.limit = floor.limit
     return True
 
 
@@ -243,7 +243,8 @@ def speech_started(meeting: Meeting, record: Recorded, event: SpeechStarted) -> 
     floor.origins[event.origin] += 1
     for total in _totals(meeting, event.person):
         total.speeches += 1
-    meeting.draws.settle(event.person)
+    if event.origin is Origin.DRAWN:
+        meeting.draws.settle(event.person)
     return True
 
 

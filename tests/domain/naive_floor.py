@@ -178,8 +178,8 @@ class NaiveFloor:
         if (seconds is None and self.limit is None) or seconds == 0:
             return False
         self.limit = seconds
-        if self.stack:
-            self.stack[-1].limit = seconds
+        for talk in self.stack:
+            talk.limit = seconds
         return True
 
     def extend(self, seconds: int) -> bool:

@@ -69,6 +69,19 @@ def test_who_was_drawn_is_pending_until_speaking() -> None:
     scenario.when("pass: shy").refused("nobody who was drawn is waiting")
 
 
+def test_who_was_drawn_under_an_item_that_closed_volunteers_under_the_next() -> None:
+    scenario = opened(HERE, "agenda+ A", "agenda+ B", "next item", "draw from list Bo", "next item").then(pending="")
+    scenario.when("pass: shy").refused("nobody who was drawn is waiting").when("q+ Bo", "ack next")
+    assert scenario.meeting.floor.log[-1].origin == "volunteer"
+
+
+def test_who_was_drawn_under_an_item_left_open_speaks_when_it_is_found_again() -> None:
+    scenario = opened(HERE, "agenda+ A", "agenda+ B", "next item", "draw from list Bo", "take up item 2", "ack Bo")
+    assert scenario.meeting.floor.log[-1].origin == "called"
+    scenario.when("take up item 1").then(pending="Bo").when("ack Bo").then(pending="")
+    assert scenario.meeting.floor.log[-1].origin == "drawn"
+
+
 def test_passing_needs_a_reason_that_stays() -> None:
     scenario = opened(HERE, "draw from list Bo").when("pass:").refused("needs a reason")
     scenario.when("pass: lost my voice").then(pending="")

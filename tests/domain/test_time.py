@@ -22,6 +22,12 @@ def test_the_limit_holds_for_the_present_speech_and_all_after_it() -> None:
     opened("ack Bo", "time speakers at 2 minutes").then(left_s=120).when("ack Cy").then(left_s=120)
 
 
+def test_the_limit_holds_for_a_speaker_who_was_interrupted_too() -> None:
+    opened("ack Bo", "1 minute later", "ask+ Cy: why?", "ack next", "time speakers at 3 minutes", "done").then(
+        speaking="Bo", left_s=120
+    )
+
+
 def test_the_limit_can_be_lifted() -> None:
     opened("time speakers at 1 minute", "ack Bo", "stop timing speakers").then(left_s=None)
     opened().when("stop timing speakers").refused("speakers are not timed")
