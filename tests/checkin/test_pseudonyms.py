@@ -7,7 +7,17 @@ from facilitator.domain.checkin_acts import AskIn, Enter
 from facilitator.domain.recorded import Command
 from facilitator.language.grammar import parse
 
-NAMES = ("Ann Archer", "Bo Svensson", "李华", "Zoe Martin", "Works", "Valley Gazette", "boss", "influenza", "phonesecret")
+NAMES = (
+    "Ann Archer",
+    "Bo Svensson",
+    "李华",
+    "Zoe Martin",
+    "Works",
+    "Valley Gazette",
+    "boss",
+    "influenza",
+    "phonesecret",
+)
 
 LINES: tuple[str | Command, ...] = (
     "new meeting: Council at 2026-03-02T09:00 in UTC",
