@@ -32,7 +32,7 @@ def test_a_meeting_is_made_of_an_agenda_and_a_roster(meeting: Path) -> None:
 
 
 def test_show_has_the_keys_that_programs_count_on(meeting: Path) -> None:
-    keys = "meeting agenda people queue floor speeches decisions actions notes draws quorum digest"
+    keys = "meeting agenda people queue floor speeches decisions actions notes draws papers quorum digest"
     assert list(shown(meeting)) == keys.split()
 
 
