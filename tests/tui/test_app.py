@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 
 from facilitator.bootstrap import CODEC
 from facilitator.domain.life import Phase
+from facilitator.domain.particulars import CreateMeeting
 from facilitator.domain.queue_acts import RaiseHand
 from facilitator.domain.speech_acts import CallNext
 from facilitator.domain.timer import Remind
@@ -57,6 +58,8 @@ def test_a_burst_of_changes_is_painted_a_few_times_and_completely(monkeypatch: p
         shown.clear()
         for person in ("2", "3", "4", "5", "6"):
             desk.spy.session.handle(RaiseHand((person,)))
+            app.on_nudged()
+        assert len(shown) <= 1
         await pilot.pause(0.2)
         assert 1 <= len(shown) <= 4
         assert "5 waiting" in words(app)
@@ -64,24 +67,45 @@ def test_a_burst_of_changes_is_painted_a_few_times_and_completely(monkeypatch: p
     desk.play(drive)
 
 
-def test_it_says_saved_and_when_it_is_not_and_goes_on_all_the_same() -> None:
-    class Failing(MemoryLog):
-        fails = False
+class Failing(MemoryLog):
+    """A disk that is full until somebody recovers."""
 
-        def sync(self) -> None:
-            if self.fails:
-                raise OSError(28, "No space left on device")
-            super().sync()
+    fails = False
 
-        def recover(self) -> None:
-            self.fails = False
+    def sync(self) -> None:
+        if self.fails:
+            raise OSError(28, "No space left on device")
+        super().sync()
 
-    desk = Desk()
-    log = Failing(CODEC)
+    def recover(self) -> None:
+        self.fails = False
+
+
+def on_a_failing_disk() -> tuple[Desk, Failing]:
+    desk, log = Desk(), Failing(CODEC)
     desk.spy = Spy(Session(log, clock=desk.clock, entropy=bytes, keys=search_keys))
-    from facilitator.domain.particulars import CreateMeeting
-
     desk.does(CreateMeeting("Full disk", NOON, "UTC"))
+    return desk, log
+
+
+def test_what_was_not_saved_is_saved_by_itself_once_the_disk_allows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("facilitator.tui.app.SAVE_AGAIN_S", 0.05)
+    desk, log = on_a_failing_disk()
+
+    async def drive(app: FacilitatorApp, pilot: Pilot[int]) -> None:
+        log.fails = True
+        await pilot.press("enter")
+        for _ in range(100):
+            await pilot.pause(0.05)
+            if not log.fails and "saved ●" in words(app):
+                return
+        raise AssertionError(words(app))
+
+    desk.play(drive, size=(120, 36))
+
+
+def test_it_says_saved_and_when_it_is_not_and_goes_on_all_the_same() -> None:
+    desk, log = on_a_failing_disk()
 
     async def drive(app: FacilitatorApp, pilot: Pilot[int]) -> None:
         assert "saved ●" in words(app)

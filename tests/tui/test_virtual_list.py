@@ -60,13 +60,15 @@ def test_a_hundred_thousand_rows_cost_what_shows() -> None:
         await pilot.pause()
         assert "99999" in text(app)[-1]
         assert app.list.selected == 99_999
-        assert rows.asked < 200
+        await pilot.press("home", "pagedown")
+        await pilot.pause()
+        assert rows.asked < 500
 
     shown(rows, drive)
 
 
 def test_every_line_is_as_wide_as_the_list_whatever_the_names() -> None:
-    for name in ("张三", "欧阳修文" * 10, "𠮷田", "Li Hua", "阿依古丽·买买提", ""):
+    for name in ("张三", "欧阳修文" * 10, "欧阳修文" * 4, "𠮷田", "Li Hua", "阿依古丽·买买提", ""):
 
         async def drive(app: Shown, pilot: Pilot[None]) -> None:
             width = app.list.scrollable_content_region.width

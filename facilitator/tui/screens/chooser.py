@@ -64,7 +64,6 @@ class Chooser(DeskModal):
         self._title, self._hint, self._placeholder, self._typed = title, hint, placeholder, typed
         self._find, self._columns, self._nothing = find, columns, empty
         self._found: Sequence[Line] = ()
-        self._looked_up = ""
 
     def compose(self) -> ComposeResult:
         """An input above a list."""
@@ -91,7 +90,7 @@ class Chooser(DeskModal):
 
     def look_up(self, typed: str) -> None:
         """Find again."""
-        self._looked_up, self._found = typed, self._find(typed)
+        self._found = self._find(typed)
         hits = self.query_one(VirtualList)
         hits.ask()
         hits.select(0)
@@ -101,10 +100,8 @@ class Chooser(DeskModal):
         self.query_one(VirtualList).action_move(by)
 
     @on(Input.Submitted)
-    def take_selected(self, event: Input.Submitted) -> None:
-        """Take the selected hit; with none the finder stays. Enter may overtake the last letters before it."""
-        if event.value != self._looked_up:
-            self.look_up(event.value)
+    def take_selected(self) -> None:
+        """Take the selected hit; with none the finder stays."""
         if (key := self.query_one(VirtualList).selected) is not None:
             self.dismiss(key)
 
