@@ -6,6 +6,7 @@ import click
 
 from facilitator.bootstrap import read_meeting, verify_meeting
 from facilitator.cli.main import reader_language
+from facilitator.domain.copies import MeetingPseudonymised
 from facilitator.domain.errors import N_, Message, said
 from facilitator.exchange.check_draws import check_draws
 from facilitator.exchange.verify_draw import check
@@ -45,7 +46,9 @@ def _verify_meeting(folder: Path) -> None:
     if (fault := next(check_draws(records), None)) is not None:
         _broken(fault)
     _say(said(N_("ok {records} records, digest {digest}"), records=verdict.records, digest=verdict.digest))
-    if drawn := sum(record.kind == "draw-made" for record in records):
+    if any(isinstance(record.event, MeetingPseudonymised) for record in records):
+        _say(said(N_("this is a copy without names; its draws are proved by the original only")))
+    elif drawn := sum(record.kind == "draw-made" for record in records):
         _say(said(N_("{n} draw comes out the same again"), N_("{n} draws come out the same again"), n=drawn))
     if verdict.unknown is not None:
         _say(verdict.unknown)

@@ -143,3 +143,11 @@ def test_a_copy_without_names_is_made_once(meeting: Path, tmp_path: Path) -> Non
     assert (made.code, "4 people" in made.lines[0]) == (0, True)
     assert "Person 1" in read_meeting(tmp_path / "copy").meeting.attendance.people.by_id["1"].name
     assert run("purge", meeting, "--out", tmp_path / "copy").code == 2
+
+
+def test_a_copy_without_names_is_whole_and_says_that_it_proves_no_draw(meeting: Path, tmp_path: Path) -> None:
+    played = run("play", meeting, "-", stdin="start meeting\npresent+ Li Hua, Wang Wei\ndraw 1\n")
+    assert played.code == 0
+    run("purge", meeting, "--out", tmp_path / "copy")
+    checked = run("verify", tmp_path / "copy")
+    assert (checked.code, "proved by the original only" in checked.out) == (0, True)
