@@ -6,20 +6,28 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from facilitator.bootstrap import open_meeting, read_meeting
+from facilitator.bootstrap import Hosting, lobby_of, open_meeting, read_meeting
+from facilitator.checkin.porch import DEFAULT_PORT
 from facilitator.domain.errors import N_, Invalid, MeetingError
 from facilitator.domain.life import Phase
 from facilitator.domain.particulars import read_start
 from facilitator.wording import language_for, languages
 
 if TYPE_CHECKING:
+    from facilitator.checkin.lobby import Lobby
+    from facilitator.session.session import Session
     from facilitator.tui.verbs import MeetingCard, NewMeeting, Opened
 
+#: Ports above the first one that are tried while a meeting is shown: several may be open on one machine.
+SPARE_PORTS = 100
+#: The variable that names the address at which phones find the page.
+HOST = "FACILITATOR_HOST"
 THEMES = ("dark", "light", "contrast", "colour-blind")
 _UNFIT = re.compile(r"[^\w.-]+")
 
@@ -34,6 +42,17 @@ def workspace() -> Path:
     return Path(os.environ.get("FACILITATOR_HOME") or Path.home() / "meetings").expanduser()
 
 
+def usual_hosting(language: str, host: str | None = None, port: int | None = None) -> Hosting:
+    """Tell how a meeting is offered to phones while it is shown: at the port that is named, else at one that is free."""
+    spare = SPARE_PORTS if port is None else 0
+    return Hosting(
+        host or os.environ.get(HOST) or "0.0.0.0",
+        DEFAULT_PORT if port is None else port,
+        language=language,
+        spare=spare,
+    )
+
+
 def local_zone() -> str:
     """Name the machine's time zone; UTC where it has no name."""
     named = os.environ.get("TZ", "").removeprefix(":")
@@ -44,9 +63,10 @@ def local_zone() -> str:
 
 @dataclass(frozen=True, slots=True)
 class FolderShelf:
-    """A folder of meetings, as Home uses it."""
+    """A folder of meetings, as Home uses it; each that is opened is offered to phones as ``hosting`` says."""
 
     place: Path
+    hosting: Hosting | None = None
 
     def cards(self) -> "Sequence[MeetingCard]":
         """Read every meeting's particulars."""
@@ -56,7 +76,7 @@ class FolderShelf:
 
     def open(self, folder: Path) -> "Opened":
         """Open a meeting."""
-        return opened(folder)
+        return opened(folder, hosting=self.hosting)
 
     def create(self, wish: "NewMeeting") -> Path:
         """Make a meeting's folder, named by its title."""
@@ -108,26 +128,40 @@ def _card(folder: Path) -> "MeetingCard":
     )
 
 
-def opened(folder: Path, *, force: bool = False) -> "Opened":
-    """Open a meeting for the screens."""
-    from facilitator.cli.writers import FolderWriters
-    from facilitator.tui.verbs import Opened
+def hosted(session: "Session", folder: Path, hosting: Hosting) -> "Lobby":
+    """Serve a meeting's page."""
+    lobby = lobby_of(session, folder, hosting)
+    lobby.start()
+    return lobby
+
+
+def opened(folder: Path, *, force: bool = False, hosting: Hosting | None = None) -> "Opened":
+    """Open a meeting for the screens; where it can be changed, phones may come in as ``hosting`` says."""
+    from facilitator.cli.writers import FolderWriters, write_proofs
+    from facilitator.storage.papers import FolderShelf as PaperShelf
+    from facilitator.tui.verbs import Beside, Opened
 
     found = open_meeting(folder, force=force)
-    return Opened(found.session, folder, found.notices, found.read_only, FolderWriters(folder, found.session))
+    writers = FolderWriters(folder, found.session)
+    beside = Beside(
+        host=partial(hosted, found.session, folder, hosting) if hosting and found.read_only is None else None,
+        papers=PaperShelf(folder),
+        write_proofs=partial(write_proofs, folder, found.session),
+    )
+    return Opened(found.session, folder, found.notices, found.read_only, writers, found.is_clean, beside)
 
 
 def run(meeting: "Opened | None", language: str | None, theme: str) -> int:
     """Show the full screen until it ends; whatever was open is closed."""
     from facilitator.tui.app import FacilitatorApp
 
-    shelf = FolderShelf(workspace()) if meeting is None else None
+    shelf = FolderShelf(workspace(), usual_hosting(chosen_language(language))) if meeting is None else None
     app = FacilitatorApp(meeting, shelf, language=chosen_language(language), colours=theme)
     try:
         return app.run() or app.return_code or 0
     finally:
         if app.desk is not None:
-            app.desk.door.close()
+            app.desk.close()
 
 
 def home(language: str | None = None, theme: str = "dark") -> int:
@@ -139,7 +173,13 @@ def home(language: str | None = None, theme: str = "dark") -> int:
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--lang", type=click.Choice(languages()), help="Language of the screen; the terminal's own by default.")
 @click.option("--theme", type=click.Choice(THEMES), default="dark", show_default=True, help="Colours.")
+@click.option("--host", help="Address at which phones find the page; all of this machine's by default.")
+@click.option("--port", type=click.IntRange(0, 65535), help="Its port, 0: any; a free one from 8000 upwards by default.")
+@click.option("--no-web", is_flag=True, help="No page for phones.")
 @click.option("--force", is_flag=True, help="Take the lock from whoever has the meeting open.")
-def open_command(folder: Path, lang: str | None, theme: str, force: bool) -> None:
-    """Run a meeting on the full screen."""
-    sys.exit(run(opened(folder, force=force), lang, theme))
+def open_command(
+    folder: Path, lang: str | None, theme: str, host: str | None, port: int | None, no_web: bool, force: bool
+) -> None:
+    """Run a meeting on the full screen, with a page for phones on this network."""
+    hosting = None if no_web else usual_hosting(chosen_language(lang), host, port)
+    sys.exit(run(opened(folder, force=force, hosting=hosting), lang, theme))

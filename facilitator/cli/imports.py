@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from facilitator.bootstrap import open_meeting
 from facilitator.cli.drafts import report, roster_command
 from facilitator.cli.main import reader_language
+from facilitator.cli.opening import opening
 from facilitator.cli.reading import reading
 from facilitator.cli.roster_preview import Outcome, Previewed, preview
 from facilitator.domain.errors import N_, Invalid, Message, said
@@ -21,7 +21,6 @@ from facilitator.exchange.readers import (
     read_roster,
 )
 from facilitator.exchange.readers.drafts import AgendaDraft, RosterDraft, agenda_json, roster_json
-from facilitator.storage.errors import StorageError
 from facilitator.wording import translate
 
 _STDIN = Path("-")
@@ -84,13 +83,8 @@ def _store(file: Path, folder: Path, *, as_json: bool, dry_run: bool) -> None:
         raise Invalid(N_("{path} was not imported; nothing has changed"), path=str(file))
     if dry_run or not count[Outcome.NEW] + count[Outcome.UPDATED]:
         return
-    opened = open_meeting(folder)
-    try:
-        if opened.read_only is not None:
-            raise StorageError.of(opened.read_only)
-        opened.session.handle(command).wait()
-    finally:
-        opened.session.close()
+    with opening(folder) as (session, _):
+        session.handle(command).wait()
 
 
 def _print(rows: list[Previewed], *, as_json: bool) -> None:

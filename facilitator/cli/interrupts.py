@@ -1,4 +1,4 @@
-"""Owns Ctrl-C while a script plays: it ends the script between two lines, never inside one or while closing."""
+"""Owns how a playing script is told to end: between two lines, never inside one or while closing."""
 
 import signal
 import threading
@@ -7,35 +7,44 @@ from typing import Any, Self, TypeVar
 
 L = TypeVar("L")
 
+_ENDING = ("SIGINT", "SIGTERM", "SIGHUP")
+
+
+def ending_signals() -> list[signal.Signals]:
+    """List the signals that end a program; a hang-up that whoever started it had ignored (``nohup``) is none."""
+    there = [signal.Signals[name] for name in _ENDING if hasattr(signal, name)]
+    return [number for number in there if number == signal.SIGINT or signal.getsignal(number) is not signal.SIG_IGN]
+
 
 class Interrupts:
-    """Holds Ctrl-C back while the block runs, but for the moments in which ``between`` waits for a line.
+    """Holds Ctrl-C and other wishes to end back while the block runs, but for the moments in which ``between`` waits.
 
-    Leaving the block raises KeyboardInterrupt where one was held back.
+    Leaving the block raises what was held back: KeyboardInterrupt, or SystemExit with 128 and the signal's number.
     """
 
     def __init__(self) -> None:
-        self._is_wanted = self._is_waiting = False
-        self._before: Any = None
+        self._wanted: BaseException | None = None
+        self._is_waiting = False
+        self._before: dict[int, Any] = {}
 
     def __enter__(self) -> Self:
         if threading.current_thread() is threading.main_thread():
-            self._before = signal.signal(signal.SIGINT, self._come)
+            self._before = {number: signal.signal(number, self._come) for number in ending_signals()}
         return self
 
     def __exit__(self, error: type[BaseException] | None, *_: object) -> None:
-        if self._before is not None:
-            signal.signal(signal.SIGINT, self._before)
-        if self._is_wanted and error is None:
-            raise KeyboardInterrupt
+        for number, handler in self._before.items():
+            signal.signal(number, handler)
+        if self._wanted is not None and error is None:
+            raise self._wanted
 
     def between(self, lines: Iterator[L]) -> Iterator[L]:
         """Hand out lines; an interrupt that comes while one is awaited, or came before, is raised here."""
         while True:
             self._is_waiting = True
             try:
-                if self._is_wanted:
-                    raise KeyboardInterrupt
+                if self._wanted is not None:
+                    raise self._wanted
                 line = next(lines)
             except StopIteration:
                 return
@@ -43,7 +52,7 @@ class Interrupts:
                 self._is_waiting = False
             yield line
 
-    def _come(self, *_: object) -> None:
-        self._is_wanted = True
+    def _come(self, number: int, _: object) -> None:
+        self._wanted = KeyboardInterrupt() if number == signal.SIGINT else SystemExit(128 + number)
         if self._is_waiting:
-            raise KeyboardInterrupt
+            raise self._wanted

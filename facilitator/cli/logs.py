@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from facilitator.bootstrap import ReadMeeting, SeededEntropy, open_meeting
+from facilitator.bootstrap import ReadMeeting, SeededEntropy
 from facilitator.cli.interrupts import Interrupts
 from facilitator.cli.main import reader_language
+from facilitator.cli.opening import opening
 from facilitator.cli.replay import Replay
 from facilitator.domain.errors import N_, said
 from facilitator.domain.life import Phase
@@ -21,7 +22,6 @@ from facilitator.exchange.readers.log_acts import Log, LogLine
 from facilitator.exchange.readers.log_shapes import Left
 from facilitator.session.clock import ManualClock
 from facilitator.session.session import Session
-from facilitator.storage.errors import StorageError
 from facilitator.wording import translate
 
 _LEFT_OUT: Mapping[Left, str] = {
@@ -41,28 +41,27 @@ def log_in(lines: Sequence[str], meeting: Meeting) -> Log | None:
     return read_log("\n".join(lines), (name for person in people for name in (person.name, *person.other_names)))
 
 
-def play_log(folder: Path, log: Log, found: ReadMeeting, *, live: bool, quiet: bool) -> int:
+def play_log(folder: Path, log: Log, found: ReadMeeting, *, live: bool, quiet: bool, force: bool = False) -> int:
     """Play a log into a meeting and print the answers, then on stderr what is in no record; no line of it is invalid.
 
     Raises:
         StorageError: the folder cannot be opened, or nothing may be added.
     """
     clock = None if live else ManualClock(found.now)
-    with Interrupts() as interrupts:
-        opened = open_meeting(folder, clock=clock, entropy=None if live else SeededEntropy(found.digest.encode()))
-        try:
-            if opened.read_only is not None:
-                raise StorageError.of(opened.read_only)
-            lines = interrupts.between(iter(log.lines))
-            timed = lines if clock is None else _keeping_time(clock, opened.session, found, lines, log)
-            replay = Replay(opened.session, log, reader_language())
-            for line in timed:
-                answer = replay.answer(line)
-                if not quiet:
-                    click.echo(answer)
-                    sys.stdout.flush()
-        finally:
-            opened.session.close()
+    entropy = None if live else SeededEntropy(found.digest.encode())
+    with (
+        Interrupts() as interrupts,
+        opening(folder, clock=clock, entropy=entropy, force=force) as (session, notices),
+    ):
+        lines = interrupts.between(iter(log.lines))
+        timed = lines if clock is None else _keeping_time(clock, session, found, lines, log)
+        replay = Replay(session, log, reader_language())
+        for line in timed:
+            answer = replay.answer(line)
+            if not quiet:
+                click.echo(answer)
+                sys.stdout.flush()
+            notices.say()
     if not quiet:
         _report(log)
     return 0

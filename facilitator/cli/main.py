@@ -36,6 +36,7 @@ COMMANDS = {
     "purge": "facilitator.cli.purge",
     "verify": "facilitator.cli.verify",
     "repair": "facilitator.cli.repair",
+    "copy": "facilitator.cli.copying",
     "archive": "facilitator.cli.archive",
     "restore": "facilitator.cli.archive",
     "carry": "facilitator.cli.carry",

@@ -8,10 +8,11 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from facilitator.bootstrap import ReadMeeting, SeededEntropy, open_meeting, read_meeting
+from facilitator.bootstrap import ReadMeeting, SeededEntropy, read_meeting
 from facilitator.cli.interrupts import Interrupts
 from facilitator.cli.logs import log_in, play_log
 from facilitator.cli.main import reader_language
+from facilitator.cli.opening import Notices, opening
 from facilitator.cli.player import Player, is_start
 from facilitator.domain.errors import N_, Refused
 from facilitator.domain.life import Phase
@@ -21,31 +22,32 @@ from facilitator.exchange.readers.text_file import read_text
 from facilitator.language.script import ScriptLine, first_moment, read_line
 from facilitator.session.clock import ManualClock
 from facilitator.session.session import Session
-from facilitator.storage.errors import StorageError
 
 
 @click.command("play")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.argument("script", metavar="SCRIPT|-", type=click.Path(dir_okay=False, allow_dash=True))
 @click.option("--live", is_flag=True, help="Play in earnest: real time and real chance, no rehearsal.")
-def play_command(folder: Path, script: str, live: bool) -> None:
+@click.option("--force", is_flag=True, help="Take the lock from whoever has the meeting open.")
+def play_command(folder: Path, script: str, live: bool, force: bool) -> None:
     """Play a script into a meeting; - reads lines as they come.
 
     Every line but an empty one is answered with ok, refused or invalid; ok only once it is on disk. Without --live the
     meeting becomes a rehearsal: chance is seeded, and the time is the script's.
     """
     lines: Iterable[str] = _stdin() if script == "-" else read_text(Path(script)).split("\n")
-    raise click.exceptions.Exit(1 if play(folder, lines, live=live) else 0)
+    raise click.exceptions.Exit(1 if play(folder, lines, live=live, force=force) else 0)
 
 
-def play(folder: Path, lines: Iterable[str], *, live: bool = False, quiet: bool = False) -> int:
+def play(folder: Path, lines: Iterable[str], *, live: bool = False, quiet: bool = False, force: bool = False) -> int:
     """Play lines into a meeting and print the answers; returns how many were invalid.
 
     Args:
         folder: the meeting.
         lines: a list that is known as a whole, or lines as they come, each of which is answered before the next.
         live: real time and real chance.
-        quiet: print nothing.
+        quiet: print no answers.
+        force: take the lock from whoever has it.
 
     Raises:
         Refused: the meeting holds live records and ``live`` is not set.
@@ -55,24 +57,22 @@ def play(folder: Path, lines: Iterable[str], *, live: bool = False, quiet: bool 
     if found.meeting.is_live and not live:
         raise Refused(N_("this meeting holds live records; “--live” plays into it all the same"))
     if isinstance(lines, list) and (log := log_in(lines, found.meeting)) is not None:
-        return play_log(folder, log, found, live=live, quiet=quiet)
+        return play_log(folder, log, found, live=live, quiet=quiet, force=force)
     script = (read_line(line) for line in lines if line.strip())
     known = list(script) if isinstance(lines, list) else []
     clock = None if live else ManualClock(found.now)
-    with Interrupts() as interrupts:
-        opened = open_meeting(folder, clock=clock, entropy=None if live else SeededEntropy(found.digest.encode()))
-        try:
-            if opened.read_only is not None:
-                raise StorageError.of(opened.read_only)
-            player = Player(opened.session, reader_language(), opens=not any(is_start(line.text) for line in known))
-            coming = interrupts.between(iter(known or script))
-            timed = coming if clock is None else _keeping_time(clock, opened.session, found, coming, known)
-            return _play(player, timed, quiet=quiet)
-        finally:
-            opened.session.close()
+    entropy = None if live else SeededEntropy(found.digest.encode())
+    with (
+        Interrupts() as interrupts,
+        opening(folder, clock=clock, entropy=entropy, force=force) as (session, notices),
+    ):
+        player = Player(session, reader_language(), opens=not any(is_start(line.text) for line in known))
+        coming = interrupts.between(iter(known or script))
+        timed = coming if clock is None else _keeping_time(clock, session, found, coming, known)
+        return _play(player, timed, notices, quiet=quiet)
 
 
-def _play(player: Player, script: Iterator[ScriptLine], *, quiet: bool) -> int:
+def _play(player: Player, script: Iterator[ScriptLine], notices: Notices, *, quiet: bool) -> int:
     invalid = 0
     for line in script:
         answer = player.answer(line)
@@ -80,6 +80,7 @@ def _play(player: Player, script: Iterator[ScriptLine], *, quiet: bool) -> int:
         if not quiet:
             click.echo(answer)
             sys.stdout.flush()
+        notices.say()
     return invalid
 
 

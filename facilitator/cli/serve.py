@@ -9,11 +9,13 @@ from threading import Event
 
 import click
 
-from facilitator.bootstrap import Hosting, lobby_of, open_meeting
+from facilitator.bootstrap import Hosting, lobby_of
 from facilitator.checkin.lobby import Lobby
 from facilitator.checkin.porch import DEFAULT_PORT
 from facilitator.checkin.qr import plain_blocks
+from facilitator.cli.interrupts import ending_signals
 from facilitator.cli.main import reader_language
+from facilitator.cli.opening import opening
 from facilitator.domain.errors import N_, Invalid, said
 from facilitator.views.door import door
 from facilitator.wording import translate
@@ -32,19 +34,16 @@ _HOME_AND_CLEAR = "\x1b[H\x1b[J"
 @click.option("--tls-key", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Its private key (PEM).")
 @click.option("--force", is_flag=True, help="Take the lock from whoever has the meeting open.")
 def serve_command(folder: Path, host: str, port: int, tls_cert: Path | None, tls_key: Path | None, force: bool) -> None:
-    """Serve a meeting's page to phones, without a screen; ends on Ctrl+C or SIGTERM."""
+    """Serve a meeting's page to phones, without a screen; ends on Ctrl+C, SIGTERM or SIGHUP."""
     if (tls_cert is None) != (tls_key is None):
         raise Invalid(N_("TLS needs both: the certificate and its key"))
     certificate = (tls_cert, tls_key) if tls_cert and tls_key else None
-    found = open_meeting(folder, force=force)
     language = reader_language()
-    try:
-        lobby = lobby_of(found.session, folder, Hosting(host, port, certificate, language))
+    with opening(folder, force=force) as (session, _):
+        lobby = lobby_of(session, folder, Hosting(host, port, certificate=certificate, language=language))
         with _served(lobby), _ending() as ended:
             _announce(lobby, language)
             _wait(lobby, language, ended)
-    finally:
-        found.session.close()
 
 
 @contextmanager
@@ -60,7 +59,7 @@ def _served(lobby: Lobby) -> Iterator[None]:
 def _ending() -> Iterator[Event]:
     """Give an event that is set when the program shall end."""
     ended = Event()
-    before = {kind: signal.signal(kind, lambda *_: ended.set()) for kind in (signal.SIGTERM, signal.SIGINT)}
+    before = {kind: signal.signal(kind, lambda *_: ended.set()) for kind in ending_signals()}
     try:
         yield ended
     finally:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import Protocol
 
 from facilitator.domain.errors import Message
@@ -19,6 +20,10 @@ class EventLog(Protocol):
     def read_only(self) -> Message | None:
         """Why nothing may be appended, or None."""
 
+    @property
+    def notices(self) -> tuple[Message, ...]:
+        """What was found and dealt with, on opening and later, oldest first."""
+
     def append(self, at: datetime, actor: str, cause: str, events: Sequence[Event]) -> tuple[Recorded, ...]:
         """Number, chain and write the events of one command; raises OSError and then keeps nothing of it."""
 
@@ -30,6 +35,9 @@ class EventLog(Protocol):
 
     def recover(self) -> None:
         """Re-read the file, write what is missing, sync and verify; raises OSError and then changes nothing."""
+
+    def save_as(self, path: Path) -> list[str]:
+        """Make the same meeting in another folder and verify it; returns what beside the records was not copied."""
 
     def close(self) -> None:
         """Write what the next opening needs, and let the folder go."""

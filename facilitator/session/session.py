@@ -8,12 +8,13 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 from threading import Lock
 from typing import Concatenate, ParamSpec, TypeVar
 
 from facilitator.domain.checkin_acts import AskIn
 from facilitator.domain.draw_trust import CommitDraws
-from facilitator.domain.errors import Refused
+from facilitator.domain.errors import Message, Refused
 from facilitator.domain.life import Phase, StartMeeting
 from facilitator.domain.meeting import AREAS, Meeting, apply, decide, fold
 from facilitator.domain.recorded import DESK, PROGRAM, Command, Event, Moment, Recorded
@@ -211,6 +212,22 @@ class Session:
             self._log.recover()
             recovered = self._meeting.seq
         self.committer.restore(recovered)
+
+    def save_as(self, path: Path) -> list[str]:
+        """Make the same meeting in another folder, from memory, whatever its own disk does; this one stays open.
+
+        Returns:
+            The names of papers and exports that could not be copied.
+
+        Raises:
+            StorageError: the other folder holds a meeting already, or cannot take this one.
+        """
+        return self._log.save_as(path)
+
+    @property
+    def notices(self) -> tuple[Message, ...]:
+        """What storage found and dealt with, on opening and later, for the chair to know."""
+        return self._log.notices
 
     def close(self) -> None:
         """Sync, write the checkpoint and let the folder go."""

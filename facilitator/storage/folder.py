@@ -3,6 +3,7 @@
     meeting.json      a checkpoint: all records up to a number, and tables for other tools
     meeting.journal   the records since
     meeting.lock      who writes
+    meeting.reserve   room for a full disk
 
 ``append`` runs under the session's lock, ``sync`` in the committer's thread. Two locks of our own keep them apart:
 ``_state`` guards what an append changes, for moments; ``_file`` guards which file is the journal, for as long as a
@@ -14,7 +15,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from errno import EIO
-from itertools import groupby
 from pathlib import Path
 from threading import Lock
 from typing import Self
@@ -24,14 +24,17 @@ from tinydb.table import Document
 from facilitator.domain.errors import Message, said
 from facilitator.domain.recorded import Event, Recorded
 from facilitator.storage.checkpoint import Tables, checkpoint
-from facilitator.storage.codec import NO_DIGEST, Codec, Last, canonical, stamp
+from facilitator.storage.codec import Codec, Last, stamp
 from facilitator.storage.codec import Document as Stored
+from facilitator.storage.copying import copy_beside
 from facilitator.storage.disk import DISK, Disk, write_whole
 from facilitator.storage.errors import StorageError
 from facilitator.storage.frames import Base
 from facilitator.storage.history import CHECKPOINT, JOURNAL, History, load, no_meeting, read_history
 from facilitator.storage.journal import Journal
 from facilitator.storage.lock import FolderLock
+from facilitator.storage.making import cannot_write, make_folder, save_whole
+from facilitator.storage.reserve import Reserve
 from facilitator.storage.tiny import JournalDB, Rows
 
 ROTATE_AT = 8 * 1024 * 1024
@@ -52,12 +55,14 @@ class Setup:
         clock: tells the time for the lock and for the name of what is cut off.
         disk: through which all is written.
         rotate_at: bytes of journal after which a sync writes a checkpoint.
+        reserve: bytes of room that are kept for a full disk.
     """
 
     projections: Projections = lambda _: {}
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     disk: Disk = DISK
     rotate_at: int = ROTATE_AT
+    reserve: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,6 @@ class _Writing:
     lock: FolderLock
     journal: Journal
     db: JournalDB
-    rows: Rows
 
 
 class MeetingFolder:
@@ -75,7 +79,7 @@ class MeetingFolder:
 
     Attributes:
         read_only: why nothing may be appended, for a person; None when it may.
-        notices: what opening found and dealt with, for the chair to know.
+        notices: what was found and dealt with, on opening and later, for the chair to know.
     """
 
     def __init__(self, path: Path, codec: Codec, history: History, setup: Setup) -> None:
@@ -84,7 +88,9 @@ class MeetingFolder:
         self._path = path
         self._codec = codec
         self._records = history.records
+        self._rows: Rows = {str(seq): document for seq, document in enumerate(history.documents, 1)}
         self._setup = setup
+        self._reserve = Reserve(path, setup.reserve, setup.disk)
         self._rotate_at = setup.rotate_at
         self._writing: _Writing | None = None
         self._state = Lock()
@@ -94,19 +100,10 @@ class MeetingFolder:
     def create(path: Path, disk: Disk = DISK, *, documents: Sequence[Stored] = ()) -> None:
         """Make a meeting, empty or of whole documents; its folder may be there already.
 
-        A power cut leaves all of it or none: everything is in the journal, and the journal is put there in one step.
-
         Raises:
             StorageError: there is a meeting in it, or it cannot be made.
         """
-        try:
-            path.mkdir(parents=True, exist_ok=True)
-            if (path / JOURNAL).exists() or (path / CHECKPOINT).exists():
-                raise StorageError("{path} already holds a meeting", path=str(path))
-            Journal.create(path / JOURNAL, Base(0, NO_DIGEST), disk, _frames(documents)).close()
-            disk.sync_folder(path.parent)
-        except OSError as error:
-            raise _cannot_write(path, error) from error
+        make_folder(path, documents, disk)
 
     @classmethod
     def open(cls, path: Path, codec: Codec, setup: Setup | None = None, *, force: bool = False) -> Self:
@@ -127,14 +124,14 @@ class MeetingFolder:
         except FileNotFoundError as error:
             raise no_meeting(path) from error
         except OSError as error:
-            raise _cannot_write(path, error) from error
+            raise cannot_write(path, error) from error
         try:
             history = load(path, codec, setup.disk)
             folder = cls(path, codec, history, setup)
             folder._begin(lock, history)
         except OSError as error:
             lock.release()
-            raise _cannot_write(path, error) from error
+            raise cannot_write(path, error) from error
         except BaseException:
             lock.release()
             raise
@@ -162,7 +159,8 @@ class MeetingFolder:
         with self._state:
             table = self._to_write().db.table("records")
             documents, records = self._codec.draft(Last.of(self._records), at, actor, cause, events)
-            table.insert_multiple(Document(document, document["seq"]) for document in documents)
+            rows = [Document(document, document["seq"]) for document in documents]
+            self._with_reserve(lambda: table.insert_multiple(rows))
             self._records.extend(records)
         return records
 
@@ -177,6 +175,7 @@ class MeetingFolder:
                 self._writing.journal.sync()
                 if self._writing.journal.size > self._rotate_at:
                     self._rotate(self._writing)
+                    self._reserve.make()
 
     def keep_in_memory(self) -> None:
         """Go on without the disk: from now on ``append`` keeps records in memory, and ``sync`` raises."""
@@ -186,7 +185,24 @@ class MeetingFolder:
     def recover(self) -> None:
         """Write what the file may lack, sync it and read it back; raises OSError and can be tried again."""
         with self._file, self._state:
-            self._to_write().journal.recover()
+            self._with_reserve(self._to_write().journal.recover)
+            self._reserve.make()
+
+    def save_as(self, path: Path) -> list[str]:
+        """Make the same meeting in another folder, from memory, and read it back; appends may go on meanwhile.
+
+        Returns:
+            The names of papers and exports that could not be copied.
+
+        Raises:
+            StorageError: something is wrong with this meeting, or the other folder cannot take it.
+        """
+        if self._writing is None:
+            raise StorageError.of(self.read_only or said("{path} is closed", path=str(self._path)))
+        with self._state:
+            documents = list(self._rows.values())
+        save_whole(path, documents, self._codec, self._setup.disk)
+        return copy_beside(self._path, path)
 
     def close(self) -> None:
         """Write what the next opening needs, and let the folder go.
@@ -198,6 +214,7 @@ class MeetingFolder:
             if self._writing is None:
                 return
             lock, journal = self._writing.lock, self._writing.journal
+            self._reserve.give_up()
             if not journal.is_sound:
                 with self._state:
                     journal.recover()
@@ -216,13 +233,15 @@ class MeetingFolder:
             lock.release()
             return
         journal = Journal(self._path / JOURNAL, history.journal, self._setup.disk)
-        rows = {str(seq): document for seq, document in enumerate(history.documents, 1)}
-        self._writing = _Writing(lock, journal, JournalDB(journal, {"records": rows}), rows)
+        self._writing = _Writing(lock, journal, JournalDB(journal, {"records": self._rows}))
         self.notices += (lock.notice,) if lock.notice else ()
+        if journal.payloads:
+            self.notices += (_read_back(len(history.records) - journal.base.seq),)
         if history.tail:
             self._cut(journal, history.tail)
         if journal.payloads:
             self._rotate(self._writing)
+        self._reserve.make()
 
     def _cut(self, journal: Journal, tail: bytes) -> None:
         """Keep an unfinished frame beside the journal, then cut it off."""
@@ -242,7 +261,7 @@ class MeetingFolder:
         """Write a checkpoint and begin a new journal; ``_file`` is held, and appends may go on meanwhile."""
         journal = writing.journal
         with self._state:
-            records, rows, frames = list(self._records), dict(writing.rows), len(journal.payloads)
+            records, rows, frames = list(self._records), dict(self._rows), len(journal.payloads)
         last = Last.of(records)
         try:
             data = checkpoint(rows, self._setup.projections(records))
@@ -257,17 +276,25 @@ class MeetingFolder:
             _logger.exception("no checkpoint was written")
             self._rotate_at = journal.size + self._setup.rotate_at
 
+    def _with_reserve(self, write: Callable[[], object]) -> None:
+        """Write; on a full disk give up the reserve, say so, and write again."""
+        try:
+            write()
+        except OSError as error:
+            if not self._reserve.gives_way_to(error):
+                raise
+            self.notices += (said("the disk is full; the reserve is in use, so close the meeting soon or make room"),)
+            write()
+
     def _to_write(self) -> _Writing:
         if self._writing is None:
             raise StorageError.of(self.read_only or said("{path} is closed", path=str(self._path)))
         return self._writing
 
 
-def _frames(documents: Sequence[Stored]) -> list[bytes]:
-    """Write documents as frames, those of one command in one frame."""
-    commands = groupby(documents, key=lambda document: document["cause"])
-    return [canonical([["put", "records", document["seq"], document] for document in some]) for _, some in commands]
-
-
-def _cannot_write(path: Path, error: OSError) -> StorageError:
-    return StorageError("{path} cannot be written: {reason}", path=str(path), reason=str(error.strerror))
+def _read_back(n: int) -> Message:
+    return said(
+        "the meeting had not been closed: {n} record was read back from its journal",
+        "the meeting had not been closed: {n} records were read back from its journal",
+        n=n,
+    )

@@ -55,6 +55,11 @@ class Journal:
         return cls(path, frames.scan(data), disk)
 
     @property
+    def base(self) -> Base:
+        """What it goes on from."""
+        return self._base
+
+    @property
     def size(self) -> int:
         """Bytes in the file."""
         return self._size

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 from errno import EIO
+from pathlib import Path
 
 from facilitator.domain.errors import Message
 from facilitator.domain.recorded import Event, Recorded
 from facilitator.storage.codec import Codec, Document, Last
+from facilitator.storage.making import save_whole
 
 
 class MemoryLog:
@@ -23,6 +25,11 @@ class MemoryLog:
     def records(self) -> Sequence[Recorded]:
         """All records from the first, in order."""
         return self._records
+
+    @property
+    def notices(self) -> tuple[Message, ...]:
+        """None: nothing is ever found here."""
+        return ()
 
     @property
     def read_only(self) -> Message | None:
@@ -48,6 +55,11 @@ class MemoryLog:
     def recover(self) -> None:
         """Let ``sync`` succeed again."""
         self._is_synced = True
+
+    def save_as(self, path: Path) -> list[str]:
+        """Make the same meeting in a folder, and read it back."""
+        save_whole(path, self.documents, self._codec)
+        return []
 
     def close(self) -> None:
         """Nothing to let go."""

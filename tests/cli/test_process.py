@@ -120,3 +120,17 @@ def test_what_the_disk_does_not_take_is_not_called_ok(meeting: Path) -> None:
     assert b"Traceback" not in found.stderr
     assert len(shown(meeting)["notes"]) == saved
     assert run("play", meeting, "-", stdin="note: there is room again\n").lines == ["ok noted"]
+
+
+@posix_only
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+def test_a_wish_to_end_ends_between_two_lines_with_everything_closed(
+    meeting: Path, number: signal.Signals, code: int
+) -> None:
+    with playing(meeting) as process:
+        assert say(process, "note: one") == "ok noted"
+        process.send_signal(number)
+        out, err = process.communicate(timeout=30)
+    assert (process.returncode, out, err) == (code, b"", b"")
+    assert [entry["text"] for entry in shown(meeting)["notes"]] == ["one"]
+    assert sorted(path.name for path in meeting.iterdir()) == ["meeting.journal", "meeting.json", "secrets.json"]

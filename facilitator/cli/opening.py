@@ -1,0 +1,50 @@
+"""Owns how a command opens a meeting to change it: what was found is said on stderr, and it is closed whatever comes."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from facilitator.bootstrap import open_meeting
+from facilitator.cli.main import reader_language
+from facilitator.session.ports import Clock, Entropy
+from facilitator.session.session import Session
+from facilitator.storage.errors import StorageError
+from facilitator.wording import translate
+
+
+class Notices:
+    """Says what storage found and dealt with, each notice once; nothing of a meeting that was closed properly."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._said = 0
+
+    def say(self) -> None:
+        """Say what is new."""
+        notices = self._session.notices
+        for notice in notices[self._said :]:
+            click.echo(translate(notice, reader_language()), err=True)
+        self._said = len(notices)
+
+
+@contextmanager
+def opening(
+    folder: Path, *, clock: Clock | None = None, entropy: Entropy | None = None, force: bool = False
+) -> Iterator[tuple[Session, Notices]]:
+    """Open a meeting for as long as the block runs.
+
+    Raises:
+        StorageError: it is no meeting, somebody else has it open, or nothing may be added.
+    """
+    opened = open_meeting(folder, clock=clock, entropy=entropy, force=force)
+    notices = Notices(opened.session)
+    try:
+        if opened.read_only is not None:
+            raise StorageError.of(opened.read_only)
+        notices.say()
+        yield opened.session, notices
+    finally:
+        opened.session.close()
+        notices.say()
