@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from facilitator.domain.errors import MeetingError, Message
+from facilitator.domain.errors import MeetingError, Message, said
 from facilitator.domain.meeting import KINDS, Meeting, fold
 from facilitator.domain.recorded import PROGRAM, Command, Recorded
 from facilitator.domain.undo import dead_causes
@@ -22,7 +22,9 @@ from facilitator.storage.copying import copy_beside
 from facilitator.storage.errors import StorageError
 from facilitator.storage.folder import MeetingFolder, Setup
 from facilitator.storage.history import Verdict, collector_paused, read_documents, read_history, verify
+from facilitator.storage.making import save_whole
 from facilitator.storage.memory import MemoryLog
+from facilitator.storage.reserve import RESERVE_SIZE
 from facilitator.storage.salvage import Salvage, mended, salvage
 from facilitator.storage.secrets import SECRETS, FolderSecrets, read_secrets, write_secrets
 from facilitator.views.snapshot import projections
@@ -55,13 +57,24 @@ class OpenMeeting:
     """A meeting opened to be changed; close it by ``session.close()``.
 
     Attributes:
-        notices: what opening found and dealt with, for the chair to know.
+        notices: one line on what opening found: that all is well, or what was dealt with.
+        is_clean: all is well.
         read_only: why nothing may be changed; None when it may.
     """
 
     session: Session
     notices: tuple[Message, ...]
+    is_clean: bool
     read_only: Message | None
+
+
+@dataclass(frozen=True, slots=True)
+class CopiedMeeting:
+    """A meeting in a new folder; ``missed`` names papers and exports that could not be copied."""
+
+    records: int
+    digest: str
+    missed: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +124,13 @@ def open_meeting(
     Raises:
         StorageError: it is no meeting, or somebody else has it open.
     """
-    log = MeetingFolder.open(folder, CODEC, Setup(projections=_tables), force=force)
+    log = MeetingFolder.open(folder, CODEC, Setup(projections=_tables, reserve=RESERVE_SIZE), force=force)
     clock = clock or SystemClock(not_before=log.records[-1].at if log.records else None)
     secrets = FolderSecrets(folder)
     session = Session(log, clock=clock, entropy=entropy or os.urandom, keys=search_keys, secrets=secrets)
-    return OpenMeeting(session, log.notices, log.read_only)
+    is_clean = not log.notices and log.read_only is None
+    found = said("clean: {n} record", "clean: {n} records", n=len(log.records))
+    return OpenMeeting(session, (found,) if is_clean else log.notices, is_clean, log.read_only)
 
 
 def decided_from_nothing(commands: Iterable[Command], clock: Clock) -> list[Document]:
@@ -143,6 +158,20 @@ def create_meeting(folder: Path, documents: Sequence[Document]) -> None:
     MeetingFolder.create(folder, documents=documents)
     # Everything is on disk; opening once writes the checkpoint that other tools read.
     open_meeting(folder).session.close()
+
+
+def copy_meeting(folder: Path, new: Path) -> CopiedMeeting:
+    """Save a whole meeting in a new folder, and read it back; takes no lock and leaves secrets where they are.
+
+    Raises:
+        StorageError: something is wrong with it, or the new folder holds a meeting already or cannot be written.
+    """
+    found = read_meeting(folder)
+    if found.problem is not None:
+        raise StorageError.of(found.problem)
+    save_whole(new, found.documents, CODEC)
+    open_meeting(new).session.close()
+    return CopiedMeeting(len(found.records), found.digest, copy_beside(folder, new))
 
 
 def check_documents(documents: Sequence[Document], digest: str, file: str) -> None:
