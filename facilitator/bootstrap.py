@@ -236,12 +236,14 @@ class Hosting:
         port: the port; 0 for any that is free.
         certificate: the files of the chain and of the key, for TLS.
         language: what visitors read whose browsers ask for nothing that there is.
+        spare: how many ports above it to try where it is taken.
     """
 
     host: str = "0.0.0.0"
     port: int = 8000
     certificate: tuple[Path, Path] | None = None
     language: str = "en"
+    spare: int = 0
 
 
 def tokens_of(folder: Path, records: Sequence[Recorded]) -> "Tokens":
@@ -266,7 +268,9 @@ def lobby_of(session: Session, folder: Path, hosting: Hosting) -> "Lobby":
     site = Site(porch, lobby.invitation, language=hosting.language)
     certificate = Certificate(*hosting.certificate) if hosting.certificate else None
     app = make_app(site)
-    lobby.server = WebThread(app, hosting.host, hosting.port, certificate=certificate, before_stop=site.close)
+    lobby.server = WebThread(
+        app, hosting.host, hosting.port, spare=hosting.spare, certificate=certificate, before_stop=site.close
+    )
     return lobby
 
 

@@ -42,6 +42,11 @@ class Lobby:
         """The port; 0 while the page is not served."""
         return self.server.port if self.server is not None else 0
 
+    @property
+    def arrivals(self) -> int:
+        """How many phones found the page so far."""
+        return self.porch.arrivals
+
     def start(self) -> None:
         """Serve the page; raises OSError when the address cannot be had.
 

@@ -80,6 +80,17 @@ class FolderWriters:
             raise Refused(N_("what was done last is not on disk; “Save again” comes first"))
 
 
+def write_proofs(folder: Path, session: Session) -> Path:
+    """Write the proofs of all draws, and the script that draws again from them, to the meeting's exports."""
+    from facilitator.exchange.writers.proofs import proof_files
+
+    exports = folder.absolute() / "exports"
+    exports.mkdir(parents=True, exist_ok=True)
+    for name, text in session.view(lambda meeting, now: proof_files(meeting)).items():
+        (exports / name).write_text(text, encoding="utf-8", newline="\n")
+    return exports
+
+
 def _files(order: Order) -> "list[tuple[str, Wish]]":
     """Name the files of an order, with what stands in each."""
     from facilitator.exchange.exports import DOCUMENT_FORMATS, Wish, file_names

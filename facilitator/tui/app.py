@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from time import monotonic
 
@@ -10,7 +11,7 @@ from textual.events import Event, Key
 from textual.message import Message as Posted
 from textual.reactive import reactive
 
-from facilitator.domain.errors import MeetingError, Message, said
+from facilitator.domain.errors import N_, MeetingError, Message, said
 from facilitator.tui.acts import ACTS
 from facilitator.tui.desk import ALL, Desk
 from facilitator.tui.screens import SCREENS, load_screen
@@ -74,8 +75,13 @@ class FacilitatorApp(App[int]):
         self.set_interval(1.0, self._tick)
         self.set_interval(SAVE_AGAIN_S, self._save_again)
         self.push_screen(load_screen("cockpit" if self.desk else "home"))
+        self.call_after_refresh(self._offer_page)
+        self._say_what_was_found()
+
+    def _say_what_was_found(self) -> None:
+        """Say in one line what opening the meeting found."""
         if self.desk and (found := [*self.desk.notices, *([self.desk.read_only] if self.desk.read_only else [])]):
-            self.call_later(self.say, found, Tone.ALERT)
+            self.call_later(self.say, found, Tone.DONE if self.desk.is_clean else Tone.ALERT)
 
     # --- one key after the other
 
@@ -176,15 +182,32 @@ class FacilitatorApp(App[int]):
         """Show a meeting that was opened."""
         self.desk = self._desk(opened)
         self.push_screen(load_screen("cockpit"))
+        self.call_after_refresh(self._offer_page)
+        self._say_what_was_found()
 
     def leave_desk(self) -> None:
         """Close the meeting's folder; back to Home, or end."""
         if self.desk is not None and self.shelf is not None and len(self.screen_stack) > 2:
-            self.desk.door.close()
+            self.desk.close()
             self.desk = None
             self.pop_screen()
         else:
             self.exit(0)
+
+    # --- phones
+
+    def _offer_page(self) -> None:
+        """Serve the meeting's page, once the first screen is painted: loading the web takes a moment."""
+        if (desk := self.desk) is not None and desk.beside.host is not None:
+            self.run_worker(partial(self._serve, desk), thread=True, group="page")
+
+    def _serve(self, desk: Desk) -> None:
+        try:
+            desk.serve()
+        except (MeetingError, OSError) as error:
+            why = error.message if isinstance(error, MeetingError) else said("{why}", why=error.strerror or str(error))
+            told = said(N_("no phone can reach this meeting: {why}; everything else works"), why=why)
+            self.call_from_thread(self.say, [told], Tone.ALERT)
 
     # --- saving and ending
 

@@ -15,7 +15,7 @@ from facilitator.domain.errors import N_, Message, said
 from facilitator.domain.meeting import Meeting
 from facilitator.domain.recorded import Command
 from facilitator.domain.undo import Redo, Undo
-from facilitator.tui.verbs import Opened
+from facilitator.tui.verbs import Lobby, Opened
 from facilitator.views.cockpit import undo_word
 from facilitator.views.happened import happened
 
@@ -25,6 +25,7 @@ V = TypeVar("V")
 #: What ``Desk.take`` gives when everything is to be asked again.
 ALL = frozenset({"life", "agenda", "attendance", "floor", "draw", "timer", "record", "undo", "saved"})
 SAVED = frozenset({"saved"})
+PAGE = frozenset({"page"})
 
 
 class Safety(StrEnum):
@@ -55,9 +56,12 @@ class Desk:
 
     def __init__(self, opened: Opened, nudge: Callable[[], object]) -> None:
         self.door, self.folder = opened.door, opened.folder
-        self.notices, self.read_only = opened.notices, opened.read_only
+        self.notices, self.read_only, self.is_clean = opened.notices, opened.read_only, opened.is_clean
         self.writers = opened.writers
+        self.beside = opened.beside
+        self.lobby: Lobby | None = None
         self.typed: list[str] = []
+        self._hosting, self._is_closed = Lock(), False
         self._nudge = nudge
         self._dirty: frozenset[str] = frozenset()
         self._lock = Lock()
@@ -88,6 +92,26 @@ class Desk:
         if act is None or isinstance(command, Redo):
             return told
         return [*told, said(N_("u takes back {act}"), act=act)]
+
+    def serve(self) -> None:
+        """Serve the meeting's page to phones; slow, so it is called in a thread.
+
+        Raises:
+            MeetingError: its keys cannot be kept.
+            OSError: the address cannot be had.
+        """
+        with self._hosting:
+            if self.beside.host is not None and self.lobby is None and not self._is_closed:
+                self.lobby = self.beside.host()
+        self._note(PAGE)
+
+    def close(self) -> None:
+        """Serve the page no longer, and let go of the meeting."""
+        with self._hosting:
+            self._is_closed = True
+            if self.lobby is not None:
+                self.lobby.stop()
+        self.door.close()
 
     def take(self) -> frozenset[str]:
         """Take what has changed and clear it."""

@@ -6,6 +6,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
+from facilitator.checkin.addresses import Address
+from facilitator.checkin.porch import Invitation
 from facilitator.domain.errors import Message
 from facilitator.domain.life import Phase
 from facilitator.domain.meeting import Meeting
@@ -95,11 +97,65 @@ class Writers(Protocol):
         """Save the whole meeting elsewhere, as one file with checksums."""
 
 
+class Lobby(Protocol):
+    """The meeting's page for phones and for the room, while it is served."""
+
+    @property
+    def found(self) -> Sequence[Address]:
+        """This machine's addresses, the likeliest first."""
+
+    @property
+    def address(self) -> Address:
+        """The address that is shown."""
+
+    @property
+    def arrivals(self) -> int:
+        """How many phones found the page so far."""
+
+    def switch(self, step: int) -> Address:
+        """Show the next address, or the one before."""
+
+    def invitation(self) -> Invitation:
+        """Tell the address, the code, and the seconds until the next one."""
+
+    def answers(self) -> bool:
+        """Look whether the page answers at the address that is shown; slow, so it is called in a thread."""
+
+    def room_link(self) -> str:
+        """Make the link that opens the room's page."""
+
+    def stop(self) -> None:
+        """Serve it no longer; returns within about a second."""
+
+
+class PaperShelf(Protocol):
+    """The texts of prepared papers."""
+
+    def get(self, name: str, /) -> str:
+        """Get a text; raises MeetingError where it is not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What there is beside the meeting itself.
+
+    Attributes:
+        host: serves the page to phones; slow, so it is called in a thread; raises MeetingError or OSError.
+            None where no page is wanted.
+        papers: None where there are no texts to read.
+        write_proofs: writes the proofs of all draws, and the script that checks them; returns their folder.
+    """
+
+    host: Callable[[], Lobby] | None = None
+    papers: PaperShelf | None = None
+    write_proofs: Callable[[], Path] | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Opened:
     """A meeting that was opened: its door, what opening found, and why nothing may be changed (None when it may).
 
-    ``writers`` is None where there is nothing to write documents with.
+    ``is_clean``: opening found all well, and only says so. ``writers`` is None where there is nothing to write documents with.
     """
 
     door: Door
@@ -107,6 +163,8 @@ class Opened:
     notices: tuple[Message, ...] = ()
     read_only: Message | None = None
     writers: Writers | None = None
+    is_clean: bool = False
+    beside: Beside = Beside()
 
 
 @dataclass(frozen=True, slots=True)

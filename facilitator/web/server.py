@@ -5,6 +5,7 @@ import logging
 import socket
 from collections.abc import Callable
 from dataclasses import dataclass
+from errno import EADDRINUSE
 from pathlib import Path
 from threading import Thread
 
@@ -17,6 +18,7 @@ _log = logging.getLogger(__name__)
 _BACKLOG = 2048
 _IDLE_S = 20
 _LAST_WORDS_S = 1
+_LAST_PORT = 65_535
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class WebThread:
         app: what is served.
         host: the address to listen at; ``0.0.0.0`` for all.
         port: the port; 0 for any that is free.
+        spare: how many ports above it to try where it is taken.
         certificate: for TLS; None for plain HTTP.
         before_stop: ends what would keep the server waiting.
     """
@@ -44,13 +47,14 @@ class WebThread:
         host: str,
         port: int,
         *,
+        spare: int = 0,
         certificate: Certificate | None = None,
         before_stop: Callable[[], None] = lambda: None,
     ) -> None:
         self._app = app
         self._before_stop = before_stop
         self._host = host
-        self._wanted_port = port
+        self._wanted_ports = range(port, min(port + spare, _LAST_PORT) + 1)
         self._certificate = certificate
         self._server: uvicorn.Server | None = None
         self._thread: Thread | None = None
@@ -60,9 +64,9 @@ class WebThread:
         """Listen and serve.
 
         Raises:
-            OSError: the address is taken, or is not this machine's.
+            OSError: the addresses are taken, or are not this machine's.
         """
-        listening = _listen(self._host, self._wanted_port)
+        listening = _listen_at_any(self._host, self._wanted_ports)
         self.port = listening.getsockname()[1]
         config = uvicorn.Config(
             self._app,
@@ -98,6 +102,17 @@ class WebThread:
             _log.exception("the web server died")
         finally:
             listening.close()
+
+
+def _listen_at_any(host: str, ports: range) -> socket.socket:
+    """Open the first port that is free; what is wrong with the last one is what counts."""
+    for port in ports[:-1]:
+        try:
+            return _listen(host, port)
+        except OSError as error:
+            if error.errno != EADDRINUSE:
+                raise
+    return _listen(host, ports[-1])
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -40,6 +40,7 @@ class Terminal:
                 "TERM": "xterm-256color",
                 "LANG": "C.UTF-8",
                 "PYTHONPATH": str(Path(__file__).parents[2]),
+                "FACILITATOR_HOST": "127.0.0.1",
                 **environment,
             },
             timeout=PATIENCE_S,
