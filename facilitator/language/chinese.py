@@ -17,7 +17,7 @@ _HEADS: tuple[tuple[str, str], ...] = (
     ("关闭队列", "close the queue"), ("打开队列", "reopen the queue"), ("恢复上一位", "re-add last"),
     ("回应", "reply+ "), ("澄清", "clarify+ "), ("程序问题", "order+ "), ("插问", "ask+ "),
     ("赞成", "pro+ "), ("反对", "contra+ "), ("发言", "q+ "), ("举手", "q+ "),
-    ("下一位", "ack next"), ("请发言", "ack "), ("请", "ack "), ("完毕", "done"), ("让给", "yield to "),
+    ("下一位", "ack next"), ("请发言", "ack "), ("有请", "ack "), ("请", "ack "), ("完毕", "done"), ("让给", "yield to "),
     ("本议题限时", "give this item "), ("加时", "+"), ("减时", "-"), ("暂停", "pause"), ("继续", "continue"),
     ("停止计时器", "stop timer "), ("计时器", "timer "),
     ("抽记录人", "pick a scribe"), ("点名作废", "void draw "), ("重置点名", "reset draws"), ("点名", "draw "),
@@ -46,6 +46,10 @@ _HEADS: tuple[tuple[str, str], ...] = (
 _ENGLISH = dict(_HEADS)
 _HEAD = re.compile("|".join(re.escape(head) for head in sorted(_ENGLISH, key=len, reverse=True)))
 
+# These take any words whatever, so that a sentence such as 成员们同意 would be one of them.
+_TAKING_ANY_WORDS = ("guest+ ", "observer+ ", "member+ ")
+_CALLED_TO_SPEAK = re.compile("(?:有?请)([^ :]+?)(?:上台)?发言$")
+
 _OPTION = re.compile(r"\[[^\]]*\] ?")
 
 
@@ -55,14 +59,28 @@ def to_english(narrowed: str, typed: str) -> tuple[str, str]:
     >>> to_english("签到 张三", "签到 张三")
     ('present+ 张三', 'present+ 张三')
     """
+    if (called := _CALLED_TO_SPEAK.match(narrowed)) is not None:
+        return f"ack {called[1]}", f"ack {called[1]}"
     if (found := _HEAD.match(narrowed)) is None:
         return narrowed, typed
     head = _ENGLISH[found[0]]
+    if head in _TAKING_ANY_WORDS and runs_on_from_head(narrowed):
+        return narrowed, typed
     rest = narrowed[found.end() :]
     # Behind a verb that takes a name, a blank or a colon is only a habit of writing.
     gap = len(rest) - len(rest.lstrip(" :" if head.endswith(("+ ", "- ")) else " ")) if head[-1] in " +-" else 0
     cut = found.end() + gap
     return (head + narrowed[cut:]).rstrip(), (head + typed[cut:]).rstrip()
+
+
+def runs_on_from_head(narrowed: str) -> bool:
+    """Tell whether words follow a Chinese head without a gap, as they do in sentences that only begin like it.
+
+    >>> runs_on_from_head("请大家看材料"), runs_on_from_head("请 张三"), runs_on_from_head("签到:张三")
+    (True, False, False)
+    """
+    found = _HEAD.match(narrowed)
+    return found is not None and narrowed[found.end() : found.end() + 1] not in ("", " ", ":", "+")
 
 
 def spellings(typed: str) -> list[str]:

@@ -23,7 +23,7 @@ from facilitator.language import (
     rows_presence,
     rows_record,
 )
-from facilitator.language.chinese import to_english
+from facilitator.language.chinese import runs_on_from_head, to_english
 from facilitator.language.names import Reader, UnknownName
 from facilitator.language.rows import Found, Query, Row
 
@@ -39,7 +39,6 @@ ROWS: tuple[Row, ...] = (
     *rows_record.ROWS,
     exact.ROW,
 )
-AREAS = tuple(dict.fromkeys(row.area for row in ROWS))
 
 _POLITE = re.compile(r"(?:(?:facilitator|zakim|rrsagent)\s*[,:]\s*)?(?:(?:please|pls)\s+)?", re.IGNORECASE)
 _PLEASE = re.compile(r"[,\s]+(?:please|pls)$", re.IGNORECASE)
@@ -55,12 +54,23 @@ def parse(meeting: Meeting, now: datetime, line: str, actor: str = DESK) -> Comm
     typed = clean(line, None)
     narrowed = narrow(typed)
     begin, end = _polite_span(narrowed)
-    narrowed, typed = to_english(narrowed[begin:end], typed[begin:end])
+    narrowed, typed = narrowed[begin:end], typed[begin:end]
     reader = Reader(meeting, actor)
+    return _commanded(narrowed, typed, reader) or _spoken(narrowed, typed, reader)
+
+
+def _commanded(narrowed: str, typed: str, reader: Reader) -> Command | Query | None:
+    """Read a line by the first row that fits; where ordinary sentences begin so, the name has to be known."""
+    runs_on = runs_on_from_head(narrowed)
+    narrowed, typed = to_english(narrowed, typed)
     for row in ROWS:
         if (match := row.pattern.fullmatch(narrowed)) is not None:
-            return row.build(Found(match, typed, reader))
-    return _spoken(narrowed, typed, reader)
+            try:
+                return row.build(Found(match, typed, reader))
+            except UnknownName:
+                if not (row.is_ordinary or runs_on):
+                    raise
+    return None
 
 
 def _polite_span(line: str) -> tuple[int, int]:

@@ -14,6 +14,9 @@ from facilitator.domain.recorded import Command
 from facilitator.language.durations import read_duration
 from facilitator.language.names import Reader
 
+#: The headings of the help, in its order.
+AREAS = ("meeting", "time", "other", "presence", "door", "room", "agenda", "record", "queue", "typed turns", "floor", "draw", "papers")  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Query:
@@ -84,6 +87,7 @@ class Row:
         pattern: matches the whole narrowed line, in any case.
         build: makes the command, or the question, from what was found.
         meaning: what it does (a message id).
+        is_ordinary: ordinary sentences begin so as well; where it names nobody known, the line is not this row's.
     """
 
     area: str
@@ -91,8 +95,17 @@ class Row:
     pattern: re.Pattern[str]
     build: Callable[[Found], Command | Query]
     meaning: str = ""
+    is_ordinary: bool = False
 
 
-def row(area: str, usage: str, pattern: str, build: Callable[[Found], Command | Query], meaning: str = "") -> Row:
+def row(
+    area: str,
+    usage: str,
+    pattern: str,
+    build: Callable[[Found], Command | Query],
+    meaning: str = "",
+    *,
+    is_ordinary: bool = False,
+) -> Row:
     """Make a row; a cleaned line holds single blanks only, so a blank in the pattern is one blank."""
-    return Row(area, usage, re.compile(pattern, re.IGNORECASE), build, meaning)
+    return Row(area, usage, re.compile(pattern, re.IGNORECASE), build, meaning, is_ordinary)

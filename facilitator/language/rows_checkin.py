@@ -111,7 +111,7 @@ ROWS: tuple[Row, ...] = (
         N_("asks everybody who is here to say so again"),
     ),
     row("door", "confirm+ [name, …]", r"confirm ?\+ ?(?P<names>.*)", lambda f: ConfirmPresence(_people(f)), N_("is here still")),
-    row("door", "coming [name]", r"coming(?: (?P<name>.+))?", lambda f: ComeForward(f.person()), N_("was drawn and comes")),
+    row("door", "coming [name]", r"coming(?: (?P<name>.+))?", lambda f: ComeForward(f.person()), N_("was drawn and comes"), is_ordinary=True),
     row(
         "door",
         "enter name with phone x7 [by badge|again]",

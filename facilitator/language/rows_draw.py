@@ -142,6 +142,7 @@ ROWS: tuple[Row, ...] = (
         r"not here(?: (?P<name>.+))?",
         lambda f: MissDraw(f.person() if f["name"] else ""),
         N_("somebody who was drawn is not here"),
+        is_ordinary=True,
     ),
     row(
         "draw",
@@ -149,6 +150,7 @@ ROWS: tuple[Row, ...] = (
         r"answered (?P<name>.+)",
         lambda f: AnswerCall(f.person(), is_here=True),
         N_("answered the spot roll call"),
+        is_ordinary=True,
     ),
     row(
         "draw",
@@ -156,6 +158,7 @@ ROWS: tuple[Row, ...] = (
         r"no answer(?: from)? (?P<name>.+)",
         lambda f: AnswerCall(f.person(), is_here=False),
         N_("did not answer the spot roll call, and so is not here"),
+        is_ordinary=True,
     ),
     row(
         "draw",
@@ -177,7 +180,7 @@ ROWS: tuple[Row, ...] = (
     row(
         "draw",
         "room value: 3 5 2 6",
-        r"room value\b ?:? ?(?P<value>.*)",
+        r"room value(?: ?:| (?=\d)|$) ?(?P<value>.*)",
         lambda f: GiveRoomValue(f.text("value")),
         N_("adds a value that the room gave in public"),
     ),

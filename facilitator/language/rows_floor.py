@@ -129,10 +129,11 @@ ROWS: tuple[Row, ...] = (
     row(
         "floor",
         "ack name · recognize name",
-        rf"(?:ack|acknowledge|recogni[sz]e|call) (?P<name>.+?){_AFTER}",
+        rf"(?:ack|acknowledge|recogni[sz]e) (?P<name>.+?){_AFTER}",
         lambda f: CallSpeaker(f.person(), f.after()),
         N_("gives the floor to anybody"),
     ),
+    row("floor", "", r"call (?P<name>.+)", lambda f: CallSpeaker(f.person()), is_ordinary=True),
     row(
         "floor",
         "done",

@@ -17,7 +17,7 @@ from facilitator.domain.particulars import (
 from facilitator.domain.timer import Remind, SetTimer, StopTimer
 from facilitator.domain.undo import Redo, Undo
 from facilitator.language.durations import DURATION
-from facilitator.language.rows import Found, Query, Row, row
+from facilitator.language.rows import AREAS, Found, Query, Row, row
 
 _PARTICULARS = "|".join(Particular)
 _SETTINGS = "|".join(re.escape(setting).replace(r"\ ", " ") for setting in Setting)
@@ -106,8 +106,8 @@ ROWS: tuple[Row, ...] = (
     row(
         "other",
         "help [area]",
-        r"help(?: (?P<area>.*))?",
-        lambda f: Query("help", f["area"]),
+        rf"help ?(?P<area>{'|'.join(AREAS)})?",
+        lambda f: Query("help", f["area"].lower()),
         N_("lists what can be typed"),
     ),
 )

@@ -85,10 +85,11 @@ ROWS: tuple[Row, ...] = (
     row(
         "presence",
         "regrets+ name[: reason]",
-        r"(?:regrets ?\+|excuse )(?: ?(?P<names>[^:]*))?(?:: ?(?P<reason>.*))?",
+        r"regrets ?\+(?: ?(?P<names>[^:]*))?(?:: ?(?P<reason>.*))?",
         _excuse,
         N_("sends apologies"),
     ),
+    row("presence", "", r"excuse (?P<names>[^:]+)(?:: ?(?P<reason>.*))?", _excuse, is_ordinary=True),
     row("presence", "", r"regrets ?: ?(?P<names>.+?)(?P<reason>)", _excuse),
     row("presence", "", r"present ?: ?(?P<names>.+?)(?P<mode>)", _check_in),
     row(

@@ -23,6 +23,9 @@ _ISO = r"\d{4}-\d\d-\d\d"
 _VOTES_CHINESE = (
     r"赞成 ?(?P<for>\d{1,6}) ?票?(?:[, 、]*反对 ?(?P<against>\d{1,6}) ?票?)?(?:[, 、]*弃权 ?(?P<abstain>\d{1,6}) ?票?)?"
 )
+_HOW = rf"(?:{_VOTES}|(?P<consensus>(?:by )?consensus))"
+_HOW_CHINESE = rf"(?:{_VOTES_CHINESE}|(?P<consensus>一致通过))"
+_RESOLVED = r"(?:resolved|resolution|decision|decided|agreed) ?: ?"
 _STATES_CHINESE = {"完成": ActionState.DONE, "取消": ActionState.DROPPED, "未完成": ActionState.OPEN}
 
 
@@ -86,17 +89,26 @@ ROWS: tuple[Row, ...] = (
         lambda f: Propose(f.text("text")),
         N_("writes a proposal"),
     ),
+    # A mover is somebody known; “resolved: The report is due by Friday” names nobody.
     row(
         "record",
         "",
-        rf"resolved ?: ?(?P<text>.+?)(?:[, ]+由(?P<mover>[^,:\d]+?)提出)?[, ]+(?:{_VOTES_CHINESE}|(?P<consensus>一致通过))",
+        rf"resolved ?: ?(?P<text>.+?)[, ]*由(?P<mover>[^,:\d]+?)提出(?:[, ]+{_HOW_CHINESE})?",
         _decide,
+        is_ordinary=True,
+    ),
+    row("record", "", rf"resolved ?: ?(?P<text>.+?)(?P<mover>)[, ]+{_HOW_CHINESE}", _decide),
+    row(
+        "record",
+        "",
+        rf"{_RESOLVED}(?P<text>.+)(?<![, ])(?<! moved)[, ]+(?:moved )?by (?!consensus)(?P<mover>[^,:\d]+?)(?:[, ]+{_HOW})?",
+        _decide,
+        is_ordinary=True,
     ),
     row(
         "record",
         "resolved: text [by name] [12 for, 3 against, 1 abstain|consensus]",
-        rf"(?:resolved|resolution|decision|decided|agreed) ?: ?(?P<text>.+?)(?: by (?P<mover>[^,:\d]+?))?"
-        rf"(?:[, ]+(?:{_VOTES}|(?P<consensus>(?:by )?consensus)))?",
+        rf"{_RESOLVED}(?P<text>.+?)(?P<mover>)(?:[, ]+{_HOW})?",
         _decide,
         N_("writes a decision with the quorum's stamp"),
     ),
