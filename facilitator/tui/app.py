@@ -128,8 +128,9 @@ class FacilitatorApp(App[int]):
             screen.tick()
 
     def _full_screen(self) -> DeskScreen | None:
-        """Find the uppermost full screen; one under a question shows through."""
-        return next((screen for screen in reversed(self.screen_stack) if isinstance(screen, DeskScreen)), None)
+        """Find the uppermost full screen that is complete; one under a question shows through."""
+        full = (screen for screen in reversed(self.screen_stack) if isinstance(screen, DeskScreen))
+        return next((screen for screen in full if screen.is_mounted), None)
 
     def watch_language(self) -> None:
         """Say everything again in the other language."""
