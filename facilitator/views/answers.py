@@ -46,9 +46,10 @@ def _quorum(meeting: Meeting, now: datetime) -> list[Message]:
 
 def _queue(meeting: Meeting, now: datetime, *, with_notes: bool = False) -> list[Message]:
     queue = meeting.floor.queue(meeting.agenda.current)
+    here, away = N_("{place}. {name} ({turn}){note}"), N_("{place}. {name} ({turn}, has left){note}")
     waiting = [
         said(
-            N_("{place}. {name} ({turn}){note}"),
+            away if meeting.attendance.has_left(entry.person) else here,
             place=place,
             name=meeting.attendance.name(entry.person),
             turn=said(TURN_WORDS[entry.turn]),

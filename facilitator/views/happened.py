@@ -45,12 +45,14 @@ def happened(meeting: Meeting, records: Iterable[Recorded]) -> list[Message]:
 
 
 def _warnings(meeting: Meeting, events: list[Event]) -> list[Message]:
-    """Warn when the quorum is lost by what just happened."""
-    quorum = meeting.attendance.quorum()
-    left = any(isinstance(event, attendance.PersonLeft | attendance.QuorumSet) for event in events)
-    if not left or quorum.is_met or not meeting.is_under_way:
+    """Warn when there is no quorum after what just happened: lost where there was one, else not met."""
+    attended, quorum = meeting.attendance, meeting.attendance.quorum()
+    if quorum.is_met or not meeting.is_under_way or not any(isinstance(event, _TOUCHING_QUORUM) for event in events):
         return []
-    return [said(N_("the quorum is lost: {present} present, {threshold} needed"), present=quorum.present, threshold=quorum.threshold)]  # fmt: skip
+    was_met = any(change.stamp.is_met for change in attended.quorum_changes)
+    lost = N_("the quorum is lost: {present} present, {threshold} needed")
+    missing = N_("the quorum is not met: {present} present, {threshold} needed")
+    return [said(lost if was_met else missing, present=quorum.present, threshold=quorum.threshold)]
 
 
 def _name(meeting: Meeting, person: str) -> str:
@@ -180,6 +182,9 @@ _SENTENCES: dict[type[Event], Callable[[Meeting, Any], Message]] = {
     undo.ActRedone: _redone,
     **happened_door.SENTENCES,
 }  # fmt: skip
+
+# After these a missing quorum is worth a warning.
+_TOUCHING_QUORUM = (life.MeetingStarted, attendance.PersonLeft, attendance.QuorumSet)
 
 # What many events of one kind are summed up as.
 _MANY: dict[type[Event], tuple[str, str]] = {

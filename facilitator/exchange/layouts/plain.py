@@ -93,9 +93,13 @@ def said_of(words: Words, present: int, expected: int) -> str:
 
 
 def _quorum(minutes: Minutes, words: Words) -> str:
-    """Write the rule, and when the quorum was won or lost."""
-    changes = (words.label(words.clock(one.at)) + words.quorum(one.stamp) for one in minutes.quorum_changes)
-    return words.facts([words.rule(minutes.quorum_rule), *changes])
+    """Write the rule, and when the quorum was won or lost; of several changes within a minute the last one counts."""
+    facts, was_met = [words.rule(minutes.quorum_rule)], None
+    for at, stamp in {words.clock(one.at): one.stamp for one in minutes.quorum_changes}.items():
+        if stamp.is_met != was_met:
+            facts.append(words.label(at) + words.quorum(stamp))
+        was_met = stamp.is_met
+    return words.facts(facts)
 
 
 def agenda(minutes: Minutes, words: Words) -> Iterator[Block]:

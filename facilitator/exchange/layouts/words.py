@@ -113,13 +113,15 @@ class Words:
         return self(met if stamp.is_met else lost, present=stamp.present, base=stamp.base, threshold=stamp.threshold)
 
     def rule(self, rule: QuorumRule) -> str:
-        """Write a quorum's rule."""
-        if rule.number:
-            return self(N_("at least {n}"), n=rule.number)
+        """Write a quorum's rule, and of which roles; without any it is of those who may vote."""
         if not rule.exists:
             return self(N_("none"))
         share = f"{rule.numerator}/{rule.denominator}"
-        return self(N_("more than {share}"), share=share) if rule.exceeds else self(N_("at least {share}"), share=share)
+        if rule.number:
+            much = self(N_("at least {n}"), n=rule.number)
+        else:
+            much = self(N_("more than {share}") if rule.exceeds else N_("at least {share}"), share=share)
+        return much + self.aside([self.names(self(role) for role in rule.roles)])
 
     def votes(self, votes: Votes | None, *, consensus: bool) -> str:
         """Write how a decision was taken; empty where that was not noted."""
