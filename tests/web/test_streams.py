@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, BinaryIO
 
+import pytest
+
 from facilitator.domain.queue_acts import LowerHand, RaiseHand
 from facilitator.web.streams import Pump, Stream, event
 from facilitator.web.visit import Cookie
@@ -110,11 +112,12 @@ def test_the_room_follows_the_chair_and_the_code() -> None:
             assert "data-clock" in html
 
 
-def test_stopping_the_server_ends_open_streams_at_once() -> None:
+def test_stopping_the_server_ends_open_streams_without_a_complaint(caplog: pytest.LogCaptureFixture) -> None:
     with stage("start meeting") as room, listening(room, room.inside("Bo")) as ear:
         ear.next()
         room.lobby.stop()
         assert ear.ends()
+    assert caplog.records == []
 
 
 def test_a_slow_listener_gets_the_latest_only() -> None:
@@ -129,6 +132,29 @@ def test_a_slow_listener_gets_the_latest_only() -> None:
         return heard
 
     assert asyncio.run(slow()) == [b"4"]
+
+
+def test_however_much_happens_no_more_than_so_many_payloads_are_made() -> None:
+    made = []
+
+    def make(language: str) -> tuple[int, bytes]:
+        made.append(language)
+        return len(made), event(b"%d" % len(made), len(made))
+
+    async def busy() -> float:
+        pump = Pump(make, gap_s=0.05, most=2, pause_s=lambda: None)
+        pump.response("phone", "")
+        loop = asyncio.get_running_loop()
+        began = loop.time()
+        while loop.time() < began + 0.3:
+            pump.nudge()
+            await asyncio.sleep(0)
+        pump.close()
+        await asyncio.sleep(0)
+        return loop.time() - began
+
+    took = asyncio.run(busy())
+    assert 2 < len(made) <= took / 0.05 + 2
 
 
 def test_one_payload_is_made_for_all_who_listen() -> None:
