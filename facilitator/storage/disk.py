@@ -34,6 +34,17 @@ class Disk:
         """Return when the file's bytes would survive a power cut."""
         _flush(file)
 
+    def size(self, file: int) -> int:
+        """Tell how many bytes a file has, whatever ``write`` said that it took."""
+        return os.fstat(file).st_size
+
+    def is_at(self, file: int, path: Path) -> bool:
+        """Tell whether an open file is still the one of that name."""
+        try:
+            return os.path.samestat(os.fstat(file), path.stat())
+        except OSError:
+            return False
+
     def close(self, file: int) -> None:
         """Give a descriptor back."""
         os.close(file)

@@ -34,6 +34,7 @@ from facilitator.storage.history import CHECKPOINT, JOURNAL, History, load, no_m
 from facilitator.storage.journal import Journal
 from facilitator.storage.lock import FolderLock
 from facilitator.storage.making import cannot_write, make_folder, save_whole
+from facilitator.storage.notices import cut_off, disk_full, read_back
 from facilitator.storage.reserve import Reserve
 from facilitator.storage.tiny import JournalDB, Rows
 
@@ -173,6 +174,7 @@ class MeetingFolder:
         with self._file:
             if self._writing is not None:
                 self._writing.journal.sync()
+                self._writing.lock.hold()
                 if self._writing.journal.size > self._rotate_at:
                     self._rotate(self._writing)
                     self._reserve.make()
@@ -185,7 +187,9 @@ class MeetingFolder:
     def recover(self) -> None:
         """Write what the file may lack, sync it and read it back; raises OSError and can be tried again."""
         with self._file, self._state:
-            self._with_reserve(self._to_write().journal.recover)
+            writing = self._to_write()
+            writing.lock.hold()
+            self._with_reserve(writing.journal.recover)
             self._reserve.make()
 
     def save_as(self, path: Path) -> list[str]:
@@ -214,6 +218,7 @@ class MeetingFolder:
             if self._writing is None:
                 return
             lock, journal = self._writing.lock, self._writing.journal
+            lock.hold()
             self._reserve.give_up()
             if not journal.is_sound:
                 with self._state:
@@ -236,7 +241,7 @@ class MeetingFolder:
         self._writing = _Writing(lock, journal, JournalDB(journal, {"records": self._rows}))
         self.notices += (lock.notice,) if lock.notice else ()
         if journal.payloads:
-            self.notices += (_read_back(len(history.records) - journal.base.seq),)
+            self.notices += (read_back(len(history.records) - journal.base.seq),)
         if history.tail:
             self._cut(journal, history.tail)
         if journal.payloads:
@@ -249,13 +254,7 @@ class MeetingFolder:
         kept = self._path / f"{JOURNAL}.torn-{time}"
         write_whole(self._setup.disk, kept, tail)
         journal.cut()
-        cut = said(
-            "{n} byte of an unfinished entry was cut off and kept in {file}",
-            "{n} bytes of an unfinished entry were cut off and kept in {file}",
-            n=len(tail),
-            file=kept.name,
-        )
-        self.notices += (cut,)
+        self.notices += (cut_off(len(tail), kept.name),)
 
     def _rotate(self, writing: _Writing) -> None:
         """Write a checkpoint and begin a new journal; ``_file`` is held, and appends may go on meanwhile."""
@@ -283,18 +282,10 @@ class MeetingFolder:
         except OSError as error:
             if not self._reserve.gives_way_to(error):
                 raise
-            self.notices += (said("the disk is full; the reserve is in use, so close the meeting soon or make room"),)
+            self.notices += (disk_full(),)
             write()
 
     def _to_write(self) -> _Writing:
         if self._writing is None:
             raise StorageError.of(self.read_only or said("{path} is closed", path=str(self._path)))
         return self._writing
-
-
-def _read_back(n: int) -> Message:
-    return said(
-        "the meeting had not been closed: {n} record was read back from its journal",
-        "the meeting had not been closed: {n} records were read back from its journal",
-        n=n,
-    )

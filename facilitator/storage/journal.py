@@ -3,11 +3,13 @@
     state       how it comes about                          append          sync     left by
     sound       -                                           to the file     works    -
     doubted     a sync failed                               to the file     raises   recover
-    broken      a failed append could not be taken back     raises          raises   recover
+    broken      a failed append could not be taken back,
+                or somebody else wrote to the file          raises          raises   recover
     in memory   ``keep_in_memory``                          to memory       raises   recover
 
 After a failed sync the kernel may have dropped the bytes and forgotten it, so a second sync that succeeds proves
-nothing. That is why ``recover`` writes the whole file anew from memory and reads it back.
+nothing. That is why ``recover`` writes the whole file anew from memory and reads it back. A file that was removed, or
+that somebody else writes to as well, counts as a disk that fails.
 
 ``append``, ``rewrite``, ``recover`` and ``close`` must not overlap each other; ``sync`` may overlap ``append``.
 """
@@ -15,7 +17,7 @@ nothing. That is why ``recover`` writes the whole file anew from memory and read
 import os
 from collections.abc import Iterable
 from contextlib import suppress
-from errno import EIO
+from errno import EIO, ENOENT
 from pathlib import Path
 from typing import Self
 
@@ -89,6 +91,8 @@ class Journal:
             raise OSError(EIO, "not everything is known to be in the file", str(self._path))
         try:
             self._disk.sync(self._file)
+            if not self._disk.is_at(self._file, self._path):
+                raise OSError(ENOENT, "the file was removed or replaced", str(self._path))
         except OSError:
             self._is_doubted = True
             raise
@@ -129,16 +133,26 @@ class Journal:
         self._let_go()
 
     def _write(self, data: bytes) -> None:
+        if not self._is_broken and self._disk.size(self._file) != self._size:
+            self._is_broken = True
         if self._is_broken:
-            raise OSError(EIO, "an earlier write could not be taken back", str(self._path))
+            raise OSError(EIO, "the file is not as it was left", str(self._path))
         try:
             write_all(self._disk, self._file, data)
+            if self._disk.size(self._file) != self._size + len(data):
+                raise OSError(EIO, "the file has not the bytes that were written to it", str(self._path))
         except OSError:
-            try:
-                self._disk.truncate(self._file, self._size)
-            except OSError:
-                self._is_broken = True
+            self._take_back(len(data))
             raise
+
+    def _take_back(self, size: int) -> None:
+        """Cut off what may have been written of ``size`` bytes; what is more than that is somebody else's."""
+        try:
+            if self._disk.size(self._file) > self._size + size:
+                raise OSError(EIO, "somebody else writes to the file", str(self._path))
+            self._disk.truncate(self._file, self._size)
+        except OSError:
+            self._is_broken = True
 
     def _opened(self) -> int:
         return self._disk.open(self._path, os.O_WRONLY | os.O_APPEND)

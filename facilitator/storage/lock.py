@@ -7,6 +7,7 @@ computer nobody can tell, so there only a person can.
 import os
 import socket
 from datetime import datetime
+from errno import EBUSY
 from pathlib import Path
 from typing import Self
 
@@ -75,6 +76,15 @@ class FolderLock:
         if not _made(disk, path, mine):
             raise StorageError("{path} was opened by another program at this very moment", path=str(folder))
         return cls(path, mine, disk, notice)
+
+    def hold(self) -> None:
+        """Make sure that it is still ours; one that somebody removed is made again.
+
+        Raises:
+            OSError: another program has taken it over, or the folder is gone.
+        """
+        if _read(self._disk, self._path) != self._mine and not _made(self._disk, self._path, self._mine):
+            raise OSError(EBUSY, "another program has taken this meeting over", str(self._path))
 
     def release(self) -> None:
         """Remove the lock, unless it was taken over by somebody."""

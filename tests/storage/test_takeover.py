@@ -1,0 +1,122 @@
+"""Somebody else writes to the folder, or takes it away: nothing is called saved that is not there."""
+
+import contextlib
+import shutil
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from facilitator.storage.errors import StorageError
+from facilitator.storage.folder import MeetingFolder
+from facilitator.storage.history import JOURNAL, verify
+from facilitator.storage.lock import LOCK
+from tests.storage.stage import AT, CODEC, FakeDisk, closed, meeting, note, setup, texts_of
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "meeting"
+
+
+def taken_over(path: Path) -> MeetingFolder:
+    """Open a meeting by force, a minute after somebody else did."""
+    return MeetingFolder.open(path, CODEC, replace(setup(), clock=lambda: AT + timedelta(minutes=1)), force=True)
+
+
+def test_who_was_taken_over_is_told_and_harms_nothing(path: Path) -> None:
+    """The first program goes on, not knowing; what the second one saves is never touched."""
+    first = meeting(path)
+    note(first, "one")
+    first.sync()
+    second = taken_over(path)
+    note(second, "two")
+    second.sync()
+    with contextlib.suppress(OSError):
+        note(first, "lost")
+    for attempt in (first.sync, first.recover, first.close):
+        with pytest.raises(OSError):
+            attempt()
+    note(second, "three")
+    second.sync()
+    assert texts_of(MeetingFolder.read(path, CODEC)) == ["one", "two", "three"]
+    second.close()
+    assert texts_of(MeetingFolder.read(path, CODEC)) == ["one", "two", "three"]
+    assert verify(path, CODEC).ok
+
+
+def test_two_who_write_to_one_file_notice_each_other(path: Path) -> None:
+    closed(path, ["one"])
+    first = MeetingFolder.open(path, CODEC, setup())
+    second = taken_over(path)
+    note(first, "lost")
+    with pytest.raises(OSError, match="taken this meeting over"):
+        first.sync()
+    with pytest.raises(OSError, match="not as it was left"):
+        note(second, "two")
+    second.keep_in_memory()
+    note(second, "two")
+    second.recover()
+    second.sync()
+    note(first, "lost too")
+    with pytest.raises(OSError):
+        first.sync()
+    assert texts_of(MeetingFolder.read(path, CODEC)) == ["one", "two"]
+
+
+def test_a_lock_that_somebody_removed_is_made_again(path: Path) -> None:
+    log = meeting(path)
+    note(log, "one")
+    (path / LOCK).unlink()
+    log.sync()
+    with pytest.raises(StorageError, match="is open in program"):
+        MeetingFolder.open(path, CODEC, setup())
+
+
+def test_nothing_is_saved_in_a_folder_that_is_gone(path: Path) -> None:
+    log = meeting(path)
+    note(log, "one")
+    kept = {file.name: file.read_bytes() for file in path.iterdir()}
+    shutil.rmtree(path)
+    note(log, "two")
+    for attempt in (log.sync, log.recover, log.close):
+        with pytest.raises(OSError):
+            attempt()
+    path.mkdir()
+    for name, data in kept.items():
+        (path / name).write_bytes(data)
+    log.recover()
+    log.sync()
+    log.close()
+    assert texts_of(MeetingFolder.read(path, CODEC)) == ["one", "two"]
+
+
+def test_nothing_is_saved_in_a_journal_that_was_removed(path: Path) -> None:
+    log = meeting(path)
+    note(log, "one")
+    (path / JOURNAL).unlink()
+    with pytest.raises(OSError, match="removed or replaced"):
+        log.sync()
+    log.recover()
+    log.sync()
+    assert texts_of(MeetingFolder.read(path, CODEC)) == ["one"]
+
+
+def test_a_write_that_lies_is_not_called_saved(path: Path) -> None:
+    class Lying(FakeDisk):
+        lies = False
+
+        def write(self, file: int, data: bytes) -> int:
+            return len(data) if self.lies else super().write(file, data)
+
+    disk = Lying()
+    log = meeting(path, disk)
+    note(log, "one")
+    disk.lies = True
+    with pytest.raises(OSError, match="has not the bytes"):
+        note(log, "two")
+    disk.lies = False
+    note(log, "three")
+    log.sync()
+    assert texts_of(MeetingFolder.read(path, CODEC)) == ["one", "three"]
