@@ -21,6 +21,8 @@ EXPORT = "export"
 ROOM = "room"
 SETTINGS = "settings"
 HELP = "help"
+CHECKIN = "check-in"
+ROOM_PAGE = "room page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,7 @@ TABLE: tuple[UiCommand, ...] = (
     UiCommand("command", ":", ("：",), N_("Type a line"), N_("Opens the command bar: one line, one command."), 11, where=EVERYWHERE),
     UiCommand("undo", "u", ("ctrl+z",), N_("Undo"), N_("Takes back the last act."), 6),
     UiCommand("redo", "U", ("ctrl+y",), N_("Redo"), N_("Does again what was taken back."), 23),
+    UiCommand("room_page", "w", (), N_("Room page"), N_("Chooses what the second screen shows the room, and names its link."), 27),
     UiCommand("record", "", (), N_("Record"), N_("Shows the record and the minutes as they would go out.")),
     UiCommand("export", "e", ("f9",), N_("Export"), N_("Writes minutes, attendance and the complete meeting to files."), 24),
     UiCommand("forecast", "", (), N_("Why this end?"), N_("Explains the forecast: what is left of which item.")),
@@ -117,12 +120,24 @@ TABLE: tuple[UiCommand, ...] = (
     UiCommand("people_guest", "g", (), N_("Guest"), N_("Adds a guest and checks them in."), 5, where=ATTENDANCE, asks=True),
     UiCommand("people_mode", "m", (), N_("Check in as"), N_("Checks the selected person in as in the room, at a branch, or remote."), 6, where=ATTENDANCE, asks=True),
     UiCommand("people_shown", "s", (), N_("Show"), N_("Shows everybody, those who are still awaited, or those who are here."), 7, where=ATTENDANCE),
+    UiCommand("door_admit", "enter", ("f5",), N_("Admit"), N_("Lets in the selected guest or phone that waits at the door."), 1, where=CHECKIN, once=True),
+    UiCommand("door_all", "a", (), N_("Admit all"), N_("Lets in everybody who waits at the door."), 2, where=CHECKIN, once=True),
+    UiCommand("door_refuse", "x", (), N_("Turn away"), N_("Sends the selected one to the desk, with a reason."), 3, where=CHECKIN, asks=True),
+    UiCommand("door_next", "right", (), N_("Address"), N_("Shows the next network address of this machine."), 4, where=CHECKIN),
+    UiCommand("door_before", "left", (), N_("Address before"), N_("Shows the network address before."), where=CHECKIN),
+    UiCommand("door_names", "n", (), N_("Names"), N_("Shows names, or hides them; everybody may see this screen."), 5, where=CHECKIN),
+    UiCommand("door_room", "w", ("f4",), N_("Room page"), N_("Chooses what the second screen shows the room."), 6, where=CHECKIN),
+    UiCommand("door_hours", "o", (), N_("Open or close"), N_("Lets phones come in from now on, or no more."), 7, where=CHECKIN, once=True),
+    UiCommand("door_recheck", "r", (), N_("Re-check"), N_("Asks everybody who is here to say so again within five minutes."), 8, where=CHECKIN, once=True),
+    UiCommand("door_probe", "p", (), N_("Look again"), N_("Looks whether the page answers at this address."), 9, where=CHECKIN),
+    UiCommand("scene_show", "enter", ("space", "f5"), N_("Show"), N_("Shows the room the selected page; a message and a card ask for their text."), 1, where=ROOM_PAGE, asks=True),
+    UiCommand("scene_link", "c", (), N_("Copy link"), N_("Copies the link that opens the room page on the second screen."), 2, where=ROOM_PAGE),
 )  # fmt: skip
 
 BY_ID = {command.id: command for command in TABLE}
 
 # How the footer and the help spell a key.
-_SPELT = {"enter": "⏎", "space": "␣", "ctrl+p": "^P", "ctrl+z": "^Z", "ctrl+y": "^Y", "escape": "Esc"}
+_SPELT = {"right": "→", "left": "←", "enter": "⏎", "space": "␣", "ctrl+p": "^P", "ctrl+z": "^Z", "ctrl+y": "^Y", "escape": "Esc"}
 
 
 def spelt(key: str) -> str:

@@ -28,7 +28,7 @@ from facilitator.session.receipt import Receipt
 from facilitator.session.session import Session
 from facilitator.storage.memory import MemoryLog
 from facilitator.tui.app import FacilitatorApp
-from facilitator.tui.verbs import Opened, Shelf, Writers
+from facilitator.tui.verbs import Beside, Opened, Shelf, Writers
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 NAMES = ("王伟", "李华", "欧阳修文", "赵敏", "Ada Lovelace", "Grace Hopper", "𠮷田实", "阿依古丽·买买提")
@@ -88,8 +88,9 @@ class Desk:
         size: tuple[int, int] = (80, 24),
         language: str = "en",
         writers: Writers | None = None,
+        beside: Beside | None = None,
     ) -> None:
-        app = FacilitatorApp(Opened(self.spy, Path("meeting"), writers=writers), language=language)
+        app = FacilitatorApp(Opened(self.spy, Path("meeting"), writers=writers, beside=beside or Beside()), language=language)
         self.spy.commands.clear()
         try:
             run(app, drive, size)

@@ -9,12 +9,14 @@ if TYPE_CHECKING:
 SCREENS: dict[str, str] = {
     "agenda": "facilitator.tui.screens.agenda:AgendaScreen",
     "attendance": "facilitator.tui.screens.attendance:AttendanceScreen",
+    "checkin": "facilitator.tui.screens.checkin:CheckinScreen",
     "cockpit": "facilitator.tui.screens.cockpit:Cockpit",
     "draw": "facilitator.tui.screens.draw:DrawBox",
     "forecast": "facilitator.tui.screens.forecast:Forecast",
     "help": "facilitator.tui.screens.help:Help",
     "home": "facilitator.tui.screens.home:Home",
     "record": "facilitator.tui.screens.record:RecordScreen",
+    "room_page": "facilitator.tui.screens.room_control:RoomControl",
 }
 
 
