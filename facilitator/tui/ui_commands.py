@@ -113,6 +113,11 @@ TABLE: tuple[UiCommand, ...] = (
     UiCommand("entry_preview", "p", ("f6",), N_("Preview"), N_("Writes the minutes anew and shows them."), 3, where=RECORD),
     UiCommand("entry_language", "l", (), N_("Their language"), N_("Shows the minutes in another language."), 4, where=RECORD),
     UiCommand("entry_missing", "m", (), N_("What is missing"), N_("Goes to what should be there before the minutes go out."), 5, where=RECORD),
+    UiCommand("export_write", "w", ("f9",), N_("Write"), N_("Writes the chosen formats to the folder, and copies the folder's path."), 1, where=EXPORT, once=True),
+    UiCommand("export_change", "enter", ("space", "f5"), N_("Change"), N_("Chooses the next document, layout or language, the folder, or a format."), 2, where=EXPORT),
+    UiCommand("export_copy", "c", (), N_("Copy path"), N_("Copies the path of what was written."), 3, where=EXPORT),
+    UiCommand("export_pack", "s", (), N_("Save elsewhere"), N_("Saves the whole meeting elsewhere, as one file with checksums."), 4, where=EXPORT, asks=True),
+    UiCommand("export_record", "m", (), N_("What is missing"), N_("Goes to the record, where what is missing can be mended."), 5, where=EXPORT),
     UiCommand("people_toggle", "enter", ("space", "f5"), N_("Check in or out"), N_("Checks the selected person in, or out again."), 1, where=ATTENDANCE),
     UiCommand("people_find", "/", ("／", "f", "f3"), N_("Find"), N_("Finds by name, pinyin or number; digits begin to find by themselves, so a scanner works."), 2, where=ATTENDANCE),
     UiCommand("people_excuse", "e", (), N_("Excuse"), N_("Takes the selected person's apologies, with a reason."), 3, where=ATTENDANCE, asks=True),
@@ -137,7 +142,16 @@ TABLE: tuple[UiCommand, ...] = (
 BY_ID = {command.id: command for command in TABLE}
 
 # How the footer and the help spell a key.
-_SPELT = {"right": "→", "left": "←", "enter": "⏎", "space": "␣", "ctrl+p": "^P", "ctrl+z": "^Z", "ctrl+y": "^Y", "escape": "Esc"}
+_SPELT = {
+    "right": "→",
+    "left": "←",
+    "enter": "⏎",
+    "space": "␣",
+    "ctrl+p": "^P",
+    "ctrl+z": "^Z",
+    "ctrl+y": "^Y",
+    "escape": "Esc",
+}
 
 
 def spelt(key: str) -> str:

@@ -90,7 +90,9 @@ class Desk:
         writers: Writers | None = None,
         beside: Beside | None = None,
     ) -> None:
-        app = FacilitatorApp(Opened(self.spy, Path("meeting"), writers=writers, beside=beside or Beside()), language=language)
+        app = FacilitatorApp(
+            Opened(self.spy, Path("meeting"), writers=writers, beside=beside or Beside()), language=language
+        )
         self.spy.commands.clear()
         try:
             run(app, drive, size)
@@ -134,4 +136,11 @@ async def type_(pilot: Pilot[int], text: str) -> None:
         key = Key("enter" if char == "\r" else _character_to_key(char), char)
         key.set_sender(pilot.app)
         driver.send_message(key)
+    await pilot.pause()
+
+
+async def written(app: FacilitatorApp, pilot: Pilot[int], group: str) -> None:
+    """Wait until the workers of a group are done and the screen has taken what they made."""
+    for worker in [worker for worker in app.workers if worker.group == group]:
+        await worker.wait()
     await pilot.pause()

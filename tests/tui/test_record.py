@@ -17,6 +17,7 @@ from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.verbs import Delivery, Offer, Order
 from facilitator.views.figures import agenda_rows
 from tests.tui.stage import Desk, type_, words
+from tests.tui.stage import written as done
 
 SIZES = [(120, 36), (80, 24), (60, 20), (40, 12)]
 
@@ -63,10 +64,8 @@ def pressed(
         await pilot.pause()
         for key in keys:
             await (type_(pilot, key[1:]) if key.startswith("=") else pilot.press(key))
-            await app.workers.wait_for_complete(
-                [worker for worker in app.workers if worker.group == "preview"]
-            ) if key == "p" else None
             await pilot.pause()
+            await done(app, pilot, "preview")
         assert then in words(app)
 
     desk.play(drive, size=size, writers=writer)

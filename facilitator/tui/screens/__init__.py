@@ -12,6 +12,7 @@ SCREENS: dict[str, str] = {
     "checkin": "facilitator.tui.screens.checkin:CheckinScreen",
     "cockpit": "facilitator.tui.screens.cockpit:Cockpit",
     "draw": "facilitator.tui.screens.draw:DrawBox",
+    "export": "facilitator.tui.screens.export:ExportScreen",
     "forecast": "facilitator.tui.screens.forecast:Forecast",
     "help": "facilitator.tui.screens.help:Help",
     "home": "facilitator.tui.screens.home:Home",
