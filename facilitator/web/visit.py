@@ -65,7 +65,6 @@ class Visit:
     site: "Site"
     request: Request
     at: datetime
-    language: str
     roles: frozenset[Role]
     secret: str
     device: str
@@ -74,6 +73,13 @@ class Visit:
     ticket: Ticket | None
     verdict: Verdict | None
     form: dict[str, str] = field(default_factory=dict)
+    _spoken: str = ""
+
+    @property
+    def language(self) -> str:
+        """The language to answer in; found out when the first word is said."""
+        self._spoken = self._spoken or _language(self.site, self.request)
+        return self._spoken
 
     def cause(self, act: str) -> str:
         """Name this act so that a repeat of it is known: by the phone, the act, and the page's own number."""
@@ -134,7 +140,6 @@ def open_visit(site: "Site", request: Request) -> Visit:
         site=site,
         request=request,
         at=at,
-        language=_language(site, request),
         roles=frozenset(role for role, is_one in roles.items() if is_one) or frozenset({Role.NOBODY}),
         secret=secret,
         device=device,
