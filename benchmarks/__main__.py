@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable
 
-from benchmarks import exports, one_append, one_command, opening
+from benchmarks import exports, one_append, one_command, opening, phones
 from benchmarks.measuring import Table, write_down
 
 TABLES: dict[str, Callable[[], Table]] = {
@@ -11,6 +11,7 @@ TABLES: dict[str, Callable[[], Table]] = {
     "one_append": one_append.table,
     "opening": opening.table,
     "exports": exports.table,
+    "phones": phones.table,
 }
 
 
