@@ -16,6 +16,7 @@ SCREENS: dict[str, str] = {
     "forecast": "facilitator.tui.screens.forecast:Forecast",
     "help": "facilitator.tui.screens.help:Help",
     "home": "facilitator.tui.screens.home:Home",
+    "room": "facilitator.tui.screens.room:RoomScreen",
     "record": "facilitator.tui.screens.record:RecordScreen",
     "room_page": "facilitator.tui.screens.room_control:RoomControl",
 }

@@ -1,0 +1,171 @@
+"""Owns the room view: the whole terminal for a projector, large, with nothing private on it."""
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from facilitator.domain.errors import N_, Message, said
+from facilitator.domain.floor_events import Turn
+from facilitator.domain.life import Phase
+from facilitator.domain.room import WITH_TEXT, Scene, ShowRoom
+from facilitator.tui.phrases import PACES, local, step_words
+from facilitator.tui.screens.form import Field, Form, Texts
+from facilitator.tui.screens.side import SideScreen
+from facilitator.tui.ui_commands import ROOM
+from facilitator.tui.widgets.bar import Bar
+from facilitator.tui.widgets.big_clock import BigClock
+from facilitator.tui.widgets.cells import clock
+from facilitator.tui.widgets.header import Header
+from facilitator.tui.widgets.key_line import Hint, KeyLine
+from facilitator.views.cockpit import cockpit
+from facilitator.views.happened import TURN_WORDS
+from facilitator.views.room import NextUp, Projected, projected
+
+
+class RoomScreen(SideScreen):
+    """What the room sees when the chair's own terminal is projected; the chair goes on by the same keys."""
+
+    WHERE = ROOM
+    HEADING = N_("Room view")
+    BORROWS = ("advance", "pause", "next_item", "more", "less", "undo", "redo")
+    BINDINGS = [("v,f4", "back")]
+    CSS_PATH = "room.tcss"
+
+    def compose(self) -> ComposeResult:
+        """Who speaks and how long in the middle; the item above; who is next, and the figures, below."""
+        yield Header(id="hidden")
+        yield Static(id="item")
+        with Vertical(id="stage"):
+            yield Static(id="speaker")
+            yield Static(id="turn")
+            yield BigClock()
+            yield Bar()
+            yield Static(id="caption")
+        yield Static(id="next")
+        yield Static(id="figures")
+        yield KeyLine()
+        yield from self.layer_answer()
+
+    def show(self, areas: frozenset[str]) -> None:
+        """Look again."""
+        super().show(areas)
+        self._look()
+
+    def tick(self) -> None:
+        """Move the clocks on."""
+        self._look()
+
+    def _look(self) -> None:
+        view = self.desk.view(projected)
+        text = self._card(view)
+        for name in ("item", "next", "figures", "turn", "caption"):
+            self.query_one(f"#{name}").display = text is None
+        clock_widget, bar = self.query_one(BigClock), self.query_one(Bar)
+        clock_widget.display = text is None and view.clock_s is not None
+        bar.display = text is None and bool(view.limit_s)
+        self.query_one("#stage").set_class(text is not None, "-card")
+        if text is not None:
+            self._tell("speaker", text)
+            return
+        self._tell("item", view.item or view.title)
+        self._tell("speaker", self._who(view))
+        self._tell("turn", self._turn(view))
+        clock_widget.text = clock(view.clock_s) if view.clock_s is not None else ""
+        bar.share = view.clock_s / view.limit_s if view.limit_s and view.clock_s is not None else 0.0
+        pace = view.pace.replace(" ", "-") if view.pace else "quiet"
+        for widget in (clock_widget, bar, self.query_one("#caption")):
+            widget.set_classes(f"-{pace}")
+        self._tell("caption", self._caption(view))
+        self._tell("next", self._next(view))
+        self._tell("figures", self._figures(view))
+
+    def _tell(self, id: str, text: str) -> None:
+        self.query_one(f"#{id}", Static).update(Content(text))
+
+    def show_keys(self) -> None:
+        """Put first what Enter does, as in the cockpit."""
+        super().show_keys()
+        keys = self.query_one(KeyLine)
+        main = Hint("advance", "⏎", self.words(step_words(self.desk.view(cockpit).step)), is_main=True)
+        keys.hints = (main, *(hint for hint in keys.hints if hint.id != "advance"))
+
+    # --- words
+
+    def _card(self, view: Projected) -> str | None:
+        """Give what fills the screen instead of the meeting: a message, a card, or nothing at all."""
+        if view.scene is Scene.BLANK:
+            return ""
+        return view.text.replace(" / ", "\n") if view.scene in WITH_TEXT else None
+
+    def _who(self, view: Projected) -> str:
+        if view.phase is Phase.RECESS:
+            return self.words(N_("Recess"))
+        if view.phase is Phase.CLOSED:
+            return self.words(N_("The meeting is closed"))
+        return view.speaker or view.title
+
+    def _turn(self, view: Projected) -> str:
+        if view.phase is Phase.RECESS and view.back_at is not None:
+            return self.words(said(N_("back at {time}"), time=local(view.back_at, view.zone)))
+        if view.turn is None:
+            return ""
+        parts = [view.unit] if view.unit else []
+        parts += [self.words(TURN_WORDS[view.turn])] if view.turn is not Turn.STATEMENT else []
+        return " · ".join(parts)
+
+    def _caption(self, view: Projected) -> str:
+        parts: list[Message] = []
+        if view.pace is not None:
+            glyph, word = PACES[view.pace]
+            parts.append(said(N_("{glyph} {state}"), glyph=glyph, state=said(word)))
+        if view.limit_s and view.clock_s is not None:
+            form = N_("{left} left of {limit}") if view.clock_s <= view.limit_s else N_("{left} over {limit}")
+            parts.append(said(form, left=clock(abs(view.limit_s - view.clock_s)), limit=clock(view.limit_s)))
+        return "  ·  ".join(self.words(part) for part in parts)
+
+    def _next(self, view: Projected) -> str:
+        if view.phase is not Phase.OPEN:
+            return ""
+        state = "" if view.queue_is_open else self.words(N_("the queue is closed"))
+        if not view.next_up:
+            return state
+        names = [self._named(number, one) for number, one in enumerate(view.next_up, 1)]
+        if more := view.waiting - len(view.next_up):
+            names.append(self.words(said(N_("and {n} more"), N_("and {n} more"), n=more)))
+        return "   ".join([*names, state]).rstrip()
+
+    def _named(self, number: int, one: NextUp) -> str:
+        turn = "" if one.turn is Turn.STATEMENT else f" ({self.words(TURN_WORDS[one.turn])})"
+        return f"{number}  {one.name}{turn}"
+
+    def _figures(self, view: Projected) -> str:
+        parts = [local(view.now, view.zone)]
+        if view.ends is not None and view.phase is not Phase.CLOSED:
+            parts.append(self.words(said(N_("ends about {time}"), time=local(view.ends, view.zone))))
+        if view.items:
+            parts.append(self.words(said(N_("{done} of {n} items done"), done=view.done, n=view.items)))
+        parts.append(self.words(said(N_("present {here}/{expected}"), here=view.present, expected=view.expected)))
+        if view.quorum_needed:
+            parts.append(self.words(N_("quorum ✓") if view.quorum_margin >= 0 else N_("quorum ✗")))
+        return "   ".join(parts)
+
+    # --- what keys do
+
+    async def do_room_message(self) -> None:
+        """Show a sentence in place of the meeting."""
+
+        def submit(texts: Texts) -> list[Message]:
+            return self.desk.handle(ShowRoom(Scene.MESSAGE, texts["text"]))
+
+        field = Field("text", N_("Message"), N_("what the room shall read"))
+        await self.app.push_screen_wait(Form(N_("Message to the room"), [field], submit))
+
+    def do_room_blank(self) -> None:
+        """Show nothing, or the meeting again."""
+        scene = self.desk.view(projected).scene
+        self.act(ShowRoom(Scene.AUTO if scene is Scene.BLANK else Scene.BLANK))
+
+    def do_room_auto(self) -> None:
+        """Show the meeting again."""
+        self.act(ShowRoom(Scene.AUTO))
