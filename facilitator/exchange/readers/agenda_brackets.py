@@ -56,4 +56,5 @@ def parts(group: Words) -> list[Words]:
 def besides_links(part: Words) -> list[str]:
     """Name what a part says besides its links; *see*, *and* or the name of a paper is nothing."""
     besides = re.sub(r"\b(?:and|or)\b", " ", part.unlinked()).strip(JOINTS + ".()[]")
-    return [part.readable().strip(JOINTS)] if besides and not is_paper(besides) else []
+    said = part.readable().strip(JOINTS)
+    return [said] if besides and not is_paper(besides) and said.casefold() not in ("see", "see also") else []

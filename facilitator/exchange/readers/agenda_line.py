@@ -22,8 +22,9 @@ from facilitator.exchange.readers.durations import (
     minutes_of,
 )
 from facilitator.exchange.readers.markdown_words import Words, joined
-from facilitator.exchange.readers.people_words import is_dated, people_and_rest
+from facilitator.exchange.readers.people_words import is_dated, people_and_rest, split_presenter
 
+_AS_EMOJI = "\ufe0f"
 _BOX = re.compile(r"\[[ xX✓✔]?\]\s+")
 _GROUP_IN_FRONT = re.compile(r"[(\[]([^()\[\]]{1,40})[)\]]\s*[-–—:]*\s*")
 _GROUP_INSIDE = re.compile(r"\s+\(([^()\[\]]{1,120})\)")
@@ -33,6 +34,8 @@ _BARE_LENGTH = re.compile(
     r"(?=\s*$|\s+[-–—|]\s)"
 )
 _LONG_UNIT = re.compile(r"min|hour|分|时", re.IGNORECASE)
+# A length that is still to be filled in, as in “nn min - Topic”.
+_OPEN_LENGTH = re.compile(r"(?:n+|x+|\?+|tb[dac])\s*min(?:utes?|s)?\b\s*[-–—:|]+\s*(?=\S)", re.IGNORECASE)
 _EMPTY_GROUP = re.compile(r"\s+[(\[（]\s*[)\]）]")
 
 
@@ -70,7 +73,8 @@ def read_line(words: Words, *, about: Sequence[Words] = (), seeks_people: bool =
     first, *others = words.lines()
     unlabelled = [line for line in others if not reading.take_label(line)]
     for line in about:
-        reading.take_label(line)
+        if not reading.take_label(line) and (minutes := minutes_of(line.plain.removesuffix(" total"))):
+            reading.minutes = reading.minutes or minutes
     title = joined(first, *(part for line in unlabelled for part in (Words(" "), line)))
     return reading.line(title, links=sum((each.links() for each in about), start=words.links()))
 
@@ -116,7 +120,9 @@ class _Reading:
             case "minutes" if not (self._take_minutes(value) or self._take_minutes(f"{value} min")):
                 self.notes.append(value)
             case "presenter":
-                self.presenter = self.presenter or value
+                name, beside = split_presenter(value)
+                self.presenter = self.presenter or name
+                self.notes += [beside] if beside else []
             case "links":
                 return bool(words.spans)
             case "note":
@@ -160,6 +166,8 @@ class _Reading:
         """Take ``(20 min)``, ``[9:00-9:30]`` or ``20 min -`` off the front."""
         group = _GROUP_IN_FRONT.match(words.plain)
         length = leading_minutes(words.plain)
+        if open_length := _OPEN_LENGTH.match(words.plain):
+            return words.part(open_length.end())
         if group and _is_length(group[1]) and not words.part(0, group.end()).spans:
             begin, text = group.end(), group[1]
         elif length and length[1][:1] in tuple("-–—:|"):
@@ -272,7 +280,9 @@ def _without_signs(words: Words) -> Words:
     box = _BOX.match(words.text)
     at = box.end() if box else 0
     while at < len(words.text) and (
-        unicodedata.category(words.text[at]) in ("So", "Sk", "Mn", "Cf") or words.text[at] == " "
+        unicodedata.category(words.text[at]) in ("So", "Sk", "Mn", "Cf")
+        or words.text[at] == " "
+        or words.text[at + 1 : at + 2] == _AS_EMOJI
     ):
         at += 1
     return words.part(at) if at < len(words.text) and words.text[:1] != "№" else words

@@ -18,6 +18,7 @@ from facilitator.exchange.readers.agenda_place import Section, agenda_section, t
 from facilitator.exchange.readers.agenda_rows import read_row
 from facilitator.exchange.readers.agenda_tables import columns_of, is_agenda
 from facilitator.exchange.readers.drafts import AgendaDraft, ItemDraft, Problem
+from facilitator.exchange.readers.durations import minutes_of
 from facilitator.exchange.readers.markdown_blocks import Block, Entry, Listing, Page, Paragraph, Row, Table
 from facilitator.exchange.readers.markdown_nesting import nested
 from facilitator.exchange.readers.markdown_words import Words
@@ -58,12 +59,18 @@ def read_agenda_text(text: str) -> AgendaDraft:
     page = Page(nested(text))
     title = clean(page.words(title_source(page)).readable(), TITLE_LIMIT)
     found, troubles = _found(page)
-    if not found:
-        found, troubles = _found(Page(nested(text, timed_lines_too=True)))
+    if not any(each.below or each.line.minutes for each in found):
+        timed, timed_troubles = _found(Page(nested(text, timed_lines_too=True)))
+        if _count(timed) > _count(found):
+            found, troubles = timed, timed_troubles
     if not found:
         troubles = [*troubles, _Trouble(1, "", _NOTHING_FOUND)]
     troubles = sorted([*troubles, *_too_deep(found)], key=lambda trouble: trouble.at)
     return AgendaDraft(title, _numbered(_flat(found)), _placed(troubles, text.split("\n")))
+
+
+def _count(found: Iterable[_Found]) -> int:
+    return sum(1 + _count(each.below) for each in found)
 
 
 def _found(page: Page) -> tuple[tuple[_Found, ...], list[_Trouble]]:
@@ -110,7 +117,7 @@ class _Gathering:
             words = self._words(entry.source, with_struck=True)
         if words.text.strip():
             yield from self._kept(
-                _Found(_with_note(read_line(words, about=about), self._note(blocks)), entry.line, below)
+                _Found(_with_note(read_line(words, about=about), self._note(entry.below)), entry.line, below)
             )
         else:
             yield from below
@@ -135,16 +142,21 @@ class _Gathering:
         others: list[Block] = []
         for block in blocks:
             if isinstance(block, Listing):
-                are_papers = is_numbered and not block.is_numbered
+                are_papers = is_numbered and not block.is_numbered and all(map(self._is_link_or_label, block.entries))
                 items: list[Entry] = []
                 for entry in block.entries:
                     is_about = not entry.below and self._is_about_item(entry.source, are_papers)
                     about += [self._words(entry.source).strip()] if is_about else []
                     items += [] if is_about else [entry]
                 others.append(Listing(tuple(items), block.is_numbered))
+            elif isinstance(block, Paragraph):
+                about += self._words(block.source).lines()
             else:
                 others.append(block)
         return about, others
+
+    def _is_link_or_label(self, entry: Entry) -> bool:
+        return not entry.below and self._is_about_item(entry.source, are_papers=True)
 
     def _is_about_item(self, source: str, are_papers: bool) -> bool:
         if label_at(source):
@@ -154,8 +166,16 @@ class _Gathering:
         return is_link and (are_papers or is_paper(words.text))
 
     def _note(self, blocks: Iterable[Block]) -> str:
-        paragraphs = (self._words(block.source).readable() for block in blocks if isinstance(block, Paragraph))
-        return " ".join(text for text in paragraphs if text[:1].isalnum())
+        """Put together what paragraphs below an item tell besides labels, lengths and papers."""
+        paragraphs = (self._words(block.source) for block in blocks if isinstance(block, Paragraph))
+        lines = (line for words in paragraphs for line in words.lines() if not _is_taken(line))
+        return " ".join(text for line in lines if (text := line.readable().strip())[:1].isalnum())
+
+
+def _is_taken(line: Words) -> bool:
+    """Whether a line below an item is a label, a length or nothing but links, which the item has taken."""
+    is_link = bool(line.spans) and not line.unlinked().strip(" ()[].:,")
+    return bool(label_at(line.plain) or minutes_of(line.plain.removesuffix(" total")) or is_link)
 
 
 def _with_note(line: Line, note: str) -> Line:

@@ -32,7 +32,7 @@ _NUMBERED = re.compile(
 _NOT_AGENDA = re.compile(
     r"\b(?:constraints?|logistics|registration|hotels?|accommodations?|attendees?|attendance|participants?|invitees"
     r"|rules|key|legend|breakouts?|background|contents|future meetings?|next meetings?|previous meetings?"
-    r"|action items?|actions|resources|references|contacts?|out of scope|how to|instructions|help wanted|travel"
+    r"|action items?|actions|scribes?|resources|references|contacts?|out of scope|how to|instructions|help wanted|travel"
     r"|venue|location|wi-?fi|raw minutes|meeting (?:notes|minutes|info(?:rmation)?|details)|details|prep(?:aration)?"
     r"|requests?|dates and locations)\b"
     r"|^(?:minutes|notes|participation|materials|dates?|links|info(?:rmation)?)\W*$"
@@ -95,26 +95,29 @@ def _under_an_entry(whole: Section) -> Iterator[Section]:
 
 def _agenda_of(section: Section, *, is_named: bool) -> Section | None:
     """Keep what is agenda. Under a heading that says *agenda*, a heading without a list is an item of its own."""
-    blocks = tuple(block for block in section.blocks if _is_listed(block))
+    blocks = tuple(block for block in section.blocks if _is_listed(block) or isinstance(block, Paragraph))
+    has_list = _has_list(section)
     is_title = len(section.sections) == 1
     below = [
         _agenda_of(each, is_named=is_named) for each in section.sections if is_title or not _is_other_section(each)
     ]
-    kept = tuple(each for each in below if each and (not blocks or _is_timed(each)))
-    is_item = section.heading is not None and (_has_minutes(section.heading.source) or (is_named and not blocks))
-    has_items = bool(blocks or kept)
-    return replace(section, blocks=blocks, sections=kept) if has_items or is_item else None
+    kept = tuple(each for each in below if each and (not has_list or _is_timed(each)))
+    is_item = section.heading is not None and (_has_minutes(section.heading.source) or (is_named and not has_list))
+    return replace(section, blocks=blocks, sections=kept) if has_list or kept or is_item else None
 
 
 def _without_titles(section: Section | None) -> Section | None:
     """Step into the one section that holds everything: its heading is the page's title, not an item."""
-    while section and not section.blocks and len(section.sections) == 1 and _has_content(section.sections[0]):
-        section = section.sections[0]
+    while section and not _has_list(section) and len(section.sections) == 1:
+        (below,) = section.sections
+        if not _has_list(below) and not below.sections:
+            break
+        section = below
     return section
 
 
-def _has_content(section: Section) -> bool:
-    return bool(section.blocks or section.sections)
+def _has_list(section: Section) -> bool:
+    return any(map(_is_listed, section.blocks))
 
 
 def _is_listed(block: Block) -> bool:

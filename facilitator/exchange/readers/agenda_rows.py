@@ -6,13 +6,16 @@ from dataclasses import replace
 
 from facilitator.domain.errors import said
 from facilitator.domain.text import NAME_LIMIT, NOTE_LIMIT, clean
+from facilitator.exchange.readers.agenda_brackets import JOINTS
+from facilitator.exchange.readers.agenda_labels import is_paper
 from facilitator.exchange.readers.agenda_line import Doubt, Line, read_line
+from facilitator.exchange.readers.drafts import Link
 from facilitator.exchange.readers.durations import LONGEST_MINUTES, leading_minutes, leading_times
 from facilitator.exchange.readers.markdown_words import Words
+from facilitator.exchange.readers.people_words import split_presenter
 
 _NOBODY = {"", "-", "–", "—", "?", "tbd", "tba", "tbc", "n/a", "none", "open", "待定", "无"}
 _AUTHOR_ONLY = re.compile(r"(?:author|by|presenter)s?\s*[:：]\s*", re.IGNORECASE)
-_AUTHOR_BESIDES = re.compile(r"\s*[(（]((?:author|backup|for|with|remote)\b[^()（）]*)[)）]\s*$", re.IGNORECASE)
 _NOTHING = Words("")
 
 
@@ -20,7 +23,8 @@ def read_row(cells: Mapping[str, Words]) -> Line:
     """Read the cells of a row by the names of ``agenda_tables``; a column of its own says more than the topic does."""
     line = read_line(cells["topic"], seeks_people="presenter" not in cells)
     minutes, start, doubts = _minutes(cells)
-    presenter, remark = _presenter(cells.get("presenter", _NOTHING).readable())
+    presenting, papers = _without_papers(cells.get("presenter", _NOTHING))
+    presenter, remark = _presenter(presenting.readable())
     stage = cells.get("stage", _NOTHING).text.strip()
     notes = (
         f"stage {stage}" if stage[:1].isdigit() else stage,
@@ -33,7 +37,7 @@ def read_row(cells: Mapping[str, Words]) -> Line:
         minutes=minutes or line.minutes,
         start=line.start if start is None else start,
         presenter=presenter or line.presenter,
-        links=sum((words.links() for name, words in cells.items() if name != "presenter"), start=()),
+        links=(*(link for name, words in cells.items() if name != "presenter" for link in words.links()), *papers),
         note=clean("; ".join(note.strip() for note in notes if note.strip()), NOTE_LIMIT),
         doubts=(*line.doubts, *doubts),
     )
@@ -62,6 +66,15 @@ def _presenter(text: str) -> tuple[str, str]:
     only = _AUTHOR_ONLY.match(text)
     if only:
         return text[only.end() :], ""
-    besides = _AUTHOR_BESIDES.search(text)
-    name = text[: besides.start()] if besides else text
-    return "" if name.casefold() in _NOBODY else name, besides[1] if besides else ""
+    name, besides = split_presenter(text)
+    return "" if name.casefold() in _NOBODY else name, besides
+
+
+def _without_papers(words: Words) -> tuple[Words, tuple[Link, ...]]:
+    """Take the papers that were put beside a name out of its cell."""
+    papers: list[Link] = []
+    for span in reversed(words.spans):
+        if is_paper(words.text[span.start : span.end]):
+            papers += words.part(span.start, span.end).links()
+            words = words.without(span.start, span.end)
+    return words.strip(JOINTS), tuple(reversed(papers))

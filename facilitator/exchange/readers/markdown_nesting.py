@@ -26,6 +26,9 @@ _MARKER = re.compile(
 _RANKS = {"han": 1, "han_in": 2, "digit": 3, "digit_in": 4, "decimal": 3, "bullet": 9}
 _RULE = re.compile(r"[-*_=\s]{3,}$")
 _OPENED = re.compile(r"[(\[（]\s*")
+_PART_OF_DAY = re.compile(r"(?:morning|afternoon|evening|noon|上午|下午|晚上)\s*(?:[-–—:：]|\s\d)", re.IGNORECASE)
+# “##Title”, as many programs read it; one sign alone is a hashtag.
+_CLOSE_HEADING = re.compile(r"^(#{2,6})(?=[^#\s])")
 _FENCE = re.compile(r"\s*(`{3,}(?!.*`)|~{3,})")
 
 
@@ -48,7 +51,7 @@ def nested(text: str, *, timed_lines_too: bool = False) -> str:
     was_empty = True
     lines = []
     for line in _without_code(_without_front_matter(_without_comments(text).split("\n"))):
-        line = line[:LINE_LIMIT].expandtabs(4).rstrip()
+        line = _CLOSE_HEADING.sub(r"\1 ", line[:LINE_LIMIT].expandtabs(4).rstrip())
         written = _indented(line, levels, was_empty, timed_lines_too) if line else ""
         lines.append(written)
         was_empty = not line
@@ -86,7 +89,9 @@ def _marker(words: str, *, in_list: bool) -> re.Match[str] | None:
 
 
 def _is_timed(words: str) -> bool:
-    return bool(leading_times(words)) or any(leading_minutes(part) for part in _OPENED.split(words))
+    return bool(leading_times(words) or _PART_OF_DAY.match(words)) or any(
+        leading_minutes(part) for part in _OPENED.split(words)
+    )
 
 
 def _rank(marker: re.Match[str]) -> int:

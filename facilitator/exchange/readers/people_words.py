@@ -16,6 +16,10 @@ _LEAD = re.compile(
     r"(?:presented by|led by|lead by|championed by|on behalf of|by|with|author|presenter)\b\s*:?\s*", re.IGNORECASE
 )
 _BESIDES = re.compile(r"\s+[-–—]\s+|\s+(?=on behalf of\b|\()")
+_BESIDES_NAME = re.compile(
+    r"\s*[(（]((?:(?:\w+ )?author|backup|for|with|remote|in-person|in person|online|onsite)\b[^()（）]*)[)）]\s*$",
+    re.IGNORECASE,
+)
 _REGION = re.compile(r"[A-Z]{2}\b")
 _HONORIFIC = re.compile(r"^(?:mr|mrs|ms|mx|dr|prof|professor|sir|frau|herr|m|mme)\b\.?\s+", re.IGNORECASE)
 _PARTICLES = _set_of("van von der den de del della di da dos du la le el al bin ibn ten ter zu y")
@@ -73,6 +77,8 @@ def people_and_rest(text: str, *, beside_minutes: bool = False) -> tuple[str, st
     """
     text = text.strip()
     words = _without_lead(text)
+    if _are_people_with_employers(words):
+        return words, ""
     besides = _BESIDES.search(words)
     name = words[: besides.start()] if besides else words
     people = _people_at_start(name, beside_minutes)
@@ -82,6 +88,16 @@ def people_and_rest(text: str, *, beside_minutes: bool = False) -> tuple[str, st
     if besides and not rest and _is_affiliation(words[besides.end() :]):
         return words, ""
     return people, ", ".join(part for part in (rest, words[besides.end() :] if besides else "") if part)
+
+
+def split_presenter(text: str) -> tuple[str, str]:
+    """Split what stands for a presenter into the name and a remark in brackets behind it.
+
+    >>> split_presenter("Ana Silva (author: Bo Lind)"), split_presenter("Ana Silva (Works)")
+    (('Ana Silva', 'author: Bo Lind'), ('Ana Silva (Works)', ''))
+    """
+    besides = _BESIDES_NAME.search(text)
+    return (text[: besides.start()], besides[1]) if besides else (text, "")
 
 
 def is_dated(title: str) -> bool:
@@ -137,6 +153,19 @@ def _is_name_word(word: str) -> bool:
 def _without_lead(text: str) -> str:
     lead = _LEAD.match(text)
     return text[lead.end() :] if lead else text
+
+
+def _are_people_with_employers(text: str) -> bool:
+    """Whether every part of a list is a name, and some name their employer: ``Ana Silva - Works, Bo Lind - Parks``."""
+    parts = [re.split(r"\s+[-–—]\s+", part.strip(), maxsplit=1) for part in text.split(",")]
+    return (
+        len(parts) > 1
+        and any(len(part) == 2 for part in parts)
+        and all(
+            _is_latin_name(part[0].split(), may_be_initials=False) and (len(part) == 1 or _is_affiliation(part[1]))
+            for part in parts
+        )
+    )
 
 
 def _is_affiliation(text: str) -> bool:

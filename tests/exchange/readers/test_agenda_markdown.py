@@ -130,6 +130,88 @@ def test_lines_below_an_item_may_say_something_about_it() -> None:
     assert (plots.title, plots.presenter) == ("Plots", "Ben Ito")
 
 
+def test_paragraphs_below_an_item_tell_its_presenter_length_and_papers() -> None:
+    text = """
+        # Water board
+
+        ## Agenda
+
+        ### Pipes (20 mins)
+        Presenter + Moderator: *Ana Silva & Ben Ito* (in-person)
+        [draft-pipes](https://d.example)
+        [List](https://l.example)
+
+        Old pipes are older than we thought.
+
+        ### Wells
+        5 min total
+
+        * Depth
+        * [A long read](https://r.example)
+
+        ### Rivers
+        1. Banks
+
+           https://b.example/banks
+
+           We'd like to read [this](https://t.example) before.
+    """
+    pipes, wells, rivers = items(text)
+    assert (pipes.minutes, pipes.presenter) == (20, "Ana Silva & Ben Ito")
+    assert pipes.note == "in-person; Old pipes are older than we thought."
+    assert [link.url for link in pipes.links] == ["https://d.example", "https://l.example"]
+    assert (wells.minutes, [item.title for item in wells.items]) == (5, ["Depth", "A long read"])
+    (banks,) = rivers.items
+    assert (banks.title, banks.note) == ("Banks", "We'd like to read this before.")
+    assert [link.url for link in banks.links] == ["https://b.example/banks", "https://t.example"]
+
+
+def test_a_list_of_nothing_but_links_below_an_item_are_its_papers() -> None:
+    (item,) = items(
+        "1. Welcome (Ana Silva).\n    * [Rules of the house](https://h.example)\n    * [How to speak](https://s.example)\n"
+    )
+    assert [link.title for link in item.links] == ["Rules of the house", "How to speak"]
+    assert item.items == ()
+
+
+def test_timed_lines_below_the_headings_of_days_are_items() -> None:
+    text = """
+        ##Garden club
+        ### Agenda
+        #### Day 1
+        9:00 - Seeds
+        11:00 - Lunch (in)
+        Evening - Dinner
+        #### Day 2
+        10:00 - Adjourn
+    """
+    assert outline(text) == ["1 Day 1", "1.1 Seeds", "1.2 Lunch (in)", "1.3 Evening - Dinner", "2 Day 2", "2.1 Adjourn"]
+    assert read_agenda_text(dedent(text)).title == "Garden club"
+
+
+def test_people_may_name_their_employers_and_a_cell_may_hold_their_slides() -> None:
+    (hoses,) = items("1. Hoses [Draft](https://d.example). (Ana Silva - Water Works, Ben Ito, Cy Doe - Parks)\n")
+    assert (hoses.title, hoses.presenter) == ("Hoses Draft.", "Ana Silva - Water Works, Ben Ito, Cy Doe - Parks")
+    (taps,) = items(
+        "| topic | timebox | presenter |\n|---|---|---|\n| Taps | 10m | Ana Silva [Slides](https://s.example) |\n"
+    )
+    assert (taps.presenter, [link.title for link in taps.links]) == ("Ana Silva", ["Slides"])
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("nn min - [Drains](https://d.example)", "Drains"),
+        ("?? min: Drains", "Drains"),
+        ("ℹ️ Drains", "Drains"),
+        ("Drains (see https://d.example)", "Drains"),
+    ],
+)
+def test_signs_and_lengths_to_be_filled_in_are_no_words_of_the_title(line: str, title: str) -> None:
+    (item,) = items(f"- {line}\n")
+    assert (item.title, item.minutes, item.note) == (title, None, "")
+
+
 def test_lines_with_times_are_items_where_there_is_no_list() -> None:
     text = "9:00 Welcome\n9:15 Talk (Ana Silva)\n10:00 - 10:30 Coffee break\n"
     assert [(item.title, item.minutes) for item in items(text)] == [("Welcome", 15), ("Talk", 45), ("Coffee break", 30)]

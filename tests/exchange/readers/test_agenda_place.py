@@ -103,6 +103,11 @@ def test_sections_become_items_when_the_agenda_is_made_of_them() -> None:
     ]
 
 
+def test_a_rota_of_scribes_is_no_agenda() -> None:
+    text = "# Board agenda\n\n## Day 1\n* 9:00 - 9:30 Opening\n\n## Scribes\n* Morning - Ana\n* Afternoon - Ben\n"
+    assert titles(text) == ["1 Opening"]
+
+
 def test_headings_below_an_agenda_heading_are_items() -> None:
     text = "# Board\n\n## Agenda\n\n### 1. Opening (10 minutes)\n- **Presenter:** Ana\n\n### 2. Budget\n\nSome words.\n"
     assert titles(text) == ["1 Opening", "2 Budget"]
