@@ -93,7 +93,8 @@ def _play_and_kill(folder: Path, lines: list[str], random: Random) -> int:
     """Feed a process without waiting, kill it at some moment, and count the lines it had answered ``ok``."""
     command = [sys.executable, "-m", "facilitator", "play", str(folder), "-"]
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment) as process:
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, env=environment) as process:
         assert process.stdin is not None
         assert process.stdout is not None
         feeder = Thread(target=_feed, args=(process.stdin, lines))

@@ -1,47 +1,136 @@
-import os
-from pathlib import Path
-from random import Random, randrange
+"""The power goes at any moment: on a disk in this process that remembers only what was synced, and on a file system of the
+kernel's that does the same (FUSE)."""
 
-from facilitator.storage.folder import MeetingFolder
-from facilitator.storage.history import verify
+from itertools import count
+from pathlib import Path
+from random import Random
+
+from facilitator.bootstrap import CODEC as REAL_CODEC
+from facilitator.bootstrap import SeededEntropy, create_meeting, decided_from_nothing, verify_meeting
+from facilitator.domain.life import StartMeeting
+from facilitator.domain.particulars import CreateMeeting
+from facilitator.domain.record_acts import AddNote
+from facilitator.session.clock import ManualClock
+from facilitator.session.session import Session
+from facilitator.storage.disk import Disk
+from facilitator.storage.folder import MeetingFolder, Setup
+from facilitator.storage.history import read_history, verify
+from tests.session.stage import MORNING
 from tests.storage.stage import CODEC, Crash, note, setup, texts_of
 from tests.torture.forgetting import ForgetfulDisk
+from tests.torture.forms import for_each_seed, form
+from tests.torture.mounting import forgetful
 
-CUTS, CUTS_A_MEETING = 600, 20
+CUTS_A_MEETING = 20
 
 
 def test_what_was_synced_is_there_after_any_power_cut(tmp_path: Path) -> None:
     """Appends, syncs, checkpoints and openings, cut at any call; what ``sync`` had returned for is never gone."""
-    seed = int(os.environ.get("TORTURE_SEED") or randrange(1 << 32))
-    print(f"TORTURE_SEED={seed}")
-    random, acknowledged = Random(seed), 0
-    for cut in range(CUTS):
-        path = tmp_path / f"meeting{cut // CUTS_A_MEETING}"
-        if cut % CUTS_A_MEETING == 0:
-            MeetingFolder.create(path)
-            written, kept = list[str](), 0
-        disk = ForgetfulDisk(path, random, calls=40)
-        try:
-            log = MeetingFolder.open(path, CODEC, setup(disk, rotate_at=random.choice((200, 1000, 9000))), force=True)
-            assert log.read_only is None, log.read_only
-            written = texts_of(log)
-            for number in range(30):
-                written.append(f"{cut}.{number} {'x' * random.randrange(300)}")
-                note(log, written[-1])
-                if random.random() < 0.5:
-                    log.sync()
-                    kept = len(written)
-                if random.random() < 0.05:
-                    break
-            log.close()
-            kept = len(written)
-        except Crash:
-            pass
-        disk.power_cut()
-        assert verify(path, CODEC).ok
-        found = texts_of(MeetingFolder.read(path, CODEC))
-        assert found == written[: len(found)]
-        assert len(found) >= kept, f"{kept - len(found)} of {kept} lost by cut {cut}"
-        acknowledged += kept
-        kept = len(found)
-    assert acknowledged > CUTS
+    numbers = count()
+
+    def power(seed: int) -> str:
+        random, acknowledged, cuts = Random(seed), 0, form(400, 20_000)
+        for cut in range(cuts):
+            if cut % CUTS_A_MEETING == 0:
+                path, kept = tmp_path / f"meeting{next(numbers)}", 0
+                MeetingFolder.create(path)
+            acknowledged, kept = acknowledged + kept, _cut(path, random, kept, f"{cut}")
+        assert acknowledged > cuts
+        return f"{cuts} cuts, {acknowledged} notes known to be synced at a cut, 0 lost"
+
+    for_each_seed("power", power)
+
+
+def _cut(path: Path, random: Random, kept: int, name: str) -> int:
+    """Live until the power goes; returns how many notes are left."""
+    disk, written = ForgetfulDisk(path, random, calls=40), texts_of(MeetingFolder.read(path, CODEC))
+    try:
+        log = MeetingFolder.open(path, CODEC, setup(disk, rotate_at=random.choice((200, 1000, 9000))), force=True)
+        assert log.read_only is None, log.read_only
+        for number in range(30):
+            written.append(f"{name}.{number} {'x' * random.randrange(300)}")
+            note(log, written[-1])
+            if random.random() < 0.5:
+                log.sync()
+                kept = len(written)
+            if random.random() < 0.05:
+                break
+        log.close()
+        kept = len(written)
+    except Crash:
+        pass
+    disk.power_cut()
+    assert verify(path, CODEC).ok
+    found = texts_of(MeetingFolder.read(path, CODEC))
+    assert found == written[: len(found)]
+    assert len(found) >= kept, f"{kept - len(found)} of {kept} lost by cut {name}"
+    return len(found)
+
+
+def test_what_a_session_called_durable_is_there_after_any_power_cut_of_a_real_file_system(tmp_path: Path) -> None:
+    mounts = count()
+
+    def fuse(seed: int) -> str:
+        random, durable, cuts = Random(seed), 0, form(150, 10_000)
+        with forgetful(tmp_path / f"mount{next(mounts)}", seed) as mount:
+            for cut in range(cuts):
+                if cut % CUTS_A_MEETING == 0:
+                    path, kept = mount / f"meeting{cut}", 0
+                    create_meeting(path, MADE)
+                kept = _session_cut(mount, path, random, kept)
+                durable += kept
+        return f"{cuts} cuts, {durable} notes found at a cut, 0 lost"
+
+    for_each_seed("fuse", fuse)
+
+
+MADE = decided_from_nothing([CreateMeeting("Torture", MORNING), StartMeeting()], ManualClock(MORNING))
+
+
+class Dropping(Disk):
+    """The real disk, all of whose files can be dropped at once: what a program holds open is gone with the power."""
+
+    def __init__(self) -> None:
+        self._files = set[int]()
+
+    def open(self, path: Path, flags: int, mode: int = 0o666) -> int:
+        file = super().open(path, flags, mode)
+        self._files.add(file)
+        return file
+
+    def close(self, file: int) -> None:
+        self._files.discard(file)
+        super().close(file)
+
+    def drop(self) -> None:
+        for file in list(self._files):
+            self.close(file)
+
+
+def _session_cut(mount: Path, path: Path, random: Random, kept: int) -> int:
+    """Let commands into a real session, cut the power under it, and look; returns how many notes are left."""
+    disk = Dropping()
+    setting = Setup(rotate_at=random.choice((900, 3000, 1 << 20)), disk=disk)
+    log = MeetingFolder.open(path, REAL_CODEC, setting, force=True)
+    assert log.read_only is None, log.read_only
+    session = Session(log, clock=ManualClock(MORNING), entropy=SeededEntropy(b""), keys=lambda name: ())
+    for number in range(kept, kept + random.randrange(12)):
+        receipt = session.handle(AddNote(f"{number}"))
+        if random.random() < 0.6:
+            receipt.wait(20)
+            kept = number + 1
+    if random.random() < 0.1:
+        session.close()
+        kept = len(_notes(path))
+    (mount / ".power-cut").unlink()
+    session.committer.close()
+    disk.drop()
+    assert verify_meeting(path).ok
+    found = _notes(path)
+    assert found == [f"{number}" for number in range(len(found))]
+    assert len(found) >= kept, f"{kept - len(found)} of {kept} lost"
+    return len(found)
+
+
+def _notes(path: Path) -> list[str]:
+    return [record.data["text"] for record in read_history(path, REAL_CODEC).records if record.kind == "note-added"]
