@@ -144,7 +144,7 @@ def tinydb_handler(path: Path) -> Any:
 
 def _busy_s() -> float:
     used = psutil.Process().cpu_times()
-    return used.user + used.system
+    return float(used.user + used.system)
 
 
 def _quantile(values: list[float], share: float) -> float:

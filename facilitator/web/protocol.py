@@ -13,6 +13,7 @@ HEAD_LIMIT = 16 * 1024
 BODY_LIMIT = 8 * 1024
 HEAD_S = 5.0
 BODY_S = 10.0
+LINGER_S = 1.0
 
 _ANSWER = "HTTP/1.1 {status}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
 
@@ -34,6 +35,7 @@ class GuardedProtocol(HttpToolsProtocol):
         self._awaits = Waiting.HEAD
         self._timed: tuple[int, Waiting] | None = None
         self._requests = self._head = self._body = 0
+        self._is_refused = False
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin to wait for a head."""
@@ -47,7 +49,7 @@ class GuardedProtocol(HttpToolsProtocol):
 
     def data_received(self, data: bytes) -> None:
         """Read on, unless the head is too long by what has come of it."""
-        if self.transport.is_closing():
+        if self._is_over:
             return
         super().data_received(data)
         if self._awaits is Waiting.HEAD:
@@ -77,7 +79,7 @@ class GuardedProtocol(HttpToolsProtocol):
     def on_body(self, body: bytes) -> None:
         """Take more of the body, as much as is allowed."""
         self._body += len(body)
-        if self.transport.is_closing():
+        if self._is_over:
             return
         if self._body > BODY_LIMIT:
             self._refuse("413 Content Too Large")
@@ -87,12 +89,19 @@ class GuardedProtocol(HttpToolsProtocol):
     def on_message_complete(self) -> None:
         """Expect nothing more: all has been said."""
         self._awaits = Waiting.NOTHING
-        if not self.transport.is_closing():
+        if not self._is_over:
             super().on_message_complete()
+
+    @property
+    def _is_over(self) -> bool:
+        """Tell whether nothing more is wanted of this connection."""
+        return self._is_refused or self.transport.is_closing()
 
     def _watch(self) -> None:
         """Time what is waited for, from when it began; a request that came whole is never timed."""
         now = (self._requests, self._awaits)
+        if self._is_over:
+            return
         if self._awaits is Waiting.NOTHING:
             self._stop_watching()
         elif now != self._timed:
@@ -107,7 +116,14 @@ class GuardedProtocol(HttpToolsProtocol):
             self._timer = self._timed = None
 
     def _refuse(self, status: str) -> None:
+        """Say why not, and hang up; what still comes is not read, but closing upon it would tear the answer away."""
         self._stop_watching()
-        if not self.transport.is_closing():
-            self.transport.write(_ANSWER.format(status=status).encode("ascii"))
+        if self._is_over:
+            return
+        self._is_refused = True
+        self.transport.write(_ANSWER.format(status=status).encode("ascii"))
+        if self.transport.can_write_eof():
+            self.transport.write_eof()
+            self._timer = self.loop.call_later(LINGER_S, self.transport.close)
+        else:
             self.transport.close()
