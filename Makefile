@@ -15,8 +15,8 @@ $(VENV)/.test: $(VENV)/.run
 	$(BIN)/pip install --quiet --editable '.[test,check]'
 	@touch $@
 
-run: $(VENV)/.run  ## play a sample meeting and print its minutes
-	@$(BIN)/python -m facilitator sample $(SAMPLE)
+run: $(VENV)/.run  ## rehearse a meeting on the full screen; without a terminal, play a sample and print its minutes
+	@$(BIN)/python -m facilitator demo --sample $(SAMPLE)
 
 test: $(VENV)/.test  ## the whole suite
 	$(BIN)/python -m pytest -n 2

@@ -24,6 +24,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "exchange": {"domain", "programme", "views", "session", "language", "checkin", "wording"},
     "web": {"domain", "programme", "views", "session", "language", "checkin", "wording"},
     "tui": {"domain", "programme", "views", "session", "language", "checkin", "wording"},
+    "demo": {"domain", "programme", "views", "session", "language"},
     "wording": {"domain"},
 }
 

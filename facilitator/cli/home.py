@@ -14,6 +14,7 @@ import click
 
 from facilitator.bootstrap import Hosting, lobby_of, open_meeting, read_meeting
 from facilitator.checkin.porch import DEFAULT_PORT
+from facilitator.cli.choices import FileChoices
 from facilitator.domain.errors import N_, Invalid, MeetingError
 from facilitator.domain.life import Phase
 from facilitator.domain.particulars import read_start
@@ -95,9 +96,11 @@ class FolderShelf:
         create(folder, agenda=agenda, roster=roster, title=wish.title.strip() or None, begins=begins, zone=zone)
         return folder
 
-    def demo(self) -> "Opened | None":
-        """There is no rehearsal with simulated people here."""
-        return None
+    def demo(self, language: str) -> "Opened | None":
+        """Open a rehearsal with simulated people."""
+        from facilitator.cli.demo import rehearsal
+
+        return rehearsal(language)
 
 
 def _free(place: Path, title: str, begins: datetime | None) -> Path:
@@ -151,12 +154,24 @@ def opened(folder: Path, *, force: bool = False, hosting: Hosting | None = None)
     return Opened(found.session, folder, found.notices, found.read_only, writers, found.is_clean, beside)
 
 
-def run(meeting: "Opened | None", language: str | None, theme: str) -> int:
-    """Show the full screen until it ends; whatever was open is closed."""
+def run(
+    meeting: "Opened | None", language: str | None = None, theme: str | None = None, *, is_practice: bool = False
+) -> int:
+    """Show the full screen until it ends; whatever was open is closed. Who practises, or has no meeting yet, gets hints."""
     from facilitator.tui.app import FacilitatorApp
 
-    shelf = FolderShelf(workspace(), usual_hosting(chosen_language(language))) if meeting is None else None
-    app = FacilitatorApp(meeting, shelf, language=chosen_language(language), colours=theme)
+    choices = FileChoices.read()
+    spoken = chosen_language(language or choices.language)
+    shelf = FolderShelf(workspace(), usual_hosting(spoken)) if meeting is None else None
+    is_new = is_practice or (shelf is not None and not any(shelf.place.glob("*/meeting.json")))
+    app = FacilitatorApp(
+        meeting,
+        shelf,
+        language=spoken,
+        colours=theme or (choices.theme if choices.theme in THEMES else THEMES[0]),
+        choices=choices,
+        is_first=is_new and not choices.hints_seen,
+    )
     try:
         return app.run() or app.return_code or 0
     finally:
@@ -164,7 +179,7 @@ def run(meeting: "Opened | None", language: str | None, theme: str) -> int:
             app.desk.close()
 
 
-def home(language: str | None = None, theme: str = "dark") -> int:
+def home(language: str | None = None, theme: str | None = None) -> int:
     """Show Home."""
     return run(None, language, theme)
 
@@ -172,13 +187,15 @@ def home(language: str | None = None, theme: str = "dark") -> int:
 @click.command("open")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--lang", type=click.Choice(languages()), help="Language of the screen; the terminal's own by default.")
-@click.option("--theme", type=click.Choice(THEMES), default="dark", show_default=True, help="Colours.")
+@click.option("--theme", type=click.Choice(THEMES), help="Colours; those chosen last by default.")
 @click.option("--host", help="Address at which phones find the page; all of this machine's by default.")
-@click.option("--port", type=click.IntRange(0, 65535), help="Its port, 0: any; a free one from 8000 upwards by default.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), help="Its port, 0: any; a free one from 8000 upwards by default."
+)
 @click.option("--no-web", is_flag=True, help="No page for phones.")
 @click.option("--force", is_flag=True, help="Take the lock from whoever has the meeting open.")
 def open_command(
-    folder: Path, lang: str | None, theme: str, host: str | None, port: int | None, no_web: bool, force: bool
+    folder: Path, lang: str | None, theme: str | None, host: str | None, port: int | None, no_web: bool, force: bool
 ) -> None:
     """Run a meeting on the full screen, with a page for phones on this network."""
     hosting = None if no_web else usual_hosting(chosen_language(lang), host, port)

@@ -41,6 +41,7 @@ COMMANDS = {
     "restore": "facilitator.cli.archive",
     "carry": "facilitator.cli.carry",
     "sample": "facilitator.cli.sample",
+    "demo": "facilitator.cli.demo",
 }
 
 

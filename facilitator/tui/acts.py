@@ -13,7 +13,7 @@ from facilitator.domain.speech_acts import CallNext, CallSpeaker, ContinueSpeech
 from facilitator.domain.undo import Redo, Undo
 from facilitator.tui.asking import choose_command, choose_language, choose_person, choose_theme
 from facilitator.tui.forms import begin_recess, write_action, write_decision, write_note
-from facilitator.tui.home_acts import new_meeting, open_path, open_selected, quit_home
+from facilitator.tui.home_acts import new_meeting, open_demo, open_path, open_selected, quit_home
 from facilitator.tui.screens.ask import Ask
 from facilitator.tui.screens.base import DeskScreen
 from facilitator.tui.screens.cockpit import Cockpit
@@ -178,5 +178,6 @@ ACTS: dict[str, Act] = {
     "home_open": open_selected,
     "home_new": new_meeting,
     "home_path": open_path,
+    "home_demo": open_demo,
     "home_quit": quit_home,
 }

@@ -20,7 +20,7 @@ from facilitator.tui.signals import end_on_signals
 from facilitator.tui.themes import THEMES
 from facilitator.tui.type_ahead import LONGEST_S, TypeAhead
 from facilitator.tui.ui_commands import BY_ID
-from facilitator.tui.verbs import Opened, Shelf
+from facilitator.tui.verbs import Choices, Opened, Shelf
 from facilitator.tui.widgets.answer import Answer, Tone
 from facilitator.wording import translate
 
@@ -42,6 +42,8 @@ class FacilitatorApp(App[int]):
     Args:
         opened: a meeting to begin with; Home when None.
         shelf: the workspace; None where only one meeting is meant.
+        choices: what was chosen for the screen itself; None where nothing is to be kept.
+        is_first: somebody sees the program for the first time, so hints are shown.
     """
 
     CSS_PATH = "app.tcss"
@@ -52,9 +54,17 @@ class FacilitatorApp(App[int]):
     colours: reactive[str] = reactive("dark")
 
     def __init__(
-        self, opened: Opened | None, shelf: Shelf | None = None, *, language: str = "en", colours: str = "dark"
+        self,
+        opened: Opened | None,
+        shelf: Shelf | None = None,
+        *,
+        language: str = "en",
+        colours: str = "dark",
+        choices: Choices | None = None,
+        is_first: bool = False,
     ) -> None:
         super().__init__()
+        self.choices, self._is_first = choices, is_first
         for theme, _ in THEMES.values():
             self.register_theme(theme)
         self.shelf = shelf
@@ -75,6 +85,8 @@ class FacilitatorApp(App[int]):
         self.set_interval(1.0, self._tick)
         self.set_interval(SAVE_AGAIN_S, self._save_again)
         self.push_screen(load_screen("cockpit" if self.desk else "home"))
+        if self._is_first:
+            self.call_later(self._show_hints)
         self.call_after_refresh(self._offer_page)
         self._say_what_was_found()
 
@@ -174,6 +186,21 @@ class FacilitatorApp(App[int]):
             )
             return
         self.show_desk(opened)
+
+    def remember(self) -> None:
+        """Keep what was chosen for the screen itself; a folder that cannot be written keeps nothing."""
+        if self.choices is not None:
+            self.choices.language, self.choices.theme = self.language, self.colours
+            with suppress(OSError):
+                self.choices.keep()
+
+    def _show_hints(self) -> None:
+        def seen(_: object) -> None:
+            if self.choices is not None:
+                self.choices.hints_seen = True
+                self.remember()
+
+        self.push_screen(load_screen("hints"), seen)
 
     def end(self) -> None:
         """End the program."""

@@ -104,6 +104,7 @@ async def choose_language(screen: DeskScreen) -> None:
     names = {id: LANGUAGE_NAMES.get(id, id) for id in languages()}
     if (found := await choose_name(screen, N_("Language"), names)) is not None:
         screen.host.language = found
+        screen.host.remember()
 
 
 async def choose_theme(screen: DeskScreen) -> None:
@@ -111,3 +112,4 @@ async def choose_theme(screen: DeskScreen) -> None:
     names = {id: screen.words(name) for id, (_, name) in THEMES.items()}
     if (found := await choose_name(screen, N_("Colours"), names)) is not None:
         screen.host.colours = found
+        screen.host.remember()

@@ -60,6 +60,16 @@ async def open_path(screen: DeskScreen) -> None:
         screen.host.open_desk(chosen[0])
 
 
+def open_demo(screen: DeskScreen) -> None:
+    """Open a rehearsal with simulated people."""
+    shelf = screen.host.shelf
+    opened = shelf.demo(screen.host.language) if shelf is not None else None
+    if opened is None:
+        screen.host.say([said(N_("there is no rehearsal to be had here"))], Tone.REFUSED)
+        return
+    screen.host.show_desk(opened)
+
+
 def quit_home(screen: DeskScreen) -> None:
     """End the program; nothing is open, so nothing is asked."""
     screen.host.end()

@@ -91,6 +91,7 @@ TABLE: tuple[UiCommand, ...] = (
     UiCommand("settings", "", (), N_("Settings"), N_("Language, colours, and the rules of this meeting."), where=EVERYWHERE, needs_meeting=False),
     UiCommand("language", "", (), N_("Language"), N_("Changes the language of the screen."), where=EVERYWHERE, asks=True, needs_meeting=False),
     UiCommand("theme", "", (), N_("Colours"), N_("Changes the colours of the screen."), where=EVERYWHERE, asks=True, needs_meeting=False),
+    UiCommand("hints", "", (), N_("First steps"), N_("Shows the six hints of the first start again."), where=EVERYWHERE, needs_meeting=False),
     UiCommand("help", "?", ("f1", "？"), N_("Help"), N_("Lists all keys and all typed lines."), 5, where=EVERYWHERE, needs_meeting=False),
     UiCommand("palette", "ctrl+p", ("f10",), N_("Palette"), N_("Finds everything that can be done, by its name."), 25, where=EVERYWHERE, needs_meeting=False),
     UiCommand("home_open", "enter", ("f5",), N_("Open"), N_("Opens the selected meeting."), 1, where=HOME, needs_meeting=False),

@@ -209,5 +209,17 @@ class Shelf(Protocol):
     def create(self, wish: NewMeeting) -> Path:
         """Make a meeting's folder; raises MeetingError or OSError and then leaves nothing behind."""
 
-    def demo(self) -> Opened | None:
+    def demo(self, language: str) -> Opened | None:
         """Open a rehearsal with simulated people; None when there is none to be had."""
+
+
+class Choices(Protocol):
+    """What the person at the screen chose for the screen itself; it outlives the program."""
+
+    language: str
+    theme: str
+    hints_seen: bool
+    spins: bool
+
+    def keep(self) -> None:
+        """Keep them; raises OSError."""

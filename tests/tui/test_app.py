@@ -205,7 +205,7 @@ class Cards:
         self.wishes.append(wish)
         return Path("new")
 
-    def demo(self) -> Opened | None:
+    def demo(self, language: str) -> Opened | None:
         return None
 
 

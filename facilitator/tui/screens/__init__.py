@@ -15,6 +15,7 @@ SCREENS: dict[str, str] = {
     "export": "facilitator.tui.screens.export:ExportScreen",
     "forecast": "facilitator.tui.screens.forecast:Forecast",
     "help": "facilitator.tui.screens.help:Help",
+    "hints": "facilitator.tui.screens.hints:Hints",
     "home": "facilitator.tui.screens.home:Home",
     "room": "facilitator.tui.screens.room:RoomScreen",
     "record": "facilitator.tui.screens.record:RecordScreen",

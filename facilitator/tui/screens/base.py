@@ -17,7 +17,7 @@ from facilitator.domain.errors import N_, MeetingError, Message, said
 from facilitator.domain.recorded import Command
 from facilitator.tui.desk import ALL, Desk
 from facilitator.tui.ui_commands import BY_ID, COCKPIT, EVERYWHERE, bindings
-from facilitator.tui.verbs import Opened, Shelf
+from facilitator.tui.verbs import Choices, Opened, Shelf
 from facilitator.tui.widgets.answer import Answer, Tone
 from facilitator.wording import translate
 
@@ -31,6 +31,7 @@ class Host(Protocol):
     shelf: Shelf | None
     language: str
     colours: str
+    choices: Choices | None
 
     def say(self, messages: list[Message], tone: Tone = Tone.DONE) -> None:
         """Answer the chair in one line on whatever screen is on top."""
@@ -52,6 +53,9 @@ class Host(Protocol):
 
     def release_keys(self) -> None:
         """Deliver the keys that were held: the one before has done its work."""
+
+    def remember(self) -> None:
+        """Keep what was chosen for the screen itself."""
 
     def end(self) -> None:
         """End the program."""

@@ -1,0 +1,1 @@
+"""Rehearsals: a meeting to practise on, and simulated people who come and raise their hands."""
