@@ -90,6 +90,14 @@ class Terminal:
         self._child.kill(number)
         return self.ends()
 
+    def hangs_up(self) -> None:
+        """Close the terminal under the program, as a lost connection does, and wait for its end."""
+        self._child.ptyproc.fileobj.close()
+        end = time.monotonic() + PATIENCE_S
+        while self._child.isalive():
+            assert time.monotonic() < end, "it never ended"
+            time.sleep(0.05)
+
     def ends(self) -> int:
         """Wait for the end; returns the exit code."""
         end = time.monotonic() + PATIENCE_S

@@ -12,11 +12,11 @@ from facilitator.domain.particulars import CreateMeeting
 from facilitator.domain.record_acts import AddNote
 from facilitator.session.clock import ManualClock
 from facilitator.session.session import Session
-from facilitator.storage.disk import Disk
 from facilitator.storage.folder import MeetingFolder, Setup
 from facilitator.storage.history import read_history, verify
 from tests.session.stage import MORNING
 from tests.storage.stage import CODEC, Crash, note, setup, texts_of
+from tests.torture.dropping import Dropping
 from tests.torture.forgetting import ForgetfulDisk
 from tests.torture.forms import for_each_seed, form
 from tests.torture.mounting import forgetful
@@ -85,26 +85,6 @@ def test_what_a_session_called_durable_is_there_after_any_power_cut_of_a_real_fi
 
 
 MADE = decided_from_nothing([CreateMeeting("Torture", MORNING), StartMeeting()], ManualClock(MORNING))
-
-
-class Dropping(Disk):
-    """The real disk, all of whose files can be dropped at once: what a program holds open is gone with the power."""
-
-    def __init__(self) -> None:
-        self._files = set[int]()
-
-    def open(self, path: Path, flags: int, mode: int = 0o666) -> int:
-        file = super().open(path, flags, mode)
-        self._files.add(file)
-        return file
-
-    def close(self, file: int) -> None:
-        self._files.discard(file)
-        super().close(file)
-
-    def drop(self) -> None:
-        for file in list(self._files):
-            self.close(file)
 
 
 def _session_cut(mount: Path, path: Path, random: Random, kept: int) -> int:

@@ -56,7 +56,7 @@ def hit(folder: Path, call: str, way: str, number: int) -> "subprocess.Completed
     """Live through a fault; None when there was no such call any more."""
     touched = [option for name in TOUCHED for option in ("-P", str(folder / name))]
     log = folder.with_name("strace.log")
-    command = ["strace", "-f", "--seccomp-bpf", "-qq", "-o", str(log), "-P", str(folder), *touched]
+    command = ["strace", "-f", "-qq", "-o", str(log), "-P", str(folder), *touched]
     command += ["-e", f"trace={call}", "-e", f"inject={call}:{way}:when={number}"]
     command += [sys.executable, "-m", "tests.torture.life", str(folder)]
     environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
