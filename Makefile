@@ -39,8 +39,8 @@ messages: $(VENV)/.test  ## merge new messages into every catalogue, and write t
 bench: $(VENV)/.test  ## every table of docs/performance.md, measured again
 	$(BIN)/python -m benchmarks
 
-torture: $(VENV)/.test  ## kill a playing program and look for what it had said was saved; FULL=1 a thousand times
-	TORTURE=$(if $(FULL),full,short) $(BIN)/python -m pytest -s tests/torture/test_kill.py
+torture: $(VENV)/.test  ## kills, failing calls, power cuts, full disks, random meetings; FULL=1 the run of docs/reliability.md
+	TORTURE=$(if $(FULL),full,short) $(BIN)/python -m pytest -s tests/torture
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache
