@@ -3,12 +3,14 @@
 import sys
 from collections.abc import Callable
 
-from benchmarks import exports, one_append, one_command, opening, phones
+from benchmarks import exports, five_hours, many_writers, one_append, one_command, opening, phones
 from benchmarks.measuring import Table, write_down
 
 TABLES: dict[str, Callable[[], Table]] = {
     "one_command": one_command.table,
     "one_append": one_append.table,
+    "many_writers": many_writers.table,
+    "five_hours": five_hours.table,
     "opening": opening.table,
     "exports": exports.table,
     "phones": phones.table,

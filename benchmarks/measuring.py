@@ -39,6 +39,11 @@ class Table:
 
 
 def interleaved(tasks: Mapping[K, Task], rounds: int, most_s: float = 20.0) -> dict[K, float]:
+    """Run every task as ``samples`` does; returns the median of each in seconds."""
+    return {name: median(times) for name, times in samples(tasks, rounds, most_s).items()}
+
+
+def samples(tasks: Mapping[K, Task], rounds: int, most_s: float = 20.0) -> dict[K, list[float]]:
     """Run every task ``rounds`` times, in another order each round, so that what else the machine does hits all alike.
 
     Args:
@@ -47,7 +52,7 @@ def interleaved(tasks: Mapping[K, Task], rounds: int, most_s: float = 20.0) -> d
         most_s: a task that has taken so many seconds in all is not run again (after three runs).
 
     Returns:
-        The median of each in seconds.
+        How long each run of each took, in seconds.
     """
     taken: dict[K, list[float]] = {name: [] for name in tasks}
     order, random = list(tasks), Random(1)
@@ -60,7 +65,12 @@ def interleaved(tasks: Mapping[K, Task], rounds: int, most_s: float = 20.0) -> d
             began = time.perf_counter()
             run()
             taken[name].append(time.perf_counter() - began)
-    return {name: median(times) for name, times in taken.items()}
+    return taken
+
+
+def worst(times: Sequence[float]) -> float:
+    """Tell what 99 of 100 runs did not exceed."""
+    return sorted(times)[max(0, -(-len(times) * 99 // 100) - 1)]
 
 
 def seconds(value: float) -> str:

@@ -46,7 +46,7 @@ def documents_of_a_day(records: int, people: int = 300) -> list[Document]:
     """Make so many records of hands, speeches, notes, decisions and coming and going, and a few over."""
     log, random = MemoryLog(CODEC), Random(1)
     session = opened(people, log)
-    for line in _day(random, people):
+    for line in day(random, people):
         if len(log.documents) >= records:
             break
         try:
@@ -57,7 +57,8 @@ def documents_of_a_day(records: int, people: int = 300) -> list[Document]:
     return log.documents
 
 
-def _day(random: Random, people: int) -> Iterator[str]:
+def day(random: Random, people: int) -> Iterator[str]:
+    """Say line after line, as people do on an ordinary day; some of them will be refused."""
     while True:
         name = f"Member {random.randrange(people):06}"
         yield random.choice(
