@@ -12,6 +12,9 @@ from facilitator.checkin.probe import answers
 #: After so many seconds without a phone a screen says what to try.
 PATIENCE_S = 60
 
+#: When the collector looks at what is new, and how seldom at everything: that takes a tenth of a second and more.
+_COLLECTING = (2_000, 10, 100)
+
 
 class Lobby:
     """The way in, as a screen shows it.
@@ -50,12 +53,13 @@ class Lobby:
     def start(self) -> None:
         """Serve the page; raises OSError when the address cannot be had.
 
-        What is loaded by now stays as long as the program; the collector need not look through it again and again while
-        hundreds of phones wait.
+        What is loaded by now stays as long as the program, and so does every record that comes: the collector need not
+        look through it again and again while hundreds of phones wait.
         """
         if self.server is not None:
             gc.collect()
             gc.freeze()
+            gc.set_threshold(*_COLLECTING)
             self.server.start()
 
     def stop(self) -> None:
