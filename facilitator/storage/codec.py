@@ -116,14 +116,16 @@ class Codec:
         """Number and chain the events of one command after ``last``: the documents to keep, and the records."""
         documents: list[Document] = []
         records: list[Recorded] = []
+        stamped = {"at": stamp(at), "actor": actor, "cause": cause}
+        stored_at, digest = datetime.fromisoformat(stamped["at"]), last.digest
         for seq, event in enumerate(events, last.seq + 1):
-            document: Document = {"seq": seq, "at": stamp(at), "actor": actor, "cause": cause}
-            document |= {"kind": event.kind, "version": event.version, "data": self.encode(event)}
+            document: Document = {"seq": seq, **stamped, "kind": event.kind, "version": event.version}
+            document["data"] = self.encode(event)
             if getattr(event, "passive", False):
                 document["passive"] = True
-            document["digest"] = digest_after(records[-1].digest if records else last.digest, document)
+            document["digest"] = digest = digest_after(digest, document)
             documents.append(document)
-            records.append(_recorded(document, datetime.fromisoformat(document["at"]), event))
+            records.append(_recorded(document, stored_at, event))
         return documents, tuple(records)
 
     def recorded(self, last: Last, document: object) -> tuple[Recorded, bool]:
@@ -156,6 +158,8 @@ def _recorded(document: Document, at: datetime, event: Event | None) -> Recorded
 
 def _plain(value: Any) -> Any:
     match value:
+        case str() | int() | None:
+            return value
         case datetime():
             return stamp(value)
         case dict():

@@ -19,8 +19,6 @@ from pathlib import Path
 from threading import Lock
 from typing import Self
 
-from tinydb.table import Document
-
 from facilitator.domain.errors import Message, said
 from facilitator.domain.recorded import Event, Recorded
 from facilitator.storage.checkpoint import Tables, checkpoint
@@ -160,8 +158,8 @@ class MeetingFolder:
         with self._state:
             table = self._to_write().db.table("records")
             documents, records = self._codec.draft(Last.of(self._records), at, actor, cause, events)
-            rows = [Document(document, document["seq"]) for document in documents]
-            self._with_reserve(lambda: table.insert_multiple(rows))
+            rows = {document["seq"]: document for document in documents}
+            self._with_reserve(lambda: table.put(rows))
             self._records.extend(records)
         return records
 

@@ -114,6 +114,10 @@ class JournalTable(Table):
     def __iter__(self) -> Iterator[Document]:
         return map(_copy_of, super().__iter__())
 
+    def put(self, documents: Mapping[int, Mapping[str, Any]]) -> None:
+        """Keep documents by their ids in one frame, each in place of what had its id; TinyDB looks at none of them."""
+        self._commit([["put", self.name, doc_id, document] for doc_id, document in documents.items()])
+
     def _read_table(self) -> dict[str, Mapping[str, Any]]:
         # TinyDB copies whole tables here; this is the live one, and everything that leaves this class is a copy.
         return cast("dict[str, Mapping[str, Any]]", self._journalled.rows(self.name) or {})
@@ -125,6 +129,9 @@ class JournalTable(Table):
         operations = changes.operations(self.name)
         if rows is None and not operations:
             operations = [["clear", self.name]]
+        self._commit(operations)
+
+    def _commit(self, operations: list[Operation]) -> None:
         self._journalled.commit(operations)
         self._remember_largest_id(operations)
         self.clear_cache()
@@ -164,6 +171,10 @@ class JournalDB(TinyDB):
 
     def __init__(self, journal: Appendable, tables: Tables | None = None) -> None:
         super().__init__(journal, tables, storage=JournalStorage)
+
+    def table(self, name: str, **options: Any) -> JournalTable:
+        """Get a table."""
+        return cast(JournalTable, super().table(name, **options))
 
 
 class _Changes(MutableMapping[int, Any]):
