@@ -20,9 +20,10 @@ Words = Callable[[Message | str], str]
 
 
 def agenda_columns(rows: Sequence[AgendaRow]) -> tuple[Column, ...]:
-    """Give the numbers as much room as the longest needs."""
+    """Give numbers and times as much room as the longest needs, and the titles the rest."""
     longest = max((len(row.number) for row in rows), default=1)
-    return (Column(1), Column(longest), Column(), Column(8, right=True))
+    times = max((len(_box(row)) for row in rows), default=1)
+    return (Column(1), Column(longest), Column(), Column(times, right=True))
 
 
 ITEM_MARKS: dict[ItemState, tuple[str, str]] = {
@@ -38,11 +39,15 @@ ITEM_MARKS: dict[ItemState, tuple[str, str]] = {
 def agenda_line(row: AgendaRow) -> Line:
     """Show an item: its state, number, title, and time spent of its box."""
     glyph, tone = ITEM_MARKS[row.state]
-    spent = short_clock(row.spent_s) if row.spent_s or row.state in (ItemState.CURRENT, ItemState.CLOSED) else ""
-    box = f"{spent}/{row.minutes}" if spent and row.minutes else spent or (f"{row.minutes}" if row.minutes else "")
     over = row.minutes is not None and row.spent_s > row.minutes * 60
     title = "  " * row.depth + row.title
-    return Line(row.id, (Cell(glyph, tone), Cell(row.number, tone), Cell(title, tone), Cell(box, "bad" if over else tone or "muted")))  # fmt: skip
+    return Line(row.id, (Cell(glyph, tone), Cell(row.number, tone), Cell(title, tone), Cell(_box(row), "bad" if over else tone or "muted")))  # fmt: skip
+
+
+def _box(row: AgendaRow) -> str:
+    """Write the time spent on an item of its box in minutes, either alone where there is no other."""
+    spent = short_clock(row.spent_s) if row.spent_s or row.state in (ItemState.CURRENT, ItemState.CLOSED) else ""
+    return f"{spent}/{row.minutes}" if spent and row.minutes else spent or (f"{row.minutes}" if row.minutes else "")
 
 
 def queue_columns(waiting: int) -> tuple[Column, ...]:

@@ -4,14 +4,18 @@ from rich.cells import cell_len, set_cell_size
 
 
 def fit(text: str, width: int) -> str:
-    """Cut a text to at most ``width`` columns.
+    """Cut a text to at most ``width`` columns, between two words where that keeps most of it.
 
-    >>> fit("欧阳修文", 5), fit("Li Hua", 9), fit("Li Hua", 4)
-    ('欧阳…', 'Li Hua', 'Li…')
+    >>> fit("欧阳修文", 5), fit("Li Hua", 9), fit("Minutes of the last meeting", 19)
+    ('欧阳…', 'Li Hua', 'Minutes of the…')
     """
     if cell_len(text) <= width:
         return text
-    return set_cell_size(text, width - 1).rstrip() + "…" if width > 0 else ""
+    if width <= 0:
+        return ""
+    cut = set_cell_size(text, width - 1).rstrip()
+    words = cut if text[len(cut) : len(cut) + 1].isspace() else cut.rpartition(" ")[0].rstrip()
+    return (words if cell_len(words) * 2 > width else cut) + "…"
 
 
 def pad(text: str, width: int, *, right: bool = False) -> str:
