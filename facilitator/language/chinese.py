@@ -29,7 +29,8 @@ _HEADS: tuple[tuple[str, str], ...] = (
     ("征集发言材料", "papers for item "), ("收到材料", "paper+ "), ("免交材料", "waive paper of "), ("材料?", "papers?"),
     ("增加议题", "agenda+ "), ("删除议题", "agenda- "), ("议程?", "agenda?"), ("议程顺序是", "agenda order is "),
     ("进入议题", "take up item "), ("强制下一项", "really next item"), ("下一项", "next item"),
-    ("关闭本议题", "close this item"), ("关闭议题", "close item "), ("跳过议题", "skip item "),
+    ("关闭本议题", "close this item"), ("关闭议题", "close item "),
+    ("强制关闭本议题", "really close this item"), ("强制关闭议题", "really close item "), ("跳过议题", "skip item "),
     ("子议题", "subtopic"), ("议题", "topic"),
     ("记录人", "scribe+ "), ("记录", "note"), ("提议", "proposed"), ("决定", "resolved"), ("决议", "resolved"),
     ("行动", "action"), ("搁置", "park"), ("批准纪要", "approve minutes"),
@@ -48,7 +49,25 @@ _HEAD = re.compile("|".join(re.escape(head) for head in sorted(_ENGLISH, key=len
 
 # These take any words whatever, so that a sentence such as 成员们同意 would be one of them.
 _TAKING_ANY_WORDS = ("guest+ ", "observer+ ", "member+ ")
-_CALLED_TO_SPEAK = re.compile("(?:有?请)([^ :]+?)(?:上台)?发言$")
+
+# What is said around its words and not only before them.
+_FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple((re.compile(form), english) for form, english in (
+    (r"有?请([^ :]+?)(?:上台)?发言", "ack {0}"),
+    (r"议题 ?([\d.]+) ?= ?(.+)", "agenda {0} = {1}"),
+    (r"移动议题 ?(.+?) ?到 ?(.+)", "move item {0} to {1}"),
+    (r"移动 ?(.+?) ?到 ?第? ?(\d+) ?位?", "move {0} to {1}"),
+    (r"(.*?\S) ?后提醒(?:我们|我)? ?:? ?(.+)", "remind us in {0} about {1}"),
+    (r"点名 ?(\d+) ?[人位]", "draw {0}"),
+    (r"法定人数是 ?(\d+) ?人", "quorum is {0}"),
+    (r"法定人数是 ?(?:一半|半数)", "quorum is half"),
+    (r"法定人数是 ?(?:过半数?|半数以上|多数)", "quorum is a majority"),
+    (r"法定人数是 ?三分之一", "quorum is 1/3"), (r"法定人数是 ?三分之二", "quorum is 2/3"),
+    (r"法定人数是 ?四分之三", "quorum is 3/4"), (r"法定人数是 ?五分之四", "quorum is 4/5"),
+))  # fmt: skip
+_NUMBER = re.compile(r"(?:[二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])(?=个?小时|分钟?|秒)")
+_DIGITS = {numeral: value for value, numeral in enumerate("〇一二三四五六七八九")} | {"两": 2}
+# Behind these stands a length of time.
+_TIMED = ("recess ", "time speakers at ", "give this item ", "+", "-", "timer ", "agenda+ ")
 
 _OPTION = re.compile(r"\[[^\]]*\] ?")
 
@@ -59,8 +78,10 @@ def to_english(narrowed: str, typed: str) -> tuple[str, str]:
     >>> to_english("签到 张三", "签到 张三")
     ('present+ 张三', 'present+ 张三')
     """
-    if (called := _CALLED_TO_SPEAK.match(narrowed)) is not None:
-        return f"ack {called[1]}", f"ack {called[1]}"
+    for form, english in _FORMS:
+        if (said := form.fullmatch(narrowed)) is not None:
+            spans = [said.span(group) for group in range(1, form.groups + 1)]
+            return _filled(english, narrowed, spans), _filled(english, typed, spans)
     if (found := _HEAD.match(narrowed)) is None:
         return narrowed, typed
     head = _ENGLISH[found[0]]
@@ -70,7 +91,29 @@ def to_english(narrowed: str, typed: str) -> tuple[str, str]:
     # Behind a verb that takes a name, a blank or a colon is only a habit of writing.
     gap = len(rest) - len(rest.lstrip(" :" if head.endswith(("+ ", "- ")) else " ")) if head[-1] in " +-" else 0
     cut = found.end() + gap
-    return (head + narrowed[cut:]).rstrip(), (head + typed[cut:]).rstrip()
+    return _headed(head, narrowed[cut:]), _headed(head, typed[cut:])
+
+
+def _headed(head: str, rest: str) -> str:
+    return (head + (_in_digits(rest) if head in _TIMED else rest)).rstrip()
+
+
+def _filled(english: str, text: str, spans: list[tuple[int, int]]) -> str:
+    return english.format(*(_in_digits(text[start:end]) for start, end in spans))
+
+
+def _in_digits(text: str) -> str:
+    """Write numbers up to 99 in digits where they count time.
+
+    >>> _in_digits("茶歇 十五分钟"), _in_digits("张三")
+    ('茶歇 15分钟', '张三')
+    """
+    return _NUMBER.sub(lambda found: str(_value(found[0])), text)
+
+
+def _value(numeral: str) -> int:
+    tens, _, ones = numeral.rpartition("十") if "十" in numeral else ("〇", "", numeral)
+    return 10 * _DIGITS[tens or "一"] + _DIGITS[ones or "〇"]
 
 
 def runs_on_from_head(narrowed: str) -> bool:
@@ -79,6 +122,8 @@ def runs_on_from_head(narrowed: str) -> bool:
     >>> runs_on_from_head("请大家看材料"), runs_on_from_head("请 张三"), runs_on_from_head("签到:张三")
     (True, False, False)
     """
+    if any(form.fullmatch(narrowed) for form, _ in _FORMS):
+        return True
     found = _HEAD.match(narrowed)
     return found is not None and narrowed[found.end() : found.end() + 1] not in ("", " ", ":", "+")
 

@@ -41,7 +41,9 @@ ROWS: tuple[Row, ...] = (
 )
 
 _POLITE = re.compile(r"(?:(?:facilitator|zakim|rrsagent)\s*[,:]\s*)?(?:(?:please|pls)\s+)?", re.IGNORECASE)
-_PLEASE = re.compile(r"[,\s]+(?:please|pls)$", re.IGNORECASE)
+# “Close the queue.” is no note; where words of somebody's own end a line, its row has kept their full stop.
+_STOP = re.compile(r"[.!。]$")
+_PLEASE = re.compile(r"(?<![,\s])[,\s]+(?:please|pls)$", re.IGNORECASE)
 
 
 def parse(meeting: Meeting, now: datetime, line: str, actor: str = DESK) -> Command | Query | None:
@@ -56,7 +58,10 @@ def parse(meeting: Meeting, now: datetime, line: str, actor: str = DESK) -> Comm
     begin, end = _polite_span(narrowed)
     narrowed, typed = narrowed[begin:end], typed[begin:end]
     reader = Reader(meeting, actor)
-    return _commanded(narrowed, typed, reader) or _spoken(narrowed, typed, reader)
+    whole = _commanded(narrowed, typed, reader) or _spoken(narrowed, typed, reader)
+    if whole is None and (stop := _STOP.search(narrowed)) is not None:
+        return _commanded(narrowed[: stop.start()], typed[: stop.start()], reader)
+    return whole
 
 
 def _commanded(narrowed: str, typed: str, reader: Reader) -> Command | Query | None:

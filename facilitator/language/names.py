@@ -17,6 +17,7 @@ from facilitator.domain.text import clean
 _LIST = re.compile(r"\s*(?:[,;、]|\band\b)\s*", re.IGNORECASE)
 _WITH_UNIT = re.compile(r"(?P<name>.+?)\s*\((?P<unit>[^()]*)\)$")
 _PLAIN = re.compile(r"[^\W\d_][\w .'’·-]*")
+_ME = frozenset({"me", "myself", "我"})
 _RESERVED = re.compile(r"\b(?:to|later|after|and|entry|in|by|the|from|other|for|is|item|next)\b", re.IGNORECASE)
 
 
@@ -47,6 +48,8 @@ class Reader:
         if typed.startswith("#") and typed[1:] in people.by_id:
             return typed[1:]
         found = people.names.find(typed) or self._with_unit(typed) or ((typed,) if typed in people.by_id else ())
+        if not found and typed.casefold() in _ME:
+            found = (self.me(),) if self.me() else ()
         if not found:
             raise UnknownName(clean(typed))
         if len(found) > 1:

@@ -127,9 +127,16 @@ def _close_item(meeting: Meeting, command: agenda_course.CloseItem) -> str:
 
 
 def _add_item(meeting: Meeting, command: agenda_edits.AddItem) -> str:
+    by = f" by {command.presenter}" if command.presenter else ""
+    box = f" {print_duration(command.minutes * 60)}" if command.minutes else ""
     under = f" under {_item(meeting, command.parent)}" if command.parent != ROOT else ""
-    line = f"agenda+ {command.title}{under}"
+    line = f"agenda+ {command.title}{by}{box}{under}"
     return line if _reads_as(meeting, line, command) else f"agenda+ {_json(command)}"
+
+
+def _add_person(meeting: Meeting, command: roster.AddPerson) -> str:
+    line = f"{command.role}+ {command.name}" + (f" ({command.unit})" if command.unit else "")
+    return line if _reads_as(meeting, line, command) else f"person+ {_json(command)}"
 
 
 def _mode(command: attendance.CheckIn) -> str:
@@ -152,7 +159,7 @@ _PRINTERS: dict[type[Command], Callable[[Meeting, Any], str]] = {
     timer.Remind: lambda m, c: f"remind us in {print_duration(c.seconds)} about {c.text}",
     undo.Undo: lambda m, c: "undo" if c.count == 1 else f"undo {c.count}",
     undo.Redo: lambda m, c: "redo",
-    roster.AddPerson: lambda m, c: f"person+ {_json(c)}",
+    roster.AddPerson: _add_person,
     roster.ImportRoster: lambda m, c: f"roster is {_json(c.people)}",
     roster.EditPerson: lambda m, c: f"person {print_person(m, c.person)}: {c.field} is {c.value}",
     attendance.CheckIn: lambda m, c: f"present+ {print_people(m, c.people)}{_mode(c)}",

@@ -74,7 +74,7 @@ ROWS: tuple[Row, ...] = (
     row(
         "agenda",
         "agenda+ text [by name] [15m] [under 3]",
-        rf"agenda ?\+ ?(?P<title>.+?)(?: by (?P<presenter>[^\d]+?))?(?: (?P<box>{DURATION}(?<!\d)))?(?: under (?P<parent>[\d.]+))?",
+        rf"agenda ?\+ ?(?P<title>.+?)(?: by (?P<presenter>[^\d()]+?))?(?: \(?(?P<box>{DURATION}(?<!\d))\)?)?(?: under (?P<parent>[\d.]+))?",
         _add,
         N_("adds an item"),
     ),

@@ -12,6 +12,7 @@ from facilitator.language.rows import Found, Query, Row, row
 
 _ROLES = "|".join(Role)
 _FIELDS = "|".join(re.escape(field).replace(r"\ ", " ") for field in PersonField)
+_PERCENT = re.compile(r"(\d{1,3}) ?%")
 _WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
 _SHARES = {"half": (2, 1), "third": (3, 1), "thirds": (3, 1), "quarter": (4, 1), "quarters": (4, 1), "fifths": (5, 1)}
 
@@ -46,7 +47,8 @@ def _roster(found: Found) -> ImportRoster:
 
 
 def _roles(text: str) -> tuple[Role, ...]:
-    roles = tuple(Role(part) for part in re.split(r"[\s,]+", text.lower()) if part in set(Role))
+    words = (part.removesuffix("s") for part in re.split(r"[\s,]+", text.lower()))
+    roles = tuple(Role(word) for word in words if word in set(Role))
     if text and not roles:
         raise Invalid(N_("“{text}” is no role; there are {roles}"), text=text, roles=", ".join(Role))
     return roles
@@ -60,6 +62,7 @@ def _quorum(found: Found) -> SetQuorum:
         return SetQuorum(QuorumRule(number=int(rule), roles=roles))
     if rule in ("a majority", "majority"):
         return SetQuorum(QuorumRule(numerator=1, denominator=2, exceeds=True, roles=roles))
+    rule = _PERCENT.sub(r"\1/100", rule)
     exceeds = rule.startswith("more than ")
     rule = rule.removeprefix("more than ")
     if fraction := re.fullmatch(r"(\d{1,9})/(\d{1,9})", rule):
@@ -123,7 +126,7 @@ ROWS: tuple[Row, ...] = (
         N_("says how many must be present"),
     ),
     row(
-        "presence", "who is here?", r"who (?:is|'s) (?:here|present) ?\??", lambda f: Query("present"), N_("lists them")
+        "presence", "who is here?", r"who(?: is|'s) (?:here|present) ?\??", lambda f: Query("present"), N_("lists them")
     ),
     row("presence", "quorum?", r"quorum ?\?", lambda f: Query("quorum"), N_("tells whether it is met")),
 )

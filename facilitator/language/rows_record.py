@@ -18,11 +18,13 @@ from facilitator.domain.record_acts import (
 )
 from facilitator.language.rows import Found, Row, row
 
-_VOTES = r"(?P<for>\d{1,6}) (?:for|in favou?r)(?:, ?(?P<against>\d{1,6}) against)?(?:, ?(?P<abstain>\d{1,6}) abstain(?:ed|ing|s)?)?"
+_VOTES = r"(?P<for>\d{1,6}) (?:for|in favou?r)(?:[, ]+(?P<against>\d{1,6}) against)?(?:[, ]+(?P<abstain>\d{1,6}) (?:abstain(?:ed|ing|s)?|abstentions?))?"
 _ISO = r"\d{4}-\d\d-\d\d"
 _VOTES_CHINESE = (
     r"赞成 ?(?P<for>\d{1,6}) ?票?(?:[, 、]*反对 ?(?P<against>\d{1,6}) ?票?)?(?:[, 、]*弃权 ?(?P<abstain>\d{1,6}) ?票?)?"
 )
+# Commas and blanks, taken from the first one on: a long row of them is looked at once.
+_GAP = r"(?<![, ])[, ]+"
 _HOW = rf"(?:{_VOTES}|(?P<consensus>(?:by )?consensus))"
 _HOW_CHINESE = rf"(?:{_VOTES_CHINESE}|(?P<consensus>一致通过))"
 _RESOLVED = r"(?:resolved|resolution|decision|decided|agreed) ?: ?"
@@ -93,29 +95,29 @@ ROWS: tuple[Row, ...] = (
     row(
         "record",
         "",
-        rf"resolved ?: ?(?P<text>.+?)[, ]*由(?P<mover>[^,:\d]+?)提出(?:[, ]+{_HOW_CHINESE})?",
+        rf"resolved ?: ?(?P<text>.+?){_GAP}由(?P<mover>[^,:\d]{{1,120}}?)提出(?:{_GAP}{_HOW_CHINESE})?",
         _decide,
         is_ordinary=True,
     ),
-    row("record", "", rf"resolved ?: ?(?P<text>.+?)(?P<mover>)[, ]+{_HOW_CHINESE}", _decide),
+    row("record", "", rf"resolved ?: ?(?P<text>.+?)(?P<mover>){_GAP}{_HOW_CHINESE}", _decide),
     row(
         "record",
         "",
-        rf"{_RESOLVED}(?P<text>.+)(?<![, ])(?<! moved)[, ]+(?:moved )?by (?!consensus)(?P<mover>[^,:\d]+?)(?:[, ]+{_HOW})?",
+        rf"{_RESOLVED}(?P<text>.+)(?<! moved){_GAP}(?:moved )?by (?!consensus)(?P<mover>[^,:\d]{{1,120}}?)(?:{_GAP}\(?{_HOW}\)?)?",
         _decide,
         is_ordinary=True,
     ),
     row(
         "record",
         "resolved: text [by name] [12 for, 3 against, 1 abstain|consensus]",
-        rf"{_RESOLVED}(?P<text>.+?)(?P<mover>)(?:[, ]+{_HOW})?",
+        rf"{_RESOLVED}(?P<text>.+?)(?P<mover>)(?:{_GAP}\(?{_HOW}\)?)?",
         _decide,
         N_("writes a decision with the quorum's stamp"),
     ),
     row(
         "record",
         "",
-        rf"action ?: ?(?P<who>[^:]+?) ?负责(?!人) ?(?P<text>.+?)(?:[, ]+(?P<due>{_ISO}) ?前)?",
+        rf"action ?: ?(?P<who>[^:]+?) ?负责(?!人) ?(?P<text>.+?)(?:{_GAP}(?P<due>{_ISO}) ?前)?",
         _action,
     ),
     row(

@@ -5,11 +5,13 @@ import pytest
 from facilitator.domain.queue_acts import RaiseHand
 from facilitator.domain.record import Votes
 from facilitator.domain.record_acts import Decide
+from facilitator.domain.recorded import Command
 from facilitator.domain.speech_acts import CallSpeaker
 from facilitator.language.grammar import ROWS, parse
 from facilitator.language.names import UnknownName
+from facilitator.language.printing import print_command
 from facilitator.language.rows import AREAS, Query
-from tests.language.plain import BO, MEETING, NOON, ZHANG, read
+from tests.language.plain import BO, BOS_PHONE, MEETING, NOON, ZHANG, read
 
 
 @pytest.mark.parametrize(
@@ -96,7 +98,67 @@ def test_a_decision_ends_where_its_mover_and_votes_begin(line: str, decision: De
     assert read(line) == decision
 
 
+@pytest.mark.parametrize(
+    ("chinese", "english"),
+    [
+        ("发言限时十五分钟", "time speakers at 15 minutes"),
+        ("休会十分钟", "recess 10 minutes"),
+        ("加时两分钟", "+2 minutes"),
+        ("点名 2 人", "draw 2"),
+        ("议题 2 ＝ 新标题，还有", "agenda 2 = 新标题，还有"),
+        ("移动议题 3 到 1", "move item 3 to 1"),
+        ("移动 张三 到 2", "move 张三 to 2"),
+        ("强制关闭本议题", "really close this item"),
+        ("强制关闭议题 2", "really close item 2"),
+        ("10分钟后提醒我们：关灯", "remind us in 10 minutes about 关灯"),
+        ("法定人数是三分之二", "quorum is 2/3"),
+        ("法定人数是 过半数", "quorum is a majority"),
+        ("法定人数是 15 人", "quorum is 15"),
+        ("下一项。", "next item"),
+    ],
+)
+def test_chinese_says_some_things_around_their_words(chinese: str, english: str) -> None:
+    assert read(chinese) == read(english)
+    assert read(chinese) is not None
+
+
+@pytest.mark.parametrize(
+    ("line", "plain"),
+    [
+        ("Close the queue.", "close the queue"),
+        ("who's here?", "who is here?"),
+        ("queue+ Bo", "q+ Bo"),
+        ("quorum is 50%", "quorum is 50/100"),
+        ("quorum is half of the members", "quorum is half of member"),
+        ("agenda+ Parking by Ann (15m)", "agenda+ Parking by Ann 15m"),
+        ("resolved: Yes by Bo (4 for, 2 against, 1 abstention)", "resolved: Yes by Bo 4 for, 2 against, 1 abstain"),
+        ("resolved: Yes 4 for 2 against", "resolved: Yes 4 for, 2 against"),
+    ],
+)
+def test_small_differences_in_writing_mean_nothing(line: str, plain: str) -> None:
+    assert read(line) == read(plain)
+    assert read(line) is not None
+
+
+def test_me_is_whoever_types() -> None:
+    assert read("q+ me", BOS_PHONE) == RaiseHand((BO,))
+    with pytest.raises(UnknownName):
+        read("q+ me")
+
+
+def test_somebody_new_and_an_item_with_its_presenter_print_as_they_are_typed() -> None:
+    for line in ("guest+ Max (Press)", "agenda+ Parking by Ann 15 minutes"):
+        command = read(line)
+        assert isinstance(command, Command)
+        assert print_command(MEETING, command) == line
+
+
 def test_help_knows_every_heading() -> None:
     assert {row.area for row in ROWS} == set(AREAS)
     assert read("Help Typed Turns") == Query("help", "typed turns")
     assert read("帮助 queue") == Query("help", "queue")
+
+
+@pytest.mark.parametrize("line", ["resolved: " + ", " * 50_000, "决定：" + "，由" * 50_000, "下一项" + "。" * 100_000])
+def test_a_long_row_of_one_sign_is_looked_at_once(line: str) -> None:
+    read(line)
