@@ -37,12 +37,12 @@ MEETING = {
     "en": (
         "new meeting: Parish council at 2026-03-02T09:00 in UTC",
         "meeting place is Village hall",
-        "chair+ Ann Archer (Chair)",
-        "member+ Bo Svensson (Works)",
-        "member+ Cy Okafor (Parks)",
-        "member+ Di Marino (Parks)",
-        "member+ Eva Lindqvist (Library)",
-        "member+ Farid Haddad (Works)",
+        "chair+ Ann Example (Chair)",
+        "member+ Bo Draft (Works)",
+        "member+ Cy Sample (Parks)",
+        "member+ Di Specimen (Parks)",
+        "member+ Eva Placeholder (Library)",
+        "member+ Farid Fictional (Works)",
         "agenda+ Minutes of the last meeting 5m",
         "agenda+ Budget for the new playground 20m",
         "agenda+ Winter service on side roads 15m",
@@ -52,12 +52,12 @@ MEETING = {
     "zh_CN": (
         "new meeting: 春季学习研讨会 at 2026-03-02T09:00 in UTC",
         "meeting place is 三楼会议室",
-        "chair+ 王主任 (办公室)",
-        "member+ 李华 (工程部)",
-        "member+ 欧阳春晓 (研究所)",
-        "member+ 单丽 (财务处)",
-        "member+ 曾国强 (工程部)",
-        "member+ 张伟 (图书馆)",
+        "chair+ 王样例 (办公室)",
+        "member+ 李示例 (工程部)",
+        "member+ 欧阳样本 (研究所)",
+        "member+ 单虚构 (财务处)",
+        "member+ 曾假想 (工程部)",
+        "member+ 张模拟 (图书馆)",
         "agenda+ 上次纪要确认 5m",
         "agenda+ 新馆建设方案研讨 20m",
         "agenda+ 冬季培训安排 15m",
@@ -71,7 +71,7 @@ CARD = {
     "zh_CN": "为共同的事业而来， / 各抒己见，畅所欲言。",
 }
 MESSAGE = {"en": "Tea in the hall, back at 10:20", "zh_CN": "茶歇十分钟，10:20 继续"}
-GUEST = {"en": ("Zoe Martin", "Valley Gazette"), "zh_CN": ("赵敏", "新闻社")}
+GUEST = {"en": ("Zoe Visitor", "Valley Gazette"), "zh_CN": ("赵例文", "新闻社")}
 
 
 @dataclass
