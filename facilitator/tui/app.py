@@ -77,7 +77,9 @@ class FacilitatorApp(App[int]):
         self._is_waiting = False
 
     def _desk(self, opened: Opened) -> Desk:
-        return Desk(opened, lambda: self.post_message(Nudged()))
+        desk = Desk(opened, lambda: self.post_message(Nudged()))
+        desk.spins = self.choices is None or self.choices.spins
+        return desk
 
     def on_mount(self) -> None:
         """Show the first screen, listen for signals, let the clock tick."""
@@ -142,7 +144,7 @@ class FacilitatorApp(App[int]):
     def _full_screen(self) -> DeskScreen | None:
         """Find the uppermost full screen that is complete; one under a question shows through."""
         full = (screen for screen in reversed(self.screen_stack) if isinstance(screen, DeskScreen))
-        return next((screen for screen in full if screen.is_mounted), None)
+        return next((screen for screen in full if screen.is_whole), None)
 
     def watch_language(self) -> None:
         """Say everything again in the other language."""

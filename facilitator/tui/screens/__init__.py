@@ -17,6 +17,7 @@ SCREENS: dict[str, str] = {
     "help": "facilitator.tui.screens.help:Help",
     "hints": "facilitator.tui.screens.hints:Hints",
     "home": "facilitator.tui.screens.home:Home",
+    "settings": "facilitator.tui.screens.settings:SettingsScreen",
     "room": "facilitator.tui.screens.room:RoomScreen",
     "record": "facilitator.tui.screens.record:RecordScreen",
     "room_page": "facilitator.tui.screens.room_control:RoomControl",

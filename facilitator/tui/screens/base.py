@@ -117,8 +117,13 @@ class DeskScreen(Talks, Screen[None]):
 
     def on_screen_resume(self) -> None:
         """Look again at all that may have changed underneath."""
-        if self.is_mounted:
+        if self.is_whole:
             self.show(ALL)
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether everything is there to be filled: not while the screen opens, nor while the program ends."""
+        return self.is_mounted and self.is_attached and bool(self.query(Answer))
 
     def show(self, areas: frozenset[str]) -> None:
         """Ask the views for what changed in ``areas`` and fill the widgets."""

@@ -18,12 +18,13 @@ Texts = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One line: its key, label and example (message ids), and what stands there first."""
+    """One line: its key, label and example (message ids), and what stands there first; typing adds to it or replaces it."""
 
     key: str
     label: str
     example: str = ""
     value: str = ""
+    is_replaced: bool = False
 
 
 class Form(DeskModal):
@@ -72,7 +73,12 @@ class Form(DeskModal):
             for field in self._fields:
                 with Horizontal():
                     yield Label(self.content(field.label))
-                    yield Input(field.value, placeholder=self.words(field.example), id=field.key, select_on_focus=False)
+                    yield Input(
+                        field.value,
+                        placeholder=self.words(field.example),
+                        id=field.key,
+                        select_on_focus=field.is_replaced,
+                    )
             yield Static(id="wrong")
 
     @on(Input.Submitted)

@@ -1,0 +1,52 @@
+"""Owns the meeting's particulars and settings as one screen shows and changes them: texts as they would be typed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from facilitator.domain.attendance import SetQuorum
+from facilitator.domain.meeting import Meeting
+from facilitator.domain.particulars import Particular, Setting, Settings
+from facilitator.views.figures import whole_seconds
+
+# Where each setting is kept.
+_SWITCHES: Mapping[Setting, str] = {
+    Setting.PRESENT_ONLY: "present_only",
+    Setting.SEVERAL_ENTRIES: "several_entries",
+    Setting.INITIALLY_CLOSED: "initially_closed",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingSettings:
+    """Particulars as texts, switches as they stand, numbers as texts; ``limit_s`` None for no limit."""
+
+    particulars: Mapping[Particular, str]
+    switches: Mapping[Setting, bool]
+    numbers: Mapping[Setting, str]
+    limit_s: int | None
+    quorum: SetQuorum
+
+
+def meeting_settings(meeting: Meeting, now: datetime) -> MeetingSettings:
+    """Tell how everything is set."""
+    life = meeting.life
+    settings: Settings = life.settings
+    starts = life.starts.astimezone(ZoneInfo(life.zone)).strftime("%Y-%m-%dT%H:%M") if life.starts else ""
+    return MeetingSettings(
+        particulars={
+            Particular.TITLE: life.title,
+            Particular.BODY: life.body,
+            Particular.PLACE: life.place,
+            Particular.STARTS: starts,
+            Particular.ZONE: life.zone,
+        },
+        switches={setting: getattr(settings, name) for setting, name in _SWITCHES.items()},
+        numbers={
+            Setting.LATE_AFTER_MIN: str(whole_seconds(settings.late_after) // 60),
+            Setting.WARNINGS_S: ", ".join(map(str, settings.warnings_s)),
+        },
+        limit_s=None if meeting.floor.limit is None else whole_seconds(meeting.floor.limit),
+        quorum=SetQuorum(meeting.attendance.rule),
+    )
