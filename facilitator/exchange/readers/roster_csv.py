@@ -8,15 +8,16 @@ from facilitator.domain.errors import said
 from facilitator.domain.text import NAME_LIMIT, clean
 from facilitator.exchange.readers.drafts import PersonDraft, RosterDraft
 from facilitator.exchange.readers.roster_people import Roster, failed
-from facilitator.exchange.readers.roster_words import columns_of, yes_or_no
+from facilitator.exchange.readers.roster_words import columns_of, role_of, yes_or_no
 from facilitator.exchange.readers.sheet_rows import Row, rows_in_text
 
-_WITHOUT_HEADER = {"name": 0, "unit": 1}
+# What columns without a header hold, in this order; one of nothing but roles holds the roles.
+_WITHOUT_HEADER = ("name", "unit", "group")
 _BETWEEN_NAMES = re.compile(r"[;；、/|]|,\s|，")
 
 
 def read_roster_csv(text: str) -> RosterDraft:
-    """Read a roster from a sheet saved as text. Without a header row the first column is the name, the second the unit."""
+    """Read a roster from a sheet saved as text; without a header row the name comes first, then unit, group, role."""
     try:
         return read_roster_rows(rows_in_text(text))
     except csv.Error:
@@ -27,10 +28,23 @@ def read_roster_rows(rows: list[Row]) -> RosterDraft:
     """Read a roster from rows of cells, whatever file they came from."""
     columns = columns_of(rows[0].cells) if rows else {}
     if not columns:
-        return _people(rows, _WITHOUT_HEADER, len(_WITHOUT_HEADER)).draft()
+        columns = _guessed(rows)
+        return _people(rows, columns, 1 + max(columns.values())).draft()
     if not {"name", "given", "family"} & columns.keys():
         return failed(said("The header row names no column “name”; nobody is taken."), rows[0].line)
     return _people(rows[1:], columns, len(rows[0].cells)).draft()
+
+
+def _guessed(rows: list[Row]) -> Mapping[str, int]:
+    columns = {"name": 0}
+    for place in range(1, max((len(row.cells) for row in rows), default=0)):
+        filled = [row.cells[place] for row in rows if len(row.cells) > place and row.cells[place].strip()]
+        left = [name for name in _WITHOUT_HEADER if name not in columns]
+        if filled and "role" not in columns and all(map(role_of, filled)):
+            columns["role"] = place
+        elif filled and left:
+            columns[left[0]] = place
+    return columns
 
 
 def _people(rows: list[Row], columns: Mapping[str, int], width: int) -> Roster:

@@ -11,6 +11,9 @@ from facilitator.exchange.readers.roster_words import role_of
 # Lists set in print widen a name of two characters to the width of three: 张　三.
 _PADDED = re.compile(r"^([\u3400-\u9fff]) ([\u3400-\u9fff])$")
 
+# What mail programs put behind a name.
+_ADDRESS = re.compile(r"\s*(?:<[^<>@\s]+@[^<>\s]+>|\b[^<>@\s]+@[^<>\s]+$)")
+
 
 @dataclass(slots=True)
 class Roster:
@@ -28,7 +31,8 @@ class Roster:
 
     def add(self, person: PersonDraft, line: int, column: int = 1) -> None:
         """Take a person in, unless the same name of the same unit is there already."""
-        person = replace(person, name=_PADDED.sub(r"\1\2", person.name))
+        name = _PADDED.sub(r"\1\2", person.name)
+        person = replace(person, name=_ADDRESS.sub("", name) or name)
         key = (person.name.casefold(), person.unit.casefold())
         if key in self._units:
             self.doubt(line, column, said("{name} is listed twice; the first line counts.", name=person.name))

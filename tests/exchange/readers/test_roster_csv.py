@@ -91,3 +91,19 @@ def test_what_cannot_be_read_gives_nobody_and_one_fatal_problem(text: str) -> No
     draft = read_roster_csv(text)
     assert draft.people == ()
     assert [problem.fatal for problem in draft.problems] == [True]
+
+
+def test_without_a_header_a_column_of_roles_is_known_by_its_words() -> None:
+    draft = read_roster_csv("Ada Stone,chair\nBo Lind,member\n")
+    assert [(person.name, person.role, person.unit) for person in draft.people] == [
+        ("Ada Stone", "chair", ""),
+        ("Bo Lind", "member", ""),
+    ]
+    (one, two) = read_roster_csv("张三,一科,第一组,主持人\n李四,二科,,列席\n").people
+    assert (one.unit, one.group, one.role) == ("一科", "第一组", "chair")
+    assert (two.unit, two.group, two.role) == ("二科", "", "observer")
+
+
+def test_an_address_behind_a_name_is_no_part_of_it() -> None:
+    names = [person.name for person in read_roster_csv("Ada Stone <ada@example.org>\nBo Lind bo@example.org\n").people]
+    assert names == ["Ada Stone", "Bo Lind"]
