@@ -78,3 +78,12 @@ def test_a_frame_of_another_journal_is_damage() -> None:
 def test_what_is_no_beginning_of_a_frame_is_damage(rest: bytes) -> None:
     found = scan(WHOLE + rest)
     assert (found.payloads, found.torn, found.is_damaged) == (PAYLOADS, 0, True)
+
+
+def test_a_frame_of_another_journal_is_damage_though_its_number_fits() -> None:
+    base = Base(0, "0" * 64)
+    ours, _ = journal(base, [b"one", b"two", b"three"])
+    theirs, _ = journal(base, [b"six", b"two", b"three"])
+    start = scan(journal(base, [b"one"])[0]).size
+    mixed = scan(theirs[:start] + ours[start:])
+    assert (mixed.payloads, mixed.is_damaged) == ([b"six"], True)

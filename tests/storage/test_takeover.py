@@ -10,8 +10,9 @@ import pytest
 
 from facilitator.storage.errors import StorageError
 from facilitator.storage.folder import MeetingFolder
-from facilitator.storage.history import JOURNAL, verify
+from facilitator.storage.history import JOURNAL, load, verify
 from facilitator.storage.lock import LOCK
+from facilitator.storage.making import save_whole
 from tests.storage.stage import AT, CODEC, FakeDisk, closed, meeting, note, setup, texts_of
 
 
@@ -120,3 +121,38 @@ def test_a_write_that_lies_is_not_called_saved(path: Path) -> None:
     note(log, "three")
     log.sync()
     assert texts_of(MeetingFolder.read(path, CODEC)) == ["one", "three"]
+
+
+def test_bytes_that_somebody_else_wrote_meanwhile_are_never_cut_off(path: Path) -> None:
+    class Crowded(FakeDisk):
+        others = b""
+
+        def write(self, file: int, data: bytes) -> int:
+            if self.others:
+                super().write(file, self.others)
+            return super().write(file, data)
+
+    disk = Crowded()
+    log = meeting(path, disk)
+    note(log, "one")
+    disk.others = b"theirs"
+    with pytest.raises(OSError, match="has not the bytes"):
+        note(log, "two")
+    assert b"theirs" in (path / JOURNAL).read_bytes()
+
+
+def test_a_copy_that_does_not_read_the_same_is_no_copy(path: Path, tmp_path: Path) -> None:
+    class Fading(FakeDisk):
+        """Gives back what it took, once."""
+
+        def read(self, path: Path) -> bytes:
+            data = super().read(path)
+            return data[:-9] if self.calls.count("sync") and path.suffix != ".new" else data
+
+    log = meeting(path)
+    note(log, "one")
+    documents = load(path, CODEC).documents
+    with pytest.raises(StorageError, match="does not hold what was written"):
+        save_whole(tmp_path / "copy", documents, CODEC, Fading())
+    save_whole(tmp_path / "another", documents, CODEC)
+    assert texts_of(MeetingFolder.read(tmp_path / "another", CODEC)) == ["one"]
