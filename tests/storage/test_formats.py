@@ -1,16 +1,25 @@
 """Every format that was ever written opens and means what it meant."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from facilitator.bootstrap import read_meeting, verify_meeting
+import pytest
+
+from facilitator.bootstrap import create_meeting, decided_from_nothing, read_meeting, verify_meeting
 from facilitator.domain.meeting import KINDS
+from facilitator.domain.particulars import CreateMeeting
+from facilitator.domain.record_acts import AddNote
+from facilitator.session.clock import ManualClock
+from facilitator.storage.codec import Last, digest_after
 from facilitator.views.snapshot import snapshot
 from tests.cli.running import run
 from tests.data.formats.kinds import FILE, known, lost, meaning
+from tests.storage.stage import AT
 
 V1 = FILE.with_name("v1")
+EVERY = sorted(path.parent for path in FILE.parent.glob("*/meeting.json"))
 
 
 def kept(old: Any, new: Any) -> Any:
@@ -56,3 +65,58 @@ def test_no_kind_has_lost_its_name_its_fields_or_their_words() -> None:
     changed = [kind for kind, old in known().items() if lost(old, now.get(kind))]
     assert not changed, "a file somewhere holds the old form"
     assert now == known(), "“python -m tests.data.formats.kinds” writes down what is new"
+
+
+def copied(folder: Path, new: Path) -> Path:
+    """Copy a meeting's files out of the repository."""
+    new.mkdir()
+    for file in ("meeting.json", "meeting.journal"):
+        (new / file).write_bytes((folder / file).read_bytes())
+    return new
+
+
+def travels(folder: Path, scratch: Path) -> Iterator[Path]:
+    """Take a meeting along every way on which a whole meeting travels."""
+    ways = (
+        (("copy", folder, scratch / "copied"),),
+        (("archive", folder, "--out", scratch / "a.zip"), ("restore", scratch / "a.zip", scratch / "restored")),
+        (("export", folder, "--to", "json", "--out", scratch / "e.json"), ("new", scratch / "new", "--from", scratch / "e.json")),
+        (("play", folder, "-", "--live"),),
+    )  # fmt: skip
+    for way in ways:
+        for arguments in way:
+            done = run(*arguments, stdin="")
+            assert done.code == 0, (arguments, done.err)
+    yield from (scratch / "copied", scratch / "restored", scratch / "new", folder)
+
+
+@pytest.mark.parametrize("folder", EVERY, ids=lambda folder: folder.name)
+def test_a_meeting_of_every_format_travels_unchanged(folder: Path, tmp_path: Path) -> None:
+    before = read_meeting(folder).documents
+    for there in travels(copied(folder, tmp_path / "m"), tmp_path):
+        assert read_meeting(there).documents == before
+        assert verify_meeting(there).ok
+
+
+@pytest.mark.parametrize("folder", EVERY, ids=lambda folder: folder.name)
+def test_a_damaged_meeting_of_every_format_can_be_repaired(folder: Path, tmp_path: Path) -> None:
+    meeting = copied(folder, tmp_path / "m")
+    whole = (meeting / "meeting.json").read_bytes()
+    (meeting / "meeting.json").write_bytes(whole[: len(whole) // 2])
+    assert run("repair", meeting, "--apply", "--out", tmp_path / "new").code == 1
+    assert verify_meeting(tmp_path / "new").ok
+
+
+def test_what_a_newer_version_wrote_survives_every_way(tmp_path: Path) -> None:
+    """A passive kind, and a field in a kind that is known: both are kept as they were read."""
+    made = decided_from_nothing([CreateMeeting("Tomorrow"), AddNote("one")], ManualClock(AT))
+    made[-1]["data"]["mood"] = 7
+    made.append({**made[-1], "seq": 3, "cause": "c3", "kind": "whispered", "data": {"text": "psst"}, "passive": True})
+    for before, document in zip([Last().digest, made[0]["digest"], None], made, strict=True):
+        document["digest"] = digest_after(before or made[1]["digest"], document)
+    create_meeting(tmp_path / "m", made)
+    for there in travels(tmp_path / "m", tmp_path):
+        assert read_meeting(there).documents == made
+        assert run("play", there, "-", "--live", stdin="note: two\n").lines[-1].startswith("ok")
+        assert read_meeting(there).documents[: len(made)] == made
+        assert verify_meeting(there).ok
