@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable
 
-from benchmarks import exports, five_hours, many_writers, one_append, one_command, opening, phones
+from benchmarks import exports, five_hours, many_writers, one_append, one_command, opening, phones, screen
 from benchmarks.measuring import Table, write_down
 
 TABLES: dict[str, Callable[[], Table]] = {
@@ -14,6 +14,7 @@ TABLES: dict[str, Callable[[], Table]] = {
     "opening": opening.table,
     "exports": exports.table,
     "phones": phones.table,
+    "screen": screen.table,
 }
 
 
