@@ -1,4 +1,4 @@
-"""Owns changes to the agenda: add, import, edit, move, order, drop."""
+"""Owns changes to what stands on the agenda: add, import, edit, drop."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
-from facilitator.domain.agenda import DEEPEST, LEFT, ROOT, Agenda, Item, ItemKind, ItemState, Link
+from facilitator.domain.agenda import DEEPEST, ROOT, Agenda, Item, ItemKind, ItemState, Link
 from facilitator.domain.errors import N_, Invalid, Refused
 from facilitator.domain.recorded import Command, Event, Moment, Recorded
 from facilitator.domain.tables import Applications, Decisions
@@ -62,21 +62,6 @@ class EditItem(Command):
 
 
 @dataclass(frozen=True, slots=True)
-class MoveItem(Command):
-    """Put an item where another one stands."""
-
-    item: int
-    to: int
-
-
-@dataclass(frozen=True, slots=True)
-class OrderAgenda(Command):
-    """Say in which order top-level items come next; those not named follow as they were."""
-
-    items: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class DropItem(Command):
     """Take an item and what stands under it off the agenda."""
 
@@ -106,24 +91,6 @@ class ItemEdited(Event):
     item: int
     field: ItemField
     value: str
-
-
-@dataclass(frozen=True, slots=True)
-class ItemMoved(Event):
-    """An item stands under ``parent`` at ``place`` (from 0)."""
-
-    kind: ClassVar[str] = "item-moved"
-    item: int
-    parent: int
-    place: int
-
-
-@dataclass(frozen=True, slots=True)
-class AgendaOrdered(Event):
-    """The top-level items stand in this order."""
-
-    kind: ClassVar[str] = "agenda-ordered"
-    items: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +136,8 @@ def check(command: AddItem) -> None:
         read_minutes(str(command.minutes))
 
 
-def _refuse_too_deep(agenda: Agenda, parent: int, levels: int) -> None:
+def refuse_too_deep(agenda: Agenda, parent: int, levels: int) -> None:
+    """Refuse what would stand deeper than an agenda may be."""
     if not agenda.has_room(parent, levels):
         raise Invalid(N_("an agenda is at most {depth} levels deep"), depth=DEEPEST)
 
@@ -202,7 +170,7 @@ def add_item(meeting: Meeting, command: AddItem, moment: Moment) -> list[Event]:
     """Add one item, with what stands under it."""
     agenda = meeting.agenda
     parent = ROOT if command.parent == ROOT else known(agenda, command.parent).id
-    _refuse_too_deep(agenda, parent, _levels(command))
+    refuse_too_deep(agenda, parent, _levels(command))
     return _added(command, parent, moment.seq)
 
 
@@ -212,7 +180,7 @@ def import_agenda(meeting: Meeting, command: ImportAgenda, moment: Moment) -> li
         raise Invalid(N_("the agenda holds no items"))
     events: list[Event] = []
     for item in command.items:
-        _refuse_too_deep(meeting.agenda, ROOT, _levels(item))
+        refuse_too_deep(meeting.agenda, ROOT, _levels(item))
         events += _added(item, ROOT, moment.seq + len(events))
     return events
 
@@ -232,31 +200,6 @@ def edit_item(meeting: Meeting, command: EditItem, moment: Moment) -> list[Event
         case _:
             pass
     return [ItemEdited(item.id, command.field, command.value)]
-
-
-def move_item(meeting: Meeting, command: MoveItem, moment: Moment) -> list[Event]:
-    """Put an item where another one stands, never under itself."""
-    agenda = meeting.agenda
-    item, to = known(agenda, command.item), known(agenda, command.to)
-    if item.id == to.id:
-        raise Refused(N_("item {number} stands there already"), number=agenda.number(item.id))
-    if agenda.is_within(to.id, item.id):
-        raise Invalid(N_("an item cannot be moved under itself"))
-    _refuse_too_deep(agenda, to.parent, agenda.levels(item.id))
-    return [ItemMoved(item.id, to.parent, agenda.children[to.parent].index(to.id))]
-
-
-def order_agenda(meeting: Meeting, command: OrderAgenda, moment: Moment) -> list[Event]:
-    """Order the top-level items that come next; what is done, and the current one, keep their place in front."""
-    agenda = meeting.agenda
-    named = [known(agenda, id).id for id in dict.fromkeys(command.items)]
-    top = agenda.children[ROOT]
-    if any(id not in top for id in named):
-        raise Invalid(N_("only items of the first level can be ordered"))
-    to_come = LEFT - {ItemState.CURRENT}
-    before = [id for id in top if agenda.items[id].state not in to_come and id not in named]
-    rest = [id for id in top if id not in before and id not in named]
-    return [AgendaOrdered((*before, *named, *rest))]
 
 
 def drop_item(meeting: Meeting, command: DropItem, moment: Moment) -> list[Event]:
@@ -321,33 +264,6 @@ def item_edited(meeting: Meeting, record: Recorded, event: ItemEdited) -> bool:
     return True
 
 
-def item_moved(meeting: Meeting, record: Recorded, event: ItemMoved) -> bool:
-    """Put the item there; its number stays once numbers are fixed."""
-    agenda = meeting.agenda
-    item = agenda.items.get(event.item)
-    if item is None or event.parent not in agenda.children or agenda.is_within(event.parent, item.id):
-        return False
-    if not agenda.has_room(event.parent, agenda.levels(item.id)):
-        return False
-    agenda.children[item.parent].remove(item.id)
-    if item.parent != event.parent:
-        item.ordinal = max((agenda.items[id].ordinal for id in agenda.children[event.parent]), default=0) + 1
-    item.parent = event.parent
-    agenda.children[event.parent].insert(event.place, item.id)
-    agenda.renumber()
-    return True
-
-
-def agenda_ordered(meeting: Meeting, record: Recorded, event: AgendaOrdered) -> bool:
-    """Take the order, if it still names every item."""
-    agenda = meeting.agenda
-    if set(event.items) != set(agenda.children[ROOT]):
-        return False
-    agenda.children[ROOT] = list(event.items)
-    agenda.renumber()
-    return True
-
-
 def item_dropped(meeting: Meeting, record: Recorded, event: ItemDropped) -> bool:
     """Take the item and what stands under it off."""
     agenda = meeting.agenda
@@ -364,8 +280,6 @@ DECISIONS: Decisions = {
     AddItem: add_item,
     ImportAgenda: import_agenda,
     EditItem: edit_item,
-    MoveItem: move_item,
-    OrderAgenda: order_agenda,
     DropItem: drop_item,
 }
 
@@ -373,7 +287,5 @@ DECISIONS: Decisions = {
 APPLICATIONS: Applications = {
     ItemAdded: item_added,
     ItemEdited: item_edited,
-    ItemMoved: item_moved,
-    AgendaOrdered: agenda_ordered,
     ItemDropped: item_dropped,
 }

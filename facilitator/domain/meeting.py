@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from facilitator.domain import (
     agenda_course,
     agenda_edits,
+    agenda_order,
     attendance,
     checkin_acts,
     copies,
@@ -50,7 +51,7 @@ from facilitator.domain.undo import History
 # The modules that fill the tables, by the concept that listeners hear of.
 _CONCEPTS = {
     "life": (life, particulars, copies),
-    "agenda": (agenda_edits, agenda_course),
+    "agenda": (agenda_edits, agenda_order, agenda_course),
     "attendance": (roster, attendance),
     "checkin": (checkin_acts,),
     "floor": (queue_acts, speech_acts),

@@ -8,6 +8,7 @@ from typing import Any
 from facilitator.domain import (
     agenda_course,
     agenda_edits,
+    agenda_order,
     attendance,
     life,
     particulars,
@@ -170,8 +171,8 @@ _PRINTERS: dict[type[Command], Callable[[Meeting, Any], str]] = {
     agenda_edits.AddItem: _add_item,
     agenda_edits.ImportAgenda: lambda m, c: f"agenda is {_json(c.items)}",
     agenda_edits.EditItem: lambda m, c: f"agenda {_item(m, c.item)} {c.field} is {c.value}",
-    agenda_edits.MoveItem: lambda m, c: f"move item {_item(m, c.item)} to {_item(m, c.to)}",
-    agenda_edits.OrderAgenda: lambda m, c: f"agenda order is {','.join(_item(m, item) for item in c.items)}",
+    agenda_order.MoveItem: lambda m, c: f"move item {_item(m, c.item)} to {_item(m, c.to)}",
+    agenda_order.OrderAgenda: lambda m, c: f"agenda order is {','.join(_item(m, item) for item in c.items)}",
     agenda_course.TakeUp: lambda m, c: f"take up item {_item(m, c.item)}",
     agenda_course.NextItem: lambda m, c: f"{_really(c)}next item{_after(c)}",
     agenda_course.CloseItem: _close_item,

@@ -4,15 +4,8 @@ import re
 
 from facilitator.domain.agenda import ROOT
 from facilitator.domain.agenda_course import CloseItem, NextItem, SkipItem, StartTopic, TakeUp
-from facilitator.domain.agenda_edits import (
-    AddItem,
-    DropItem,
-    EditItem,
-    ImportAgenda,
-    ItemField,
-    MoveItem,
-    OrderAgenda,
-)
+from facilitator.domain.agenda_edits import AddItem, DropItem, EditItem, ImportAgenda, ItemField
+from facilitator.domain.agenda_order import MoveItem, OrderAgenda
 from facilitator.domain.errors import N_, Invalid
 from facilitator.language.durations import DURATION, read_duration
 from facilitator.language.exact import read_as

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from facilitator.domain.agenda_course import NextItem
-from facilitator.domain.agenda_edits import AddItem, ImportAgenda, MoveItem
+from facilitator.domain.agenda_edits import AddItem, ImportAgenda
+from facilitator.domain.agenda_order import MoveItem
 from facilitator.domain.draw import DrawMade
 from tests.domain.given import PEOPLE, Scenario, given, opened
 

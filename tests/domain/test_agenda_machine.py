@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from facilitator.domain.agenda_course import CloseItem, NextItem, SkipItem, StartTopic, TakeUp
-from facilitator.domain.agenda_edits import AddItem, DropItem, MoveItem, OrderAgenda
+from facilitator.domain.agenda_edits import AddItem, DropItem
+from facilitator.domain.agenda_order import MoveItem, OrderAgenda
 from facilitator.domain.life import StartMeeting
 from facilitator.domain.particulars import CreateMeeting
 from facilitator.domain.queue_acts import RaiseHand

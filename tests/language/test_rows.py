@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from facilitator.domain.agenda_course import CloseItem, NextItem, SkipItem, StartTopic, TakeUp
-from facilitator.domain.agenda_edits import AddItem, DropItem, EditItem, ItemField, MoveItem, OrderAgenda
+from facilitator.domain.agenda_edits import AddItem, DropItem, EditItem, ItemField
+from facilitator.domain.agenda_order import MoveItem, OrderAgenda
 from facilitator.domain.attendance import CheckIn, Excuse, Leave, MarkLate, Mode, SetQuorum
 from facilitator.domain.floor_events import Turn
 from facilitator.domain.life import EndMeeting, Recess, ReopenMeeting, Resume, StartMeeting

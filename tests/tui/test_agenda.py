@@ -7,7 +7,8 @@ from textual.pilot import Pilot
 
 from facilitator.domain.agenda import ItemKind
 from facilitator.domain.agenda_course import CloseItem, SkipItem, TakeUp
-from facilitator.domain.agenda_edits import AddItem, DropItem, EditItem, ItemField, MoveItem, OrderAgenda
+from facilitator.domain.agenda_edits import AddItem, DropItem, EditItem, ItemField
+from facilitator.domain.agenda_order import MoveItem, OrderAgenda
 from facilitator.domain.recorded import Command
 from facilitator.domain.undo import Undo
 from facilitator.tui.app import FacilitatorApp

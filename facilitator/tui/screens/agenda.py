@@ -9,16 +9,8 @@ from textual.widgets import Static
 
 from facilitator.domain.agenda import ROOT, ItemKind
 from facilitator.domain.agenda_course import CloseItem, SkipItem, TakeUp
-from facilitator.domain.agenda_edits import (
-    AddItem,
-    DropItem,
-    EditItem,
-    ItemField,
-    MoveItem,
-    OrderAgenda,
-    read_kind,
-    read_minutes,
-)
+from facilitator.domain.agenda_edits import AddItem, DropItem, EditItem, ItemField, read_kind, read_minutes
+from facilitator.domain.agenda_order import MoveItem, OrderAgenda
 from facilitator.domain.errors import N_, Invalid, Message, said
 from facilitator.domain.text import narrow
 from facilitator.tui.agenda_lines import COLUMNS, agenda_detail, editor_line
