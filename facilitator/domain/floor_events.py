@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from facilitator.domain.recorded import Event
-
-if TYPE_CHECKING:
-    pass
 
 
 class Turn(StrEnum):

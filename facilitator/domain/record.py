@@ -9,13 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from facilitator.domain.quorum import QuorumStamp
 from facilitator.domain.recorded import Recorded
-
-if TYPE_CHECKING:
-    pass
 
 
 NO_ITEM = 0

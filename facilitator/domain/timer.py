@@ -57,9 +57,6 @@ class Stopwatch:
         return self.gathered if self.since is None else self.gathered + max(now - self.since, ZERO)
 
 
-# --- commands
-
-
 @dataclass(frozen=True, slots=True)
 class SetTimer(Command):
     """Let a named timer run for ``seconds``; a running one of that name starts over."""
@@ -83,9 +80,6 @@ class Remind(Command):
     seconds: int
 
 
-# --- events
-
-
 @dataclass(frozen=True, slots=True)
 class TimerSet(Event):
     """A timer runs until ``ends``; ``is_reminder`` says that its name is a sentence for the chair."""
@@ -103,9 +97,6 @@ class TimerStopped(Event):
 
     kind: ClassVar[str] = "timer-stopped"
     name: str
-
-
-# --- state and rules
 
 
 @dataclass(slots=True)
