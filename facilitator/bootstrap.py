@@ -16,6 +16,7 @@ from facilitator.session.clock import SystemClock
 from facilitator.session.pinyin import search_keys
 from facilitator.session.ports import Clock, Entropy
 from facilitator.session.session import Session
+from facilitator.storage.aside import in_a_thread
 from facilitator.storage.checkpoint import Tables
 from facilitator.storage.codec import NO_DIGEST, Codec, Document, Last, digest_after
 from facilitator.storage.copying import copy_beside
@@ -124,7 +125,9 @@ def open_meeting(
     Raises:
         StorageError: it is no meeting, or somebody else has it open.
     """
-    log = MeetingFolder.open(folder, CODEC, Setup(projections=_tables, reserve=RESERVE_SIZE), force=force)
+    log = MeetingFolder.open(
+        folder, CODEC, Setup(projections=_tables, reserve=RESERVE_SIZE, aside=in_a_thread), force=force
+    )
     clock = clock or SystemClock(not_before=log.records[-1].at if log.records else None)
     secrets = FolderSecrets(folder)
     session = Session(log, clock=clock, entropy=entropy or os.urandom, keys=search_keys, secrets=secrets)

@@ -5,22 +5,23 @@
     meeting.lock      who writes
     meeting.reserve   room for a full disk
 
-``append`` runs under the session's lock, ``sync`` in the committer's thread. Two locks of our own keep them apart:
-``_state`` guards what an append changes, for moments; ``_file`` guards which file is the journal, for as long as a
-sync or a checkpoint takes. Who needs both takes ``_file`` first.
+``append`` runs under the session's lock, ``sync`` in the committer's thread, a checkpoint beside both. Three locks of
+our own keep them apart: ``_checkpoint`` is held while one is made; ``_file`` guards which file is the journal, for as
+long as a sync takes; ``_state`` guards what an append changes, for moments. Who needs several takes them in this order.
 """
 
 import logging
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from errno import EIO
 from pathlib import Path
 from threading import Lock
 from typing import Self
 
 from facilitator.domain.errors import Message, said
 from facilitator.domain.recorded import Event, Recorded
+from facilitator.storage.aside import Aside, at_once
 from facilitator.storage.checkpoint import Tables, checkpoint
 from facilitator.storage.codec import Codec, Last, stamp
 from facilitator.storage.codec import Document as Stored
@@ -37,7 +38,7 @@ from facilitator.storage.reserve import Reserve
 from facilitator.storage.tiny import JournalDB, Rows
 
 ROTATE_AT = 8 * 1024 * 1024
-"""Bytes of journal after which a sync writes a checkpoint."""
+"""Bytes of journal after which a sync asks for a checkpoint."""
 
 Projections = Callable[[Sequence[Recorded]], Tables]
 """Makes the tables for other tools from all records up to some number; called in any thread, under no lock."""
@@ -53,7 +54,8 @@ class Setup:
         projections: makes the tables for other tools.
         clock: tells the time for the lock and for the name of what is cut off.
         disk: through which all is written.
-        rotate_at: bytes of journal after which a sync writes a checkpoint.
+        rotate_at: bytes of journal after which a sync asks for a checkpoint.
+        aside: makes such a checkpoint at once, or in a thread of its own so that no sync waits for it.
         reserve: bytes of room that are kept for a full disk.
     """
 
@@ -61,6 +63,7 @@ class Setup:
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
     disk: Disk = DISK
     rotate_at: int = ROTATE_AT
+    aside: Aside = at_once
     reserve: int = 0
 
 
@@ -92,8 +95,7 @@ class MeetingFolder:
         self._reserve = Reserve(path, setup.reserve, setup.disk)
         self._rotate_at = setup.rotate_at
         self._writing: _Writing | None = None
-        self._state = Lock()
-        self._file = Lock()
+        self._checkpoint, self._file, self._state = Lock(), Lock(), Lock()
 
     @staticmethod
     def create(path: Path, disk: Disk = DISK, *, documents: Sequence[Stored] = ()) -> None:
@@ -170,12 +172,14 @@ class MeetingFolder:
             OSError: this, and every sync from now on until ``recover`` has succeeded.
         """
         with self._file:
-            if self._writing is not None:
-                self._writing.journal.sync()
-                self._writing.lock.hold()
-                if self._writing.journal.size > self._rotate_at:
-                    self._rotate(self._writing)
-                    self._reserve.make()
+            if (writing := self._writing) is None:
+                return
+            writing.journal.sync()
+            writing.lock.hold()
+        if writing.journal.size > self._rotate_at and not self._checkpoint.locked():
+            self._setup.aside(self._renew)
+            with self._file:
+                writing.journal.assure()
 
     def keep_in_memory(self) -> None:
         """Go on without the disk: from now on ``append`` keeps records in memory, and ``sync`` raises."""
@@ -212,19 +216,20 @@ class MeetingFolder:
         Raises:
             OSError: something is only in memory and cannot be written; the folder stays open.
         """
-        with self._file:
+        with self._checkpoint:
             if self._writing is None:
                 return
             lock, journal = self._writing.lock, self._writing.journal
             lock.hold()
             self._reserve.give_up()
-            if not journal.is_sound:
-                with self._state:
-                    journal.recover()
-            journal.sync()
+            with self._file:
+                if not journal.is_sound:
+                    with self._state:
+                        journal.recover()
+                journal.sync()
             if journal.payloads:
-                self._rotate(self._writing)
-            with self._state:
+                self._rotate(journal)
+            with self._file, self._state:
                 self._writing = None
                 self.read_only = said("{path} is closed", path=str(self._path))
             journal.close()
@@ -243,7 +248,7 @@ class MeetingFolder:
         if history.tail:
             self._cut(journal, history.tail)
         if journal.payloads:
-            self._rotate(self._writing)
+            self._rotate(journal)
         self._reserve.make()
 
     def _cut(self, journal: Journal, tail: bytes) -> None:
@@ -254,23 +259,28 @@ class MeetingFolder:
         journal.cut()
         self.notices += (cut_off(len(tail), kept.name),)
 
-    def _rotate(self, writing: _Writing) -> None:
-        """Write a checkpoint and begin a new journal; ``_file`` is held, and appends may go on meanwhile."""
-        journal = writing.journal
+    def _renew(self) -> None:
+        """Rotate beside appends and syncs; should that break the journal, the next of them says so."""
+        with self._checkpoint, suppress(OSError):
+            if self._writing is not None and self._writing.journal.size > self._rotate_at:
+                self._rotate(self._writing.journal)
+                self._reserve.make()
+
+    def _rotate(self, journal: Journal) -> None:
+        """Write a checkpoint and begin a new journal; only its last moment keeps appends and syncs waiting."""
         with self._state:
             records, rows, frames = list(self._records), dict(self._rows), len(journal.payloads)
         last = Last.of(records)
         try:
             data = checkpoint(rows, self._setup.projections(records))
             write_whole(self._setup.disk, self._path / CHECKPOINT, data)
-            with self._state:
+            with self._file, self._state:
                 journal.rewrite(Base(last.seq, last.digest), journal.payloads[frames:])
             self._rotate_at = self._setup.rotate_at
-        except Exception as error:
-            if not journal.is_sound:
-                raise OSError(EIO, "the new journal is not known to be in place") from error
+        except Exception:
             # A checkpoint only saves time: everything is in the journal still.
             _logger.exception("no checkpoint was written")
+            journal.assure()
             self._rotate_at = journal.size + self._setup.rotate_at
 
     def _with_reserve(self, write: Callable[[], object]) -> None:

@@ -76,6 +76,11 @@ class Journal:
         """Whether everything appended is in the file, as far as is known."""
         return not (self._is_doubted or self._is_broken or self._is_in_memory)
 
+    def assure(self) -> None:
+        """Raise OSError unless the journal is sound."""
+        if not self.is_sound:
+            raise OSError(EIO, "not everything is known to be in the file", str(self._path))
+
     def append(self, payload: bytes) -> None:
         """Write one frame; on OSError nothing of it is kept."""
         if not self._is_in_memory:
@@ -87,8 +92,7 @@ class Journal:
 
     def sync(self) -> None:
         """Return when all that was appended before would survive a power cut; raises OSError."""
-        if not self.is_sound:
-            raise OSError(EIO, "not everything is known to be in the file", str(self._path))
+        self.assure()
         try:
             self._disk.sync(self._file)
             if not self._disk.is_at(self._file, self._path):

@@ -7,6 +7,7 @@ import pytest
 from tinydb import TinyDB
 
 from facilitator.domain.recorded import Recorded
+from facilitator.storage.aside import Aside, at_once, in_a_thread
 from facilitator.storage.checkpoint import Tables
 from facilitator.storage.errors import StorageError
 from facilitator.storage.folder import MeetingFolder
@@ -248,8 +249,31 @@ def test_appends_go_on_while_a_checkpoint_is_made(path: Path) -> None:
         assert db.table("counts").all() == [{"records": 1}]
 
 
-def test_one_thread_appends_while_another_syncs_and_rotates(path: Path) -> None:
-    log = meeting(path, rotate_at=2000)
+def test_no_sync_waits_for_a_checkpoint_and_closing_does(path: Path) -> None:
+    asked, answered = Flag(), Flag()
+
+    def projections(records: Sequence[Recorded]) -> Tables:
+        asked.set()
+        assert answered.wait(5)
+        return {"counts": {1: {"records": len(records)}}}
+
+    log = meeting(path, rotate_at=300, projections=projections, aside=in_a_thread)
+    note(log, "one" * 100)
+    log.sync()
+    assert asked.wait(5)
+    note(log, "two")
+    log.sync()
+    assert not (path / CHECKPOINT).exists()
+    assert verify(path, CODEC).records == 2
+    answered.set()
+    log.close()
+    with TinyDB(path / CHECKPOINT, access_mode="r") as db:
+        assert db.table("counts").all() == [{"records": 2}]
+
+
+@pytest.mark.parametrize("aside", [at_once, in_a_thread])
+def test_one_thread_appends_while_another_syncs_and_rotates(path: Path, aside: Aside) -> None:
+    log = meeting(path, rotate_at=2000, aside=aside)
     is_over = Flag()
 
     def commit() -> None:
