@@ -196,8 +196,10 @@ class Attendance:
 
     def note_quorum(self, at: datetime) -> None:
         """Remember when the quorum was won or lost."""
+        if not self.rule.exists:
+            return
         now = self.quorum()
-        if self.rule.exists and (not self.quorum_changes or self.quorum_changes[-1].stamp.is_met != now.is_met):
+        if not self.quorum_changes or self.quorum_changes[-1].stamp.is_met != now.is_met:
             self.quorum_changes.append(QuorumChange(at, now))
 
 
