@@ -49,6 +49,12 @@ def test_messages_are_found_by_their_marks(package: Path) -> None:
     assert found == [Marked("open", context="Phase"), Marked("{n} waits", "{n} wait"), Marked("{name} waits already")]
 
 
+def test_a_message_that_counts_the_same_way_for_one_and_many_is_found(package: Path) -> None:
+    (package / "said.py").write_text('said("{n} to confirm", "{n} to confirm", n=1)\n')
+    found = [message for message, _ in marked_in(package).values()]
+    assert Marked("{n} to confirm", "{n} to confirm") in found
+
+
 def test_a_complete_catalogue_has_no_problem(package: Path) -> None:
     assert translated(package, WORDS) == []
 

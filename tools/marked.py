@@ -57,7 +57,7 @@ def _marked(tree: ast.Module, *, words_too: bool) -> Iterator[Marked]:
         if words_too and isinstance(node, ast.ClassDef):
             yield from _words(node)
         for text in _strings(node):
-            if text not in plurals:
+            if text in pairs or text not in plurals:
                 yield Marked(text, pairs.get(text))
 
 
