@@ -250,11 +250,11 @@ def test_appends_go_on_while_a_checkpoint_is_made(path: Path) -> None:
 
 
 def test_no_sync_waits_for_a_checkpoint_and_closing_does(path: Path) -> None:
-    asked, answered = Flag(), Flag()
+    asked, answered, in_time = Flag(), Flag(), list[bool]()
 
     def projections(records: Sequence[Recorded]) -> Tables:
         asked.set()
-        assert answered.wait(5)
+        in_time.append(answered.wait(5))
         return {"counts": {1: {"records": len(records)}}}
 
     log = meeting(path, rotate_at=300, projections=projections, aside=in_a_thread)
@@ -267,6 +267,7 @@ def test_no_sync_waits_for_a_checkpoint_and_closing_does(path: Path) -> None:
     assert verify(path, CODEC).records == 2
     answered.set()
     log.close()
+    assert all(in_time)
     with TinyDB(path / CHECKPOINT, access_mode="r") as db:
         assert db.table("counts").all() == [{"records": 2}]
 
