@@ -13,7 +13,6 @@ from enum import StrEnum
 from facilitator.domain.quorum import QuorumStamp
 from facilitator.domain.recorded import Recorded
 
-
 NO_ITEM = 0
 
 
