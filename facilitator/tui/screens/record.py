@@ -144,7 +144,7 @@ class RecordScreen(SideScreen):
                 return [said(N_("nothing was changed"))]
             return self.desk.handle(Correct(row.text, texts["text"], row.id))
 
-        field = Field("text", N_("Words"), "", row.text)
+        field = Field("text", N_("Text"), "", row.text)
         await self.app.push_screen_wait(Form(N_("Correction"), [field], submit))
 
     def do_entry_state(self) -> None:
