@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-from facilitator.domain.errors import Message
+from facilitator.domain.errors import N_, Message, Several
 
 LOCALES = Path(__file__).parent / "locale"
 SOURCE_LANGUAGE = "en"
@@ -36,18 +36,25 @@ def _catalogue(language: str) -> gettext.NullTranslations:
 def translate(message: Message | str, language: str = SOURCE_LANGUAGE) -> str:
     """Put a message into words: translated, its values filled in, the plural chosen by its ``n``.
 
-    Values that are messages themselves are translated first. A message without values is shown as it stands: it may be
-    what somebody typed, and braces in it mean nothing.
+    Values that are messages themselves are translated first, and several words are joined by the language's own comma.
+    A message without values is shown as it stands: it may be what somebody typed, and braces in it mean nothing.
     """
     catalogue = _catalogue(language)
     if isinstance(message, str):
         message = Message(message)
-    values = {
-        name: translate(value, language) if isinstance(value, Message) else value
-        for name, value in message.values.items()
-    }
+    values = {name: _worded(value, language) for name, value in message.values.items()}
     words = _looked_up(catalogue, message, values) if message.id else ""
     return words.format_map(values) if values else words
+
+
+def _worded(value: object, language: str) -> object:
+    match value:
+        case Message():
+            return translate(value, language)
+        case Several():
+            return translate(N_(", "), language).join(value)
+        case _:
+            return value
 
 
 def _looked_up(catalogue: gettext.NullTranslations, message: Message, values: Mapping[str, object]) -> str:

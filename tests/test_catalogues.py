@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.domain.agenda import ItemState
-from facilitator.domain.errors import said
+from facilitator.domain.errors import Several, said
 from facilitator.domain.life import Phase
 from facilitator.domain.record import ActionState
 from facilitator.wording import language_for, languages, translate
@@ -118,3 +118,8 @@ def test_what_somebody_typed_is_shown_as_it_stands(typed: str) -> None:
 def test_a_wish_for_a_language_finds_its_catalogue(wish: str | None, language: str) -> None:
     assert language_for(wish) == language
     assert language in languages()
+
+
+def test_several_names_are_joined_as_the_language_does() -> None:
+    message = said("also here: {names}", names=Several(["张三", "李四"]))
+    assert (translate(message), translate(message, "zh_CN")) == ("also here: 张三, 李四", "另有：张三、李四")

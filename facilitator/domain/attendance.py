@@ -15,7 +15,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
-from facilitator.domain.errors import N_, Invalid, Refused
+from facilitator.domain.errors import N_, Invalid, Refused, Several
 from facilitator.domain.people import People, Person, Role
 from facilitator.domain.quorum import QuorumRule, QuorumStamp, stamp
 from facilitator.domain.recorded import Command, Event, Moment, Recorded
@@ -209,7 +209,7 @@ def check_in(meeting: Meeting, command: CheckIn, moment: Moment) -> list[Event]:
     people = [attendance.person(id) for id in dict.fromkeys(command.people)]
     coming = [person for person in people if not attendance.is_present(person.id)]
     if not coming:
-        raise Refused(N_("{name} is present already"), name=", ".join(person.name for person in people))
+        raise Refused(N_("{name} is present already"), name=Several(person.name for person in people))
     starts = meeting.life.starts
     late = starts is not None and moment.at > starts + meeting.life.settings.late_after
     return [
@@ -226,7 +226,7 @@ def leave(meeting: Meeting, command: Leave, moment: Moment) -> list[Event]:
     people = [attendance.person(id) for id in dict.fromkeys(command.people)]
     leaving = [person.id for person in people if attendance.is_present(person.id)]
     if not leaving:
-        raise Refused(N_("{name} is not present"), name=", ".join(person.name for person in people))
+        raise Refused(N_("{name} is not present"), name=Several(person.name for person in people))
     return [*meeting.floor.ending_for(leaving), *(PersonLeft(id) for id in leaving)]
 
 
@@ -235,7 +235,7 @@ def excuse(meeting: Meeting, command: Excuse, moment: Moment) -> list[Event]:
     attendance = meeting.attendance
     people = [attendance.person(id) for id in dict.fromkeys(command.people)]
     if here := [person.name for person in people if attendance.is_present(person.id)]:
-        raise Refused(N_("{name} is present; “present- {name}” comes first"), name=", ".join(here))
+        raise Refused(N_("{name} is present; “present- {name}” comes first"), name=Several(here))
     return [PersonExcused(person.id, command.reason) for person in people]
 
 

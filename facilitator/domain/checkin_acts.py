@@ -29,7 +29,7 @@ from facilitator.domain.checkin import (
     RecheckStarted,
     Turned,
 )
-from facilitator.domain.errors import N_, Invalid, Refused
+from facilitator.domain.errors import N_, Invalid, Refused, Several
 from facilitator.domain.people import Person, Role
 from facilitator.domain.recorded import Command, Event, Moment, Recorded
 from facilitator.domain.roster import PersonAdded
@@ -291,7 +291,7 @@ def confirm_presence(meeting: Meeting, command: ConfirmPresence, moment: Moment)
     people = [meeting.attendance.person(id) for id in dict.fromkeys(command.people)]
     confirmed = [person.id for person in people if meeting.door.must_confirm(person.id)]
     if not confirmed:
-        raise Refused(N_("nobody waits for {name} to confirm"), name=", ".join(person.name for person in people))
+        raise Refused(N_("nobody waits for {name} to confirm"), name=Several(person.name for person in people))
     return [PresenceConfirmed(id) for id in confirmed]
 
 

@@ -27,6 +27,15 @@ class Message:
         return (self.id if singular else self.plural or self.id).format_map(self.values)
 
 
+class Several(tuple[str, ...]):
+    """Several words as one value of a message; every language puts its own comma between them."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return ", ".join(self)
+
+
 def said(message: str, plural: str | None = None, /, **values: object) -> Message:
     """Make a message; ``said("{n} waits", "{n} wait", n=3)`` chooses its plural by ``n``."""
     return Message(message, plural, values)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from facilitator.domain.errors import N_, Invalid, Refused
+from facilitator.domain.errors import N_, Invalid, Refused, Several
 from facilitator.domain.record import NO_ITEM, ActionState, EntryKind, Votes
 from facilitator.domain.record_events import (
     ActionAdded,
@@ -183,7 +183,7 @@ def appoint_scribe(meeting: Meeting, command: AppointScribe, moment: Moment) -> 
     people = [meeting.attendance.person(id) for id in command.people]
     new = [person.id for person in people if person.id not in meeting.record.scribes]
     if not new:
-        raise Refused(N_("{name} takes the notes already"), name=", ".join(person.name for person in people))
+        raise Refused(N_("{name} takes the notes already"), name=Several(person.name for person in people))
     return [ScribeAppointed(id) for id in new]
 
 

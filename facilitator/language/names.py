@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from facilitator.domain.agenda import Item, ItemState
-from facilitator.domain.errors import N_, Invalid
+from facilitator.domain.errors import N_, Invalid, Several
 from facilitator.domain.meeting import Meeting
 from facilitator.domain.people import fold
 from facilitator.domain.recorded import acting_person
@@ -56,7 +56,7 @@ class Reader:
             raise Invalid(
                 N_("“{name}” could be {choices}; type more of the name, or its number"),
                 name=typed,
-                choices=", ".join(self._choice(id) for id in found[:5]),
+                choices=Several(self._choice(id) for id in found[:5]),
             )
         return found[0]
 
@@ -92,7 +92,7 @@ class Reader:
             raise Invalid(
                 N_("“{words}” could be {choices}; type more words, or the number"),
                 words=wanted,
-                choices=", ".join(self._item_choice(item) for item in found[:5]),
+                choices=Several(self._item_choice(item) for item in found[:5]),
             )
         return found[0].id
 

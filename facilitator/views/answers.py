@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from itertools import islice
 
-from facilitator.domain.errors import N_, Message, said
+from facilitator.domain.errors import N_, Message, Several, said
 from facilitator.domain.meeting import Meeting
 from facilitator.views.draw import draw_answer
 from facilitator.views.figures import agenda_rows, expected_and_present
@@ -24,8 +24,8 @@ def _present(meeting: Meeting, now: datetime) -> list[Message]:
     attendance = meeting.attendance
     people = [attendance.people.by_id[id] for id in islice(attendance.present, SHOWN)]
     expected, present = expected_and_present(meeting)
-    members = ", ".join(person.name for person in people if person.is_expected) or "–"
-    others = ", ".join(person.name for person in people if not person.is_expected)
+    members = Several(person.name for person in people if person.is_expected) or "–"
+    others = Several(person.name for person in people if not person.is_expected)
     more = len(attendance.present) - len(people)
     return [
         said(N_("present {present} of {expected}: {names}"), present=present, expected=expected, names=members),

@@ -11,7 +11,7 @@ from typing import Any
 
 from facilitator.domain.draw import Draw, DrawMode, DrawRecord, Grade, Use
 from facilitator.domain.draw_pool import FULL_WEIGHT, LeftOut, list_of, load, not_present, pool
-from facilitator.domain.errors import N_, Message, said
+from facilitator.domain.errors import N_, Message, Several, said
 from facilitator.domain.floor_events import Origin
 from facilitator.domain.meeting import Meeting
 from facilitator.domain.people import Person
@@ -118,7 +118,7 @@ def draw_answer(meeting: Meeting, now: datetime) -> list[Message]:
         told.append(said(N_("committed: {commitment}"), commitment=panel.commitment))
         told.append(said(N_("the room gave: {values}"), values=" · ".join(panel.room) or "–"))
     if panel.asked:
-        told.append(said(N_("asked and not heard yet: {names}"), names=", ".join(panel.asked)))
+        told.append(said(N_("asked and not heard yet: {names}"), names=Several(panel.asked)))
     return told
 
 

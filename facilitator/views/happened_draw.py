@@ -5,7 +5,7 @@ from typing import Any
 
 from facilitator.domain import draw, draw_memory, draw_trust, roll_call
 from facilitator.domain.draw import PURPOSES, DrawMade, Grade, Use
-from facilitator.domain.errors import N_, Message, said
+from facilitator.domain.errors import N_, Message, Several, said
 from facilitator.domain.meeting import Meeting
 from facilitator.domain.recorded import Event
 
@@ -32,15 +32,15 @@ def groups(made: DrawMade) -> tuple[tuple[str, ...], ...]:
     return tuple(made.drawn[number::count] for number in range(count))
 
 
-def drawn_names(meeting: Meeting, made: DrawMade) -> str:
+def drawn_names(meeting: Meeting, made: DrawMade) -> Several | str:
     """Name those drawn, as their use wants it: in a row, numbered, or by groups."""
     names = [_name(meeting, id) for id in made.drawn]
     if made.use is Use.ORDER:
-        return ", ".join(f"{place} {name}" for place, name in enumerate(names, 1))
+        return Several(f"{place} {name}" for place, name in enumerate(names, 1))
     if made.use is Use.GROUPS:
         parts = (", ".join(_name(meeting, id) for id in group) for group in groups(made))
         return "; ".join(f"{number}: {part}" for number, part in enumerate(parts, 1))
-    return ", ".join(names)
+    return Several(names)
 
 
 def purpose(made: DrawMade) -> Message:
@@ -70,7 +70,7 @@ def _answered(meeting: Meeting, event: roll_call.CallAnswered) -> Message:
 def _value(meeting: Meeting, event: draw_trust.RoomValueGiven) -> Message:
     if not event.missing:
         return said(N_("the room's value: {value}"), value=event.value)
-    missing = ", ".join(_name(meeting, id) for id in event.missing)
+    missing = Several(_name(meeting, id) for id in event.missing)
     return said(N_("the room's value: {value}; not revealed: {names}"), value=event.value, names=missing)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from facilitator.domain import papers
-from facilitator.domain.errors import N_, Message, said
+from facilitator.domain.errors import N_, Message, Several, said
 from facilitator.domain.meeting import Meeting
 from facilitator.domain.papers import Paper, PaperCall, PaperSource, PaperState, call_for, due, owes
 from facilitator.domain.recorded import Event
@@ -103,7 +103,7 @@ def papers_answer(meeting: Meeting, now: datetime) -> list[Message]:
     for found in registers(meeting):
         here = found.count(PaperState.RECEIVED, PaperState.LATE)
         values = {"item": f"{found.number} {found.title}", "here": here, "late": found.count(PaperState.LATE)}
-        names = ", ".join(missing(found)) or "–"
+        names = Several(missing(found)) or "–"
         told.append(
             said(N_("papers on {item}: {here} here, {late} of them late; missing: {names}"), names=names, **values)
         )

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from facilitator.checkin.lobby import PATIENCE_S
 from facilitator.checkin.porch import Invitation
 from facilitator.domain.checkin_acts import Admit, CloseDoor, OpenDoor, StartRecheck, TurnAway
-from facilitator.domain.errors import N_, MeetingError, Message, said
+from facilitator.domain.errors import N_, MeetingError, Message, Several, said
 from facilitator.tui.door_lines import address_words, door_words, knock_columns, knock_line, probe_words
 from facilitator.tui.screens.form import Field, Form, Texts
 from facilitator.tui.screens.side import SideScreen
@@ -139,7 +139,7 @@ class CheckinScreen(SideScreen):
         self._tell("state", "\n".join(self.words(part) for part in state))
         self._tell("hint", self.words(self._hint()) if self._is_waiting_in_vain else "")
         lately = self.desk.view(came_last, LAST_SHOWN) if self._shows_names else ()
-        self._tell("lately", self.words(said(N_("came last: {names}"), names=", ".join(lately))) if lately else "")
+        self._tell("lately", self.words(said(N_("came last: {names}"), names=Several(lately))) if lately else "")
 
     def _page_words(self) -> list[Message]:
         lobby = self._lobby
