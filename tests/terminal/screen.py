@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
@@ -78,6 +79,13 @@ class Terminal:
         end = time.monotonic() + PATIENCE_S
         while words not in self.text:
             assert time.monotonic() < end, f"{words!r} never came; the screen says\n{self.text}"
+            self.read(0.05)
+
+    def until(self, is_so: Callable[[], bool]) -> None:
+        """Wait until something is so."""
+        end = time.monotonic() + PATIENCE_S
+        while not is_so():
+            assert time.monotonic() < end, f"it never came about; the screen says\n{self.text}"
             self.read(0.05)
 
     def types(self, text: str) -> "Terminal":
