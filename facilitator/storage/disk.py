@@ -49,6 +49,10 @@ class Disk:
         """Give a descriptor back."""
         os.close(file)
 
+    def link(self, source: Path, target: Path) -> None:
+        """Give ``source`` another name beside its own, unless something has that name already."""
+        os.link(source, target)
+
     def replace(self, source: Path, target: Path) -> None:
         """Give ``source`` the name ``target``, at once and whoever had it before."""
         source.replace(target)

@@ -15,7 +15,7 @@ import msgspec
 
 from facilitator.domain.errors import Message, said
 from facilitator.storage.codec import stamp
-from facilitator.storage.disk import DISK, Disk, write_all
+from facilitator.storage.disk import DISK, Disk, write_all, write_aside
 from facilitator.storage.errors import StorageError
 
 LOCK = "meeting.lock"
@@ -70,11 +70,13 @@ class FolderLock:
         """
         path = folder / LOCK
         mine = msgspec.json.encode(Holder.here(at))
-        if _made(disk, path, mine):
-            return cls(path, mine, disk)
-        notice = _set_aside(disk, path, force)
+        notice = None
         if not _made(disk, path, mine):
-            raise StorageError("{path} was opened by another program at this very moment", path=str(folder))
+            notice = _set_aside(disk, path, force)
+            if not _made(disk, path, mine):
+                raise StorageError("{path} was opened by another program at this very moment", path=str(folder))
+        for left in folder.glob(f"{LOCK}.*"):  # by programs that were killed while they made theirs
+            left.unlink(missing_ok=True)
         return cls(path, mine, disk, notice)
 
     def hold(self) -> None:
@@ -144,13 +146,32 @@ def _taken(path: Path, holder: Holder | None) -> StorageError:
 
 
 def _made(disk: Disk, path: Path, mine: bytes) -> bool:
+    """Make the lock with all that it says in one step; False when there is one already.
+
+    An empty lock, after a kill or a power cut, would say nothing, and only a person could remove it.
+    """
+    if path.exists():
+        return False
+    aside = write_aside(disk, path.with_name(f"{LOCK}.{os.getpid()}"), mine)
+    try:
+        disk.link(aside, path)
+    except (FileExistsError, FileNotFoundError):
+        return False
+    except OSError:
+        return _made_in_two_steps(disk, path, mine)
+    finally:
+        aside.unlink(missing_ok=True)
+    return True
+
+
+def _made_in_two_steps(disk: Disk, path: Path, mine: bytes) -> bool:
+    """Make the lock where a file can have one name only, as on most memory sticks."""
     try:
         file = disk.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL)
     except FileExistsError:
         return False
     try:
         write_all(disk, file, mine)
-        # An empty lock after a power cut would say nothing, and only a person could remove it.
         disk.sync(file)
     except OSError:
         path.unlink()

@@ -108,6 +108,10 @@ class FakeDisk(Disk):
     def sync(self, file: int) -> None:
         self._called("sync")
 
+    def link(self, source: Path, target: Path) -> None:
+        self._called("link")
+        super().link(source, target)
+
     def replace(self, source: Path, target: Path) -> None:
         self._called("replace")
         super().replace(source, target)

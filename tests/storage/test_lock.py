@@ -2,6 +2,7 @@ import os
 import socket
 import subprocess
 import sys
+from errno import EPERM
 from pathlib import Path
 
 import msgspec
@@ -9,7 +10,7 @@ import pytest
 
 from facilitator.storage.errors import StorageError
 from facilitator.storage.lock import LOCK, FolderLock, Holder, is_running
-from tests.storage.stage import AT, FakeDisk
+from tests.storage.stage import AT, Crash, FakeDisk
 
 
 def gone_pid() -> int:
@@ -70,7 +71,7 @@ def test_a_lock_that_says_nothing_is_left_to_a_person(tmp_path: Path, found: byt
 def test_a_lock_is_synced_or_not_made(tmp_path: Path) -> None:
     disk = FakeDisk()
     FolderLock.take(tmp_path, AT, disk).release()
-    assert disk.calls == ["open", "write", "sync"]
+    assert disk.calls == ["open", "write", "sync", "link"]
     disk.fail("sync")
     with pytest.raises(OSError):
         FolderLock.take(tmp_path, AT, disk)
@@ -106,3 +107,27 @@ def test_only_its_holder_removes_a_lock(tmp_path: Path) -> None:
 def test_programs_that_run_are_told_from_those_that_do_not() -> None:
     assert is_running(os.getpid())
     assert not is_running(gone_pid())
+
+
+def test_a_kill_at_any_moment_leaves_no_lock_that_says_nothing(tmp_path: Path) -> None:
+    """Only the very last step gives the lock its name, so it never stands there without its words."""
+    disk = FakeDisk()
+    FolderLock.take(tmp_path, AT, disk).release()
+    for number in range(1, len(disk.calls) + 1):
+        disk = FakeDisk()
+        disk.fail_at(number, Crash())
+        with pytest.raises(Crash):
+            FolderLock.take(tmp_path, AT, disk)
+        assert not (tmp_path / LOCK).exists()
+    FolderLock.take(tmp_path, AT)
+    assert [path.name for path in tmp_path.iterdir()] == [LOCK]
+
+
+def test_where_a_file_has_one_name_only_there_is_a_lock_too(tmp_path: Path) -> None:
+    disk = FakeDisk()
+    disk.fail("link", OSError(EPERM, "Operation not permitted"))
+    lock = FolderLock.take(tmp_path, AT, disk)
+    with pytest.raises(StorageError, match="is open in program"):
+        FolderLock.take(tmp_path, AT, disk)
+    lock.release()
+    assert list(tmp_path.iterdir()) == []

@@ -60,6 +60,11 @@ class ForgetfulDisk(Disk):
         self._open.pop(file, None)
         super().close(file)
 
+    def link(self, source: Path, target: Path) -> None:
+        self._call()
+        super().link(source, target)
+        self._live[target] = self._live[source]
+
     def replace(self, source: Path, target: Path) -> None:
         self._call()
         super().replace(source, target)

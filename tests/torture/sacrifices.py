@@ -11,6 +11,7 @@ import os
 import signal
 import sys
 import time
+import traceback
 from itertools import count
 from pathlib import Path
 from random import Random
@@ -49,6 +50,8 @@ def killed(folder: Path, first: int, random: Random) -> list[int]:
         try:
             os.close(reading)
             child(folder, writing, first, Random(random.random()))
+        except BaseException:
+            traceback.print_exc()
         finally:
             os._exit(3)
     os.close(writing)
