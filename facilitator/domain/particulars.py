@@ -35,6 +35,7 @@ class Setting(StrEnum):
     INITIALLY_CLOSED = "queues initially closed"
     LATE_AFTER_MIN = "late after minutes"
     WARNINGS_S = "warnings at seconds left"
+    OFFER_DRAW = "offer draw"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,7 @@ class Settings:
         initially_closed: the queue of an item opens by hand.
         late_after: how long after the planned start a check-in counts as late.
         warnings_s: seconds left at which the speaker is warned, longest first.
+        offer_draw: while nobody waits to speak on an item, a draw comes next.
     """
 
     several_entries: bool = False
@@ -119,6 +121,7 @@ class Settings:
     initially_closed: bool = False
     late_after: timedelta = timedelta(minutes=5)
     warnings_s: tuple[int, ...] = (60, 30)
+    offer_draw: bool = False
 
 
 # Far from both ends of the calendar, so that no sum of times leaves it.
@@ -183,6 +186,7 @@ _SETTINGS: dict[Setting, Callable[[Settings, str], Settings]] = {
     Setting.INITIALLY_CLOSED: lambda now, text: replace(now, initially_closed=_switch(text)),
     Setting.LATE_AFTER_MIN: lambda now, text: replace(now, late_after=_minutes(text)),
     Setting.WARNINGS_S: lambda now, text: replace(now, warnings_s=_numbers(text)),
+    Setting.OFFER_DRAW: lambda now, text: replace(now, offer_draw=_switch(text)),
 }
 
 

@@ -39,6 +39,9 @@ def _advance(screen: DeskScreen) -> Awaitable[None] | None:
     if step.kind is StepKind.NOTHING:
         screen.host.say([said(N_("the meeting is closed; “reopen meeting: reason” opens it again"))], Tone.REFUSED)
         return None
+    if step.kind is StepKind.DRAW:
+        screen.host.perform("draw")
+        return None
     screen.act(_STEPS[step.kind](step))
     return None
 

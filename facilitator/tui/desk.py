@@ -61,6 +61,7 @@ class Desk:
         self.beside = opened.beside
         self.lobby: Lobby | None = None
         self.typed: list[str] = []
+        self.spins = True
         self._hosting, self._is_closed = Lock(), False
         self._nudge = nudge
         self._dirty: frozenset[str] = frozenset()

@@ -14,7 +14,9 @@ Words = Callable[[Message | str], str]
 
 def knock_columns(names: bool) -> tuple[Column, ...]:
     """Give the reason the whole line where no names are shown."""
-    return (Column(1), Column(), Column(17, from_width=34), Column(8, from_width=44)) if names else (Column(1), Column())
+    return (
+        (Column(1), Column(), Column(17, from_width=34), Column(8, from_width=44)) if names else (Column(1), Column())
+    )
 
 
 #: Why somebody waits: a mark, and as many words as fit beside the code.

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from facilitator.domain.errors import N_, Message, said
 from facilitator.domain.floor_events import Origin
 from facilitator.domain.life import Phase
+from facilitator.domain.papers import Paper, PaperState
 from facilitator.tui.desk import Safety, Saved
 from facilitator.tui.widgets.cells import clock
 from facilitator.views.cockpit import CockpitView, FloorView, Pace, Step, StepKind
@@ -18,6 +19,7 @@ STEPS: dict[StepKind, str] = {
     StepKind.DONE: N_("Done: {name}"),
     StepKind.CALL_DRAWN: N_("Call {name} (drawn)"),
     StepKind.CALL: N_("Call {name}"),
+    StepKind.DRAW: N_("Draw by lot…"),
     StepKind.NEXT_ITEM: N_("Next item: {name}"),
     StepKind.CLOSE: N_("Close the meeting…"),
     StepKind.NOTHING: N_("The meeting is closed"),
@@ -113,9 +115,27 @@ def _speaker(floor: FloorView) -> Stage:
         caption.append(said(form, left=clock(abs(left)), limit=clock(floor.limit_s)))
     if floor.interrupted:
         caption.append(said(N_("then {name} goes on"), name=floor.interrupted[-1]))
+    if floor.paper is not None:
+        caption.append(paper_words(floor.paper))
     share = None if floor.limit_s is None else floor.elapsed_s / floor.limit_s
     heading = said("{name}", name=floor.name)
     return Stage(heading, unit, clock(floor.elapsed_s), floor.pace, share, tuple(caption), floor.note)
+
+
+PAPER_WORDS: dict[PaperState, str] = {
+    PaperState.MISSING: N_("no paper"),
+    PaperState.RECEIVED: N_("paper ✓"),
+    PaperState.LATE: N_("paper ✓ late"),
+    PaperState.WAIVED: N_("paper waived"),
+}
+
+
+def paper_words(paper: Paper) -> Message:
+    """Say how a speaker's paper stands; p shows it."""
+    state = said(PAPER_WORDS[paper.state])
+    if not paper.words:
+        return state
+    return said(N_("{state} {n} word (p)"), N_("{state} {n} words (p)"), state=state, n=paper.words)
 
 
 def _recess(view: CockpitView) -> Stage:

@@ -23,6 +23,10 @@ SETTINGS = "settings"
 HELP = "help"
 CHECKIN = "check-in"
 ROOM_PAGE = "room page"
+DRAW = "draw"
+TRUST = "trust"
+SPOT = "spot roll call"
+PAPERS = "papers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,8 @@ TABLE: tuple[UiCommand, ...] = (
     UiCommand("command", ":", ("：",), N_("Type a line"), N_("Opens the command bar: one line, one command."), 11, where=EVERYWHERE),
     UiCommand("undo", "u", ("ctrl+z",), N_("Undo"), N_("Takes back the last act."), 6),
     UiCommand("redo", "U", ("ctrl+y",), N_("Redo"), N_("Does again what was taken back."), 23),
+    UiCommand("papers", "p", (), N_("Papers"), N_("Shows prepared papers: whose is here, whose is missing, and what they say."), 28),
+    UiCommand("spot", "", (), N_("Spot roll call"), N_("Draws some of those checked in and asks them aloud, one by one.")),
     UiCommand("room_page", "w", (), N_("Room page"), N_("Chooses what the second screen shows the room, and names its link."), 27),
     UiCommand("record", "", (), N_("Record"), N_("Shows the record and the minutes as they would go out.")),
     UiCommand("export", "e", ("f9",), N_("Export"), N_("Writes minutes, attendance and the complete meeting to files."), 24),
@@ -142,6 +148,37 @@ TABLE: tuple[UiCommand, ...] = (
     UiCommand("door_probe", "p", (), N_("Look again"), N_("Looks whether the page answers at this address."), 9, where=CHECKIN),
     UiCommand("scene_show", "enter", ("space", "f5"), N_("Show"), N_("Shows the room the selected page; a message and a card ask for their text."), 1, where=ROOM_PAGE, asks=True),
     UiCommand("scene_link", "c", (), N_("Copy link"), N_("Copies the link that opens the room page on the second screen."), 2, where=ROOM_PAGE),
+    UiCommand("draw_go", "enter", ("f5",), N_("Draw"), N_("Draws; while somebody who was drawn waits, gives them the floor."), 1, where=DRAW, once=True),
+    UiCommand("draw_floor", "f", (), N_("Floor"), N_("Gives the floor to whoever was drawn; the clock starts."), 2, where=DRAW, once=True),
+    UiCommand("draw_pass", "p", (), N_("Pass"), N_("Lets whoever was drawn pass, with a reason."), 3, where=DRAW, asks=True),
+    UiCommand("draw_missing", "x", (), N_("Not here"), N_("Notes that whoever was drawn is not here, which corrects attendance."), 4, where=DRAW, once=True),
+    UiCommand("draw_again", "r", ("f8",), N_("Another one"), N_("Draws another person."), 5, where=DRAW, once=True),
+    UiCommand("draw_other", "right", (), N_("Next one"), N_("Means the next one of several who were drawn."), 6, where=DRAW),
+    UiCommand("draw_void", "d", (), N_("Void"), N_("Declares the last draw void, with a reason; it stays in the record."), 7, where=DRAW, asks=True),
+    UiCommand("draw_use", "w", (), N_("What for"), N_("Draws speakers, a scribe, the order of everybody, groups, or a spot roll call."), 8, where=DRAW),
+    UiCommand("draw_more", "+", ("＋",), N_("More"), N_("Draws one more, or makes groups larger."), 9, where=DRAW),
+    UiCommand("draw_less", "-", ("−", "－"), N_("Fewer"), N_("Draws one fewer, or makes groups smaller."), 10, where=DRAW),
+    UiCommand("draw_set", "e", (), N_("From whom"), N_("Narrows the draw: how many, from whom, without whom, what for."), 11, where=DRAW, asks=True),
+    UiCommand("draw_trust", "t", (), N_("Trust"), N_("Chooses the grade of trust, and shows commitment, room values and proof."), 12, where=DRAW),
+    UiCommand("draw_value", "v", (), N_("Room value"), N_("Takes a value that the room gives in public: dice, or a number."), 13, where=DRAW, asks=True),
+    UiCommand("draw_mode", "m", (), N_("Chances"), N_("Changes how earlier draws bear on the next: each once, or memory."), 14, where=DRAW),
+    UiCommand("draw_spin", "s", (), N_("Names pass by"), N_("Lets names pass by before the one that was drawn stays, or not."), 15, where=DRAW),
+    UiCommand("draw_offer", "o", (), N_("Offer"), N_("Lets Enter in the cockpit offer a draw whenever nobody waits, or not."), 16, where=DRAW),
+    UiCommand("trust_choose", "enter", ("space", "f5"), N_("Choose"), N_("Draws by the selected grade of trust."), 1, where=TRUST),
+    UiCommand("trust_value", "v", (), N_("Room value"), N_("Takes a value that the room gives in public: dice, or a number."), 2, where=TRUST, asks=True),
+    UiCommand("trust_gather", "g", (), N_("Gather"), N_("Takes what phones revealed as the room's value; who did not reveal is listed."), 3, where=TRUST, once=True),
+    UiCommand("trust_commit", "c", (), N_("Commit anew"), N_("Makes a new secret and shows its commitment; what the room gave before no longer counts."), 4, where=TRUST, asks=True),
+    UiCommand("trust_announce", "a", (), N_("Announce"), N_("Says beforehand where the numbers of a public draw will come from."), 5, where=TRUST, asks=True),
+    UiCommand("trust_write", "o", ("f9",), N_("Write proof"), N_("Writes the proofs and the script that checks them, and copies the path."), 6, where=TRUST),
+    UiCommand("spot_yes", "enter", ("y", "f5"), N_("Answered"), N_("Notes that the selected person answered; before the first one is asked it draws."), 1, where=SPOT),
+    UiCommand("spot_no", "n", (), N_("No answer"), N_("Notes that nobody answered, which corrects attendance."), 2, where=SPOT),
+    UiCommand("spot_draw", "r", ("f8",), N_("Draw anew"), N_("Draws people to be asked."), 3, where=SPOT, asks=True),
+    UiCommand("paper_here", "enter", ("space", "f5"), N_("It is here"), N_("Notes that the selected person handed a paper in at the desk."), 1, where=PAPERS, once=True),
+    UiCommand("paper_waive", "w", (), N_("Waive"), N_("Lets the selected person go without a paper, with a reason."), 2, where=PAPERS, asks=True),
+    UiCommand("paper_missing", "m", (), N_("Missing only"), N_("Lists only those whose paper is missing, or everybody."), 3, where=PAPERS),
+    UiCommand("paper_remind", "c", (), N_("Copy reminder"), N_("Copies a text that reminds those whose paper is missing."), 4, where=PAPERS),
+    UiCommand("paper_item", "i", (), N_("Next item"), N_("Shows the papers of the next item that has any."), 5, where=PAPERS),
+    UiCommand("paper_read", "tab", (), N_("Read"), N_("Goes to the text, and back to the list."), 6, where=PAPERS),
 )  # fmt: skip
 
 BY_ID = {command.id: command for command in TABLE}

@@ -14,8 +14,10 @@ from facilitator.domain.floor import Speech
 from facilitator.domain.floor_events import Origin, Turn
 from facilitator.domain.life import Phase
 from facilitator.domain.meeting import Meeting
+from facilitator.domain.papers import Paper
 from facilitator.views.figures import Outlook, expected_and_present, outlook, whole_seconds
 from facilitator.views.happened import ACT_WORDS
+from facilitator.views.papers import paper_of
 
 #: A speaker without a warning setting is warned this many seconds before the end.
 LAST_MINUTE_S = 60
@@ -38,6 +40,7 @@ class StepKind(StrEnum):
     DONE = "done"
     CALL_DRAWN = "call drawn"
     CALL = "call"
+    DRAW = "draw"
     NEXT_ITEM = "next item"
     CLOSE = "close"
     NOTHING = "nothing"
@@ -55,7 +58,8 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class FloorView:
-    """Who speaks. ``interrupted`` names who waits beneath an interposed question; ``limit_s`` None for no limit."""
+    """Who speaks. ``interrupted`` names who waits beneath an interposed question; ``limit_s`` None for no limit, ``paper`` None
+    where none was asked for."""
 
     speech: int
     person: str
@@ -68,6 +72,7 @@ class FloorView:
     limit_s: int | None
     pace: Pace
     interrupted: tuple[str, ...]
+    paper: Paper | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +182,8 @@ def next_step(meeting: Meeting) -> Step:
         return Step(StepKind.CALL_DRAWN, meeting.attendance.name(drawn), drawn)
     if waiting := floor.waiting(meeting, agenda.current):
         return Step(StepKind.CALL, meeting.attendance.name(waiting[0].person), waiting[0].person)
+    if meeting.life.settings.offer_draw and agenda.current is not None and meeting.attendance.present:
+        return Step(StepKind.DRAW)
     if (item := agenda.next_after(agenda.current)) is not None:
         return Step(StepKind.NEXT_ITEM, f"{agenda.number(item.id)} {item.title}", after=agenda.current or 0)
     return Step(StepKind.CLOSE)
@@ -212,6 +219,7 @@ def _floor(meeting: Meeting, speech: Speech, now: datetime) -> FloorView:
         limit_s=limit,
         pace=pace(elapsed, limit, is_running=speech.watch.is_running, warn_s=warn),
         interrupted=tuple(meeting.attendance.name(below.person) for below in meeting.floor.stack[:-1]),
+        paper=paper_of(meeting, now, speech.person),
     )
 
 

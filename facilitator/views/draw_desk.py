@@ -1,28 +1,99 @@
-"""Owns what the desk sees before and after a roll call: how many can be drawn, and who was drawn and waits to speak."""
+"""Owns what the desk sees after a draw: who waits to speak, what came of the last one, and how a spot roll call stands."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
-from facilitator.domain.draw import Draw
-from facilitator.domain.draw_pool import pool
+from facilitator.domain.draw import DrawRecord, Grade, Use
+from facilitator.domain.errors import Message
 from facilitator.domain.meeting import Meeting
+from facilitator.views.happened_draw import groups, purpose
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Somebody who was drawn to speak by draw ``number``; ``is_coming`` when their phone says so."""
+
+    person: str
+    name: str
+    unit: str
+    number: int
+    is_coming: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LastDraw:
+    """The last draw: a line for each one drawn, or for each group."""
+
+    number: int
+    purpose: Message
+    use: Use
+    grade: Grade
+    pool: int
+    lines: tuple[str, ...]
+    void: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class DrawDesk:
-    """The pool's size; ``pending`` as (name, unit), whose first one is person ``first``."""
+    """Who was drawn and waits to speak, and the last draw; None before the first."""
 
-    pool: int
-    pending: tuple[tuple[str, str], ...]
-    first: str
+    pending: tuple[Drawn, ...]
+    last: LastDraw | None
 
 
 def draw_desk(meeting: Meeting, now: datetime) -> DrawDesk:
     """Look at the roll call."""
-    people = meeting.attendance.people.by_id
-    waiting = [people[id] for id in meeting.draws.pending if id in people]
-    return DrawDesk(
-        pool=pool(meeting, Draw()).size,
-        pending=tuple((person.name, person.unit) for person in waiting),
-        first=waiting[0].id if waiting else "",
+    people, coming = meeting.attendance.people.by_id, meeting.door.coming
+    pending = tuple(
+        Drawn(id, people[id].name, people[id].unit, number, coming.get(id) == number)
+        for id, number in meeting.draws.pending.items()
+        if id in people
     )
+    return DrawDesk(pending, _last(meeting, meeting.draws.log[-1]) if meeting.draws.log else None)
+
+
+def _last(meeting: Meeting, found: DrawRecord) -> LastDraw:
+    made = found.made
+    pool = made.listed.count("\n") - bool(made.spare)
+    return LastDraw(made.number, purpose(made), made.use, made.grade, pool, _lines(meeting, found), found.void)
+
+
+def _lines(meeting: Meeting, found: DrawRecord) -> tuple[str, ...]:
+    made, name = found.made, meeting.attendance.name
+    if made.use is Use.GROUPS:
+        return tuple(f"{n}  {', '.join(name(id) for id in group)}" for n, group in enumerate(groups(made), 1))
+    if made.use is Use.ORDER:
+        return tuple(f"{n}  {name(id)}" for n, id in enumerate(made.drawn, 1))
+    return tuple(name(id) for id in made.drawn)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Somebody whom a spot roll call asks; ``is_here`` is None until they are asked."""
+
+    person: str
+    name: str
+    unit: str
+    is_here: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class SpotCall:
+    """The last spot roll call, in the order in which people are asked."""
+
+    number: int
+    asked: tuple[Asked, ...]
+
+    def count(self, is_here: bool | None) -> int:
+        """Count those who answered, did not, or were not asked yet."""
+        return sum(one.is_here is is_here for one in self.asked)
+
+
+def spot_call(meeting: Meeting, now: datetime) -> SpotCall | None:
+    """Find the last spot roll call that counts."""
+    people = meeting.attendance.people.by_id
+    calls = (one for one in reversed(meeting.draws.log) if one.made.use is Use.ROLL_CALL and one.void is None)
+    if (found := next(calls, None)) is None:
+        return None
+    asked = (Asked(id, people[id].name, people[id].unit, found.answers.get(id)) for id in found.made.drawn)
+    return SpotCall(found.made.number, tuple(asked))

@@ -11,16 +11,18 @@ SCREENS: dict[str, str] = {
     "attendance": "facilitator.tui.screens.attendance:AttendanceScreen",
     "checkin": "facilitator.tui.screens.checkin:CheckinScreen",
     "cockpit": "facilitator.tui.screens.cockpit:Cockpit",
-    "draw": "facilitator.tui.screens.draw:DrawBox",
+    "draw": "facilitator.tui.screens.draw:DrawScreen",
     "export": "facilitator.tui.screens.export:ExportScreen",
     "forecast": "facilitator.tui.screens.forecast:Forecast",
     "help": "facilitator.tui.screens.help:Help",
     "hints": "facilitator.tui.screens.hints:Hints",
     "home": "facilitator.tui.screens.home:Home",
-    "settings": "facilitator.tui.screens.settings:SettingsScreen",
     "room": "facilitator.tui.screens.room:RoomScreen",
+    "papers": "facilitator.tui.screens.papers:PapersScreen",
     "record": "facilitator.tui.screens.record:RecordScreen",
     "room_page": "facilitator.tui.screens.room_control:RoomControl",
+    "settings": "facilitator.tui.screens.settings:SettingsScreen",
+    "spot": "facilitator.tui.screens.spot:SpotScreen",
 }
 
 

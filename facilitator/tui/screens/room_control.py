@@ -49,7 +49,7 @@ class RoomControl(SideScreen):
     def on_mount(self) -> None:
         """Stand on what is shown now."""
         shown = self.desk.view(lambda meeting, now: meeting.room.scene)
-        self.query_one("#scenes", VirtualList).select(list(SCENES).index(shown))
+        self.call_after_refresh(self.query_one("#scenes", VirtualList).select, list(SCENES).index(shown))
 
     def show(self, areas: frozenset[str]) -> None:
         """Mark what is shown, and name the link."""
