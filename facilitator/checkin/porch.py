@@ -16,7 +16,6 @@ from facilitator.checkin.tokens import Tokens, same
 from facilitator.domain.meeting import Meeting
 from facilitator.session.session import Session
 
-DEFAULT_PORT = 8000
 _ROOM_LETTERS = 16
 _DESK_LETTERS = 26
 

@@ -5,9 +5,9 @@ from pathlib import Path
 import click
 
 from facilitator.bootstrap import read_meeting, tokens_of
+from facilitator.checkin import DEFAULT_PORT
 from facilitator.checkin.addresses import addresses
 from facilitator.checkin.paper import cards, cards_html, cards_svg
-from facilitator.checkin.porch import DEFAULT_PORT
 
 
 @click.command("badges")

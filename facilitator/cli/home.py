@@ -3,7 +3,8 @@
 import os
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -13,8 +14,9 @@ from typing import TYPE_CHECKING
 import click
 
 from facilitator.bootstrap import Hosting, lobby_of, open_meeting, read_meeting
-from facilitator.checkin.porch import DEFAULT_PORT
+from facilitator.checkin import DEFAULT_PORT
 from facilitator.cli.choices import FileChoices
+from facilitator.cli.loading import loading
 from facilitator.domain.errors import N_, Invalid, MeetingError
 from facilitator.domain.life import Phase
 from facilitator.domain.particulars import read_start
@@ -138,6 +140,7 @@ def hosted(session: "Session", folder: Path, hosting: Hosting) -> "Lobby":
     return lobby
 
 
+@loading()
 def opened(folder: Path, *, force: bool = False, hosting: Hosting | None = None) -> "Opened":
     """Open a meeting for the screens; where it can be changed, phones may come in as ``hosting`` says."""
     from facilitator.cli.writers import FolderWriters, write_proofs
@@ -154,12 +157,31 @@ def opened(folder: Path, *, force: bool = False, hosting: Hosting | None = None)
     return Opened(found.session, folder, found.notices, found.read_only, writers, found.is_clean, beside)
 
 
-def run(
-    meeting: "Opened | None", language: str | None = None, theme: str | None = None, *, is_practice: bool = False
-) -> int:
-    """Show the full screen until it ends; whatever was open is closed. Who practises, or has no meeting yet, gets hints."""
-    from facilitator.tui.app import FacilitatorApp
+def begun(open_it: "Callable[[], Opened]") -> "Future[Opened]":
+    """Begin to open a meeting in a thread, beside loading the screen."""
+    thread = ThreadPoolExecutor(1)
+    opening = thread.submit(open_it)
+    thread.shutdown(wait=False)
+    return opening
 
+
+def run(
+    meeting: "Opened | Future[Opened] | None",
+    language: str | None = None,
+    theme: str | None = None,
+    *,
+    is_practice: bool = False,
+) -> int:
+    """Show the full screen until it ends; whatever was open is closed. Who practises, or has no meeting yet, gets hints.
+
+    Raises:
+        StorageError: the meeting cannot be opened.
+    """
+    with loading():
+        from facilitator.tui.app import FacilitatorApp
+
+    if isinstance(meeting, Future) and meeting.done():
+        meeting = meeting.result()
     choices = FileChoices.read()
     spoken = chosen_language(language or choices.language)
     shelf = FolderShelf(workspace(), usual_hosting(spoken)) if meeting is None else None
@@ -177,6 +199,8 @@ def run(
     finally:
         if app.desk is not None:
             app.desk.close()
+        elif app.opening is not None:
+            app.opening.result().door.close()
 
 
 def home(language: str | None = None, theme: str | None = None) -> int:
@@ -199,4 +223,4 @@ def open_command(
 ) -> None:
     """Run a meeting on the full screen, with a page for phones on this network."""
     hosting = None if no_web else usual_hosting(chosen_language(lang), host, port)
-    sys.exit(run(opened(folder, force=force, hosting=hosting), lang, theme))
+    sys.exit(run(begun(partial(opened, folder, force=force, hosting=hosting)), lang, theme))

@@ -12,6 +12,7 @@ from typing import NoReturn
 import click
 
 from facilitator import __version__
+from facilitator.cli.loading import loading
 from facilitator.domain.errors import N_, MeetingError, Message, said
 from facilitator.session.committer import NotSaved
 from facilitator.wording import language_for, translate
@@ -63,7 +64,8 @@ class LazyGroup(click.Group):
         """Load one command."""
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(COMMANDS[cmd_name])
+        with loading():
+            module = importlib.import_module(COMMANDS[cmd_name])
         command: click.Command = getattr(module, f"{cmd_name}_command")
         return command
 

@@ -10,8 +10,8 @@ from threading import Event
 import click
 
 from facilitator.bootstrap import Hosting, lobby_of
+from facilitator.checkin import DEFAULT_PORT
 from facilitator.checkin.lobby import Lobby
-from facilitator.checkin.porch import DEFAULT_PORT
 from facilitator.checkin.qr import plain_blocks
 from facilitator.cli.interrupts import ending_signals
 from facilitator.cli.main import reader_language

@@ -1,15 +1,18 @@
 """Owns the wiring of the full-screen program: theme, language, the clock's tick, the dirty set, signals. No meeting rules."""
 
+from asyncio import wrap_future
 from collections.abc import Awaitable
+from concurrent.futures import Future
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from time import monotonic
 
-from textual.app import App
+from textual.app import App, ComposeResult
 from textual.events import Event, Key
 from textual.message import Message as Posted
 from textual.reactive import reactive
+from textual.widgets import Static
 
 from facilitator.domain.errors import N_, MeetingError, Message, said
 from facilitator.tui.acts import ACTS
@@ -40,7 +43,7 @@ class FacilitatorApp(App[int]):
     """The program on the whole screen.
 
     Args:
-        opened: a meeting to begin with; Home when None.
+        opened: a meeting to begin with, or one that is being opened; Home when None.
         shelf: the workspace; None where only one meeting is meant.
         choices: what was chosen for the screen itself; None where nothing is to be kept.
         is_first: somebody sees the program for the first time, so hints are shown.
@@ -55,7 +58,7 @@ class FacilitatorApp(App[int]):
 
     def __init__(
         self,
-        opened: Opened | None,
+        opened: Opened | Future[Opened] | None,
         shelf: Shelf | None = None,
         *,
         language: str = "en",
@@ -68,7 +71,8 @@ class FacilitatorApp(App[int]):
         for theme, _ in THEMES.values():
             self.register_theme(theme)
         self.shelf = shelf
-        self.desk: Desk | None = self._desk(opened) if opened else None
+        self.opening = opened if isinstance(opened, Future) else None
+        self.desk: Desk | None = self._desk(opened) if isinstance(opened, Opened) else None
         self.set_reactive(FacilitatorApp.language, language)
         self.set_reactive(FacilitatorApp.colours, colours)
         self.theme = THEMES[colours][0].name
@@ -81,11 +85,33 @@ class FacilitatorApp(App[int]):
         desk.spins = self.choices is None or self.choices.spins
         return desk
 
+    def compose(self) -> ComposeResult:
+        """Say what is being opened, below every screen that comes."""
+        if self.opening is not None:
+            yield Static(translate(said(N_("opening the meeting …")), self.language))
+
     def on_mount(self) -> None:
         """Show the first screen, listen for signals, let the clock tick."""
         end_on_signals(lambda code: self.exit(code, code))
         self.set_interval(1.0, self._tick)
         self.set_interval(SAVE_AGAIN_S, self._save_again)
+        if self.opening is not None:
+            self._keys.hold()
+            self.run_worker(self._wait_for(self.opening), group="opening")
+        else:
+            self._begin()
+
+    async def _wait_for(self, opening: Future[Opened]) -> None:
+        """Begin when the meeting is open; end where it cannot be opened, and whoever began to open it says why."""
+        try:
+            opened = await wrap_future(opening)
+        except (MeetingError, OSError):
+            self.exit(2)
+            return
+        self.desk, self.opening = self._desk(opened), None
+        self._begin()
+
+    def _begin(self) -> None:
         self.push_screen(load_screen("cockpit" if self.desk else "home"))
         if self._is_first:
             self.call_later(self._show_hints)

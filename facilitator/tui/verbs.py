@@ -4,15 +4,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Concatenate, ParamSpec, Protocol, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, TypeVar
 
-from facilitator.checkin.addresses import Address
-from facilitator.checkin.porch import Invitation
 from facilitator.domain.errors import Message
 from facilitator.domain.life import Phase
 from facilitator.domain.meeting import Meeting
 from facilitator.domain.recorded import DESK, Command
 from facilitator.session.receipt import Receipt
+
+if TYPE_CHECKING:
+    from facilitator.checkin.addresses import Address
+    from facilitator.checkin.porch import Invitation
 
 P = ParamSpec("P")
 V = TypeVar("V")
@@ -101,21 +103,21 @@ class Lobby(Protocol):
     """The meeting's page for phones and for the room, while it is served."""
 
     @property
-    def found(self) -> Sequence[Address]:
+    def found(self) -> "Sequence[Address]":
         """This machine's addresses, the likeliest first."""
 
     @property
-    def address(self) -> Address:
+    def address(self) -> "Address":
         """The address that is shown."""
 
     @property
     def arrivals(self) -> int:
         """How many phones found the page so far."""
 
-    def switch(self, step: int) -> Address:
+    def switch(self, step: int) -> "Address":
         """Show the next address, or the one before."""
 
-    def invitation(self) -> Invitation:
+    def invitation(self) -> "Invitation":
         """Tell the address, the code, and the seconds until the next one."""
 
     def answers(self) -> bool:
