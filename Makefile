@@ -4,7 +4,7 @@ VENV   ?= .venv
 BIN     = $(VENV)/bin
 SAMPLE ?= sample_data/city_council
 
-.PHONY: run test check format bench torture messages clean
+.PHONY: run test check format screenshots bench torture messages clean
 
 $(VENV)/.run: pyproject.toml setup.py $(wildcard facilitator/locale/*/LC_MESSAGES/*.po)
 	$(PYTHON) -m venv $(VENV)
@@ -38,6 +38,9 @@ messages: $(VENV)/.test  ## merge new messages into every catalogue, and write t
 
 bench: $(VENV)/.test  ## every table of docs/performance.md, measured again
 	$(BIN)/python -m benchmarks
+
+screenshots: $(VENV)/.test  ## the pictures of the terminal in docs/pictures/terminal, drawn by chromium
+	$(BIN)/python -m tools.screenshots
 
 torture: $(VENV)/.test  ## kills, failing calls, power cuts, full disks, random meetings; FULL=1 the run of docs/reliability.md
 	TORTURE=$(if $(FULL),full,short) $(BIN)/python -m pytest -s tests/torture

@@ -7,6 +7,7 @@ import argparse
 import asyncio
 import re
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from html import unescape
 from math import ceil
 from pathlib import Path
@@ -23,13 +24,15 @@ from facilitator.domain.particulars import CreateMeeting, Rehearse
 from facilitator.domain.record_acts import AddAction, AddNote, Decide
 from facilitator.domain.recorded import Command
 from facilitator.domain.speech_acts import CallNext
+from facilitator.exchange.exports import Source, Wish, export
 from facilitator.language.grammar import parse
 from facilitator.session.clock import ManualClock
 from facilitator.session.pinyin import search_keys
 from facilitator.session.session import Session
 from facilitator.storage.memory import MemoryLog
 from facilitator.tui.app import FacilitatorApp
-from facilitator.tui.verbs import Opened
+from facilitator.tui.verbs import Delivery, Offer, Opened, Order
+from facilitator.wording import translate
 
 PICTURES = Path(__file__).parent.parent / "docs" / "pictures" / "terminal"
 CHROMIUM = "/usr/bin/chromium"
@@ -71,18 +74,39 @@ def practised(language: str) -> Session:
     session.handle(Decide(decision, "3", consensus=True))
     session.handle(AddAction(action, ("4",), None))
     clock.advance(seconds=34)
-    pass_on(2)
     return session
+
+
+class PictureWriters:
+    """Writes the minutes that a picture shows beside the record."""
+
+    offer = Offer(("minutes",), ("plain",), ("md",), ("en", "zh_CN"))
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def preview(self, order: Order) -> str:
+        """Write them as Markdown."""
+        made = Source(self._session.private_meeting(), (), NINE, order.language, partial(translate, language=order.language))  # fmt: skip
+        return export(made, Wish("md")).decode()
+
+    def write(self, order: Order, folder: Path) -> Delivery:
+        """Write nothing."""
+        return Delivery(())
+
+    def pack(self, file: Path) -> Delivery:
+        """Write nothing."""
+        return Delivery(())
 
 
 async def picture(browser: Browser, session: Session, screen: str, language: str, size: tuple[int, int]) -> bytes:
     """Show one screen and draw it."""
-    app = FacilitatorApp(Opened(session, Path("meeting")), language=language)
+    app = FacilitatorApp(Opened(session, Path("meeting"), writers=PictureWriters(session)), language=language)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         if screen != "cockpit":
             app.perform(screen)
-        await pilot.pause(0.5)
+        await pilot.pause(1.0)
         svg = app.export_screenshot()
     page = await browser.new_page(viewport=box(svg))
     try:
