@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from facilitator.domain.agenda import ItemState
 from facilitator.domain.attendance import Status
-from facilitator.domain.errors import N_, Message, said
+from facilitator.domain.errors import N_, Message, Several, said
 from facilitator.domain.floor_events import Turn
 from facilitator.domain.record import EntryKind
 from facilitator.tui.phrases import local
@@ -112,14 +112,15 @@ def record_line(row: EntryRow, zone: str, words: Words) -> Line:
     """Show an entry: when, what kind, its words and particulars."""
     word, tone = _ENTRY_WORDS[row.kind]
     told = [row.text, *(words(part) for part in _particulars(row))]
-    text = f"{row.speaker}: {row.text}" if row.kind is EntryKind.NOTE and row.speaker else " · ".join(told)
+    heard = said(N_("{name}: {text}"), name=row.speaker, text=row.text)
+    text = words(heard) if row.kind is EntryKind.NOTE and row.speaker else " · ".join(told)
     return Line(row.id, (Cell(local(row.at, zone), "muted"), Cell(words(said(word, n=row.number)), tone), Cell(text)))
 
 
-def _particulars(row: EntryRow) -> list[Message | str]:
-    parts: list[Message | str] = []
+def _particulars(row: EntryRow) -> list[Message]:
+    parts: list[Message] = []
     if row.who:
-        parts.append(", ".join(row.who))
+        parts.append(said("{names}", names=Several(row.who)))
     if row.due:
         parts.append(said(N_("by {day}"), day=row.due.isoformat()))
     if row.votes:
