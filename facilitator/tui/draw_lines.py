@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from facilitator.domain.draw import SCRIBE, SPEAKERS, Draw, DrawMode, Grade, Use
 from facilitator.domain.draw_pool import LeftOut
-from facilitator.domain.errors import N_, Message, said
+from facilitator.domain.errors import N_, Message, Several, said
 from facilitator.tui.widgets.virtual_list import Cell, Column, Line
 from facilitator.views.draw import DrawPanel, PoolRow, turns_text
 
@@ -84,7 +84,7 @@ def count_words(wish: Draw) -> Message:
 def from_words(wish: Draw, name: Callable[[str], str]) -> Message:
     """Say from whom."""
     if wish.among:
-        whom = said("{names}", names=", ".join(name(id) for id in wish.among))
+        whom = said("{names}", names=Several(name(id) for id in wish.among))
     elif wish.venue is not None:
         whom = said(N_("those who take part: {venue}"), venue=said(wish.venue))
     elif wish.unit or wish.group:
@@ -93,7 +93,7 @@ def from_words(wish: Draw, name: Callable[[str], str]) -> Message:
         whom = said(N_("everybody who is here"))
     if not wish.other_than:
         return whom
-    return said(N_("{whom}, without {names}"), whom=whom, names=", ".join(name(id) for id in wish.other_than))
+    return said(N_("{whom}, without {names}"), whom=whom, names=Several(name(id) for id in wish.other_than))
 
 
 def short_hash(digest: str) -> str:

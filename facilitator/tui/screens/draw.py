@@ -6,7 +6,7 @@ from textual.app import ComposeResult
 from textual.containers import Container
 
 from facilitator.domain.draw import SPEAKERS, Draw, Grade, MissDraw, PassDraw, Use, VoidDraw
-from facilitator.domain.errors import N_, MeetingError, Message, said
+from facilitator.domain.errors import N_, MeetingError, Message, Several, said
 from facilitator.domain.speech_acts import CallSpeaker
 from facilitator.tui.desk import ALL
 from facilitator.tui.draw_lines import GRADES, POOL_COLUMNS, pool_lines, wish_words
@@ -113,7 +113,7 @@ class DrawScreen(WishScreen):
         if one is not None and one.is_coming:
             parts.append(self.words(N_("their phone says: coming")))
         if others := [other.name for other in self.seen.pending if other is not one]:
-            parts.append(self.words(said(N_("then {names}"), names=", ".join(others))))
+            parts.append(self.words(said(N_("then {names}"), names=Several(others))))
         return " · ".join(parts)
 
     def show_keys(self) -> None:

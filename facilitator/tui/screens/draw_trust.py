@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from facilitator.domain.draw import Grade
 from facilitator.domain.draw_trust import AnnounceSources, CommitDraws, GatherValues, GiveRoomValue
-from facilitator.domain.errors import N_, MeetingError, Message, said
+from facilitator.domain.errors import N_, MeetingError, Message, Several, said
 from facilitator.domain.meeting import Meeting
 from facilitator.domain.recorded import Command
 from facilitator.tui.draw_lines import GRADES, whole_hash
@@ -97,7 +97,7 @@ class TrustScreen(SideScreen):
         selected = self.query_one("#grades", VirtualList).selected
         grade = Grade(selected) if isinstance(selected, str) else self._grade
         name, what, trust = GRADES[grade]
-        yield Content.assemble((self.words(name), "bold $primary"), f": {self.words(what)};")
+        yield Content.assemble((self.words(name) + "  ", "bold $primary"), self.words(what))
         yield self._plain(trust, "")
         yield Content("")
 
@@ -116,7 +116,9 @@ class TrustScreen(SideScreen):
         if promised:
             yield self._plain(said(N_("{promised} phones have promised a value, {revealed} have revealed it; g gathers"), promised=promised, revealed=revealed), "$warning")  # fmt: skip
         if panel.missing:
-            yield self._line(N_("promised and never revealed"), ", ".join(panel.missing))
+            yield self._line(
+                N_("promised and never revealed"), self.words(said("{names}", names=Several(panel.missing)))
+            )
         if panel.announced:
             yield self._line(N_("announced"), panel.announced)
 
@@ -124,7 +126,7 @@ class TrustScreen(SideScreen):
         """Show the proof in the lines that the minutes have, and where its file lies."""
         yield Content("")
         yield Content.styled(self.words(said(N_("Proof of draw {number}"), number=proof["number"])), "bold $primary")
-        yield self._line(N_("drawn"), ", ".join(name for _, name in proof["drawn"]))
+        yield self._line(N_("drawn"), self.words(said("{names}", names=Several(name for _, name in proof["drawn"]))))
         yield self._line(N_("from"), f"{len(proof['pool']) + len(proof['then'])}")
         for label, key in ((N_("hash of the list"), "list"), (N_("secret"), "secret"), (N_("seal"), "seal")):
             if proof[key]:

@@ -24,9 +24,9 @@ MOST_SHOWN = 30_000
 _COLUMNS = (Column(1), Column(), Column(12, from_width=44), Column(7, right=True))
 _STATES: dict[PaperState, tuple[str, str, str]] = {
     PaperState.RECEIVED: ("✓", "ok", N_("in time")),
-    PaperState.LATE: ("!", "warn", N_("late")),
-    PaperState.MISSING: ("✗", "bad", N_("missing")),
-    PaperState.WAIVED: ("–", "muted", N_("waived")),
+    PaperState.LATE: ("!", "warn", PaperState.LATE),
+    PaperState.MISSING: ("✗", "bad", PaperState.MISSING),
+    PaperState.WAIVED: ("–", "muted", PaperState.WAIVED),
 }
 
 
