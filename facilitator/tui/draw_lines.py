@@ -32,7 +32,7 @@ GRADES: dict[Grade, tuple[str, str, str]] = {
 }
 
 LEFT: dict[LeftOut, str] = {
-    LeftOut.ABSENT: N_("absent"),
+    LeftOut.ABSENT: N_("not present"),
     LeftOut.LEFT: N_("left"),
     LeftOut.EXCUSED: N_("excused"),
     LeftOut.ROLE: N_("by their role"),
