@@ -222,7 +222,7 @@ def table() -> Table:
         f"{PEOPLE:,} people on the list, a speaker's clock running; {lost} of {ARRIVALS + ROUNDS * FLOOD:,} check-ins lost "
         f"or counted twice. {heard:,} messages reached the {STREAMS} streams; a stream takes {a_stream:.0f} KiB. "
         f"Medians of {ROUNDS} interleaved rounds; server and phones share this machine. The journal grows past its limit "
-        "and is written anew once during the second row, which its p99 shows."
+        "and is written anew once during the second row, beside the commits."
     )
     return Table("phones", head, rows, note)
 
