@@ -22,7 +22,7 @@ class DrawStage(Vertical):
     DrawStage {
         height: auto;
         margin: 1 2 0 2;
-        & > Static { height: auto; width: 1fr; text-align: center; color: $muted; }
+        & > #above, & > #below { height: auto; width: 1fr; text-align: center; color: $muted; }
         & > #below { color: $foreground; }
     }
     """
