@@ -28,7 +28,6 @@ from facilitator.storage.memory import MemoryLog
 from facilitator.storage.reserve import RESERVE_SIZE
 from facilitator.storage.salvage import Salvage, mended, salvage
 from facilitator.storage.secrets import SECRETS, FolderSecrets, read_secrets, write_secrets
-from facilitator.views.snapshot import projections
 
 if TYPE_CHECKING:
     from facilitator.checkin.lobby import Lobby
@@ -107,6 +106,8 @@ def _fold(records: Sequence[Recorded]) -> Meeting:
 
 
 def _tables(records: Sequence[Recorded]) -> Tables:
+    from facilitator.views.snapshot import projections  # for a checkpoint, which no first screen waits for
+
     return projections(_fold(records), records[-1].at if records else datetime.now(UTC))
 
 

@@ -11,7 +11,6 @@ from facilitator.domain.recorded import DESK, Command
 from facilitator.domain.text import narrow
 from facilitator.language.durations import read_duration
 from facilitator.language.names import Reader
-from facilitator.language.rows_record import read_date
 from facilitator.tui.screens.base import DeskScreen
 from facilitator.tui.screens.form import Field, Form
 
@@ -53,6 +52,8 @@ async def write_decision(screen: DeskScreen) -> None:
 
 async def write_action(screen: DeskScreen) -> None:
     """Write who does what by when."""
+    from facilitator.language.rows_record import read_date  # brings half of the language; a first screen needs none
+
     fields = [
         Field("text", N_("Action"), N_("what is to be done")),
         Field("who", N_("Who"), N_("names with commas between; empty for nobody yet")),
