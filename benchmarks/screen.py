@@ -150,7 +150,7 @@ def _rounds(arguments: list[str], words: str, *, is_bare: bool = False) -> dict[
                 times[key].append(program.press(typed, _all if is_bare else look))
                 program.rest(0.03)
             program.press("\x1b", _all if is_bare else _middle)
-            program.rest(0.25)
+            program.rest(0.1)
     return times
 
 
@@ -160,7 +160,7 @@ def _idle(queue: Path) -> list[str]:
     for arguments, words in (([BARE, str(WAITING)], "ready"), (["-m", "facilitator", "open", str(queue)], "On the floor")):  # fmt: skip
         with Watched(arguments) as program:
             program.first(words)
-            program.rest(8.0)
+            program.rest(5.0)
             before = program.processor()
             program.rest(IDLE_S)
             shares.append((program.processor() - before) / IDLE_S)
