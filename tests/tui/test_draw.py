@@ -18,6 +18,7 @@ from facilitator.tui.draw_lines import whole_hash
 from facilitator.tui.screens.cockpit import Cockpit
 from facilitator.tui.screens.draw import DrawScreen
 from facilitator.tui.verbs import Beside
+from facilitator.tui.widgets.big_name import BigName
 from facilitator.tui.widgets.draw_stage import SPIN_NAMES, SPIN_S, DrawStage
 from tests.tui.stage import Desk, Drive, words
 
@@ -65,6 +66,7 @@ def test_one_key_draws_and_the_next_gives_the_floor_to_whoever_was_drawn() -> No
         person = drawn_by(desk)[0]
         name = desk.spy.view(lambda meeting, now: meeting.attendance.name(person))
         assert f"Floor: {name}" in words(app)
+        assert app.screen.query_one(BigName).region.height >= 5
         await pilot.press("f")
         await pilot.pause()
         assert isinstance(app.screen, Cockpit)
