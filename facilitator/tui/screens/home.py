@@ -141,7 +141,8 @@ class Home(DeskScreen):
             )
             return Line(str(card.folder), cells)
         size = self.words(said(N_("{people} people, {items} items"), people=card.people, items=card.items))
-        title = f"{card.title} ({self.words(N_('rehearsal'))})" if card.is_rehearsal else card.title
+        marked = said(N_("{title} ({state})"), title=card.title, state=said(N_("rehearsal")))
+        title = self.words(marked) if card.is_rehearsal else card.title
         cells = (
             Cell(glyph, tone),
             Cell(starts, "muted"),

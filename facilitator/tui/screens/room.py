@@ -136,8 +136,8 @@ class RoomScreen(SideScreen):
         return "   ".join([*names, state]).rstrip()
 
     def _named(self, number: int, one: NextUp) -> str:
-        turn = "" if one.turn is Turn.STATEMENT else f" ({self.words(TURN_WORDS[one.turn])})"
-        return f"{number}  {one.name}{turn}"
+        typed = said(N_("{name} ({turn})"), name=one.name, turn=said(TURN_WORDS[one.turn]))
+        return f"{number}  {one.name if one.turn is Turn.STATEMENT else self.words(typed)}"
 
     def _figures(self, view: Projected) -> str:
         parts = [local(view.now, view.zone)]
