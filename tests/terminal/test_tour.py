@@ -9,7 +9,7 @@ import pytest
 from tests.terminal.screen import Terminal
 
 README = Path(__file__).parents[2] / "README.md"
-_TOUR = re.compile(r"<!-- begin tour -->\n(.*?)<!-- end tour -->", re.DOTALL)
+_TOUR = re.compile(r"<!-- tour -->\n(.*?)<!-- tour ends -->", re.DOTALL)
 KEYS = {"⏎": "\r", "Esc": "\x1b"}
 
 
