@@ -16,8 +16,6 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
-import mfusepy as fuse
-
 CUT, REFUSE = "/.power-cut", "/.refuse-"
 _FOLDER, _FILE = stat.S_IFDIR | 0o755, stat.S_IFREG | 0o644
 
@@ -42,7 +40,7 @@ class Node:
             node.forget(random)
 
 
-class Forgetful(fuse.Operations):  # type: ignore[misc]
+class Forgetful:
     """The file system."""
 
     use_ns = True
@@ -128,7 +126,7 @@ class Forgetful(fuse.Operations):  # type: ignore[misc]
 
     def _may_change(self) -> None:
         if self._refusal:
-            raise fuse.FuseOSError(self._refusal)
+            raise OSError(self._refusal, os.strerror(self._refusal))
 
     def _opened(self, node: Node) -> int:
         self._last += 1
@@ -141,7 +139,7 @@ class Forgetful(fuse.Operations):  # type: ignore[misc]
         node = self._root
         for name in filter(None, path.split("/")):
             if name not in node.names:
-                raise fuse.FuseOSError(errno.ENOENT)
+                raise OSError(errno.ENOENT, os.strerror(errno.ENOENT))
             node = node.names[name]
         return node
 
@@ -152,10 +150,21 @@ class Forgetful(fuse.Operations):  # type: ignore[misc]
         return path.rpartition("/")[2]
 
 
-if __name__ == "__main__":
+def mount(place: str, seed: int) -> None:
+    """Serve the file system until told to end."""
+    # Loaded here: where there is no FUSE, this module can still be looked at.
+    import mfusepy
+
+    class Mounted(Forgetful, mfusepy.Operations):  # type: ignore[misc]
+        """The file system, as the library wants it."""
+
     # It raises when it is told to end. No caches: what a program sees after a cut has to be what is left.
     with suppress(RuntimeError):
-        fuse.FUSE(
-            Forgetful(int(sys.argv[2])), sys.argv[1], foreground=True, nothreads=True,
+        mfusepy.FUSE(
+            Mounted(seed), place, foreground=True, nothreads=True,
             attr_timeout=0, entry_timeout=0, negative_timeout=0, use_ino=True,
         )  # fmt: skip
+
+
+if __name__ == "__main__":
+    mount(sys.argv[1], int(sys.argv[2]))

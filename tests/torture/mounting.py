@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.running import ROOT
-from tests.kinds import needs
+from tests.kinds import cannot_run, needs
 
 
 @contextmanager
@@ -28,7 +28,7 @@ def forgetful(place: Path, seed: int) -> Iterator[Path]:
         assert process.stdout is not None
         try:
             if not process.stdout.readline().startswith("mounted"):
-                pytest.skip("the kernel here lets nobody mount FUSE")
+                cannot_run("needs libfuse3, and the right to mount with it")
             yield place
         finally:
             process.terminate()
