@@ -18,6 +18,8 @@ import click
 from facilitator.cli.main import cli
 from facilitator.language.chinese import spellings
 from facilitator.language.grammar import usage
+from facilitator.tui.places import PLACES, rows_by_place
+from facilitator.tui.ui_commands import TABLE, spelt
 from facilitator.wording import translate
 from tools.messages import compile_catalogues
 
@@ -73,12 +75,32 @@ def _spelled(code: str, typed: str) -> list[str]:
     return [] if code == "en" else [" ".join(_code(spelling) for spelling in spellings(typed))]
 
 
+def keys(code: str) -> str:
+    """Write the tables of keys, one a screen."""
+    heads = {"en": ("key", "also", "does", "in a sentence"), "zh_CN": ("按键", "也可用", "作用", "说明")}
+    written = []
+    for place, rows in rows_by_place(row.id for row in TABLE):
+        cells = (
+            [
+                _code(spelt(row.keys[0])),
+                " ".join(_code(spelt(key)) for key in row.keys[1:]),
+                translate(row.title, code),
+                translate(row.help, code),
+            ]
+            for row in rows
+        )
+        written.append(f"**{translate(PLACES[place], code)}**\n\n{_table(heads[code], cells)}")
+    return "\n" + "\n".join(written) + "\n"
+
+
 TABLES: dict[str, Callable[[], str]] = {
     "commands": commands,
+    "keys": lambda: keys("en"),
+    "keys zh_CN": lambda: keys("zh_CN"),
     "language": lambda: language("en"),
     "language zh_CN": lambda: language("zh_CN"),
 }
-PAGES = ("README.md", "docs/guide.md", "docs/guide.zh.md")
+PAGES = ("README.md", "docs/keys.md", "docs/guide.md", "docs/guide.zh.md")
 
 
 def written(page: str) -> str:

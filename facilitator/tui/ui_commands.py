@@ -129,6 +129,7 @@ TABLE: tuple[UiCommand, ...] = (
     UiCommand("room_blank", "b", (), N_("Blank"), N_("Shows the room nothing, or the meeting again."), 2, where=ROOM),
     UiCommand("room_auto", "a", (), N_("The meeting"), N_("Shows the meeting again."), 3, where=ROOM),
     UiCommand("setting_change", "enter", ("space", "f5"), N_("Change"), N_("Switches the selected setting, or asks for its value."), 1, where=SETTINGS),
+    UiCommand("help_find", "/", ("／", "f"), N_("Find"), N_("Finds a key or a typed line by a few letters of it."), 1, where=HELP, needs_meeting=False),
     UiCommand("people_toggle", "enter", ("space", "f5"), N_("Check in or out"), N_("Checks the selected person in, or out again."), 1, where=ATTENDANCE),
     UiCommand("people_find", "/", ("／", "f", "f3"), N_("Find"), N_("Finds by name, pinyin or number; digits begin to find by themselves, so a scanner works."), 2, where=ATTENDANCE),
     UiCommand("people_excuse", "e", (), N_("Excuse"), N_("Takes the selected person's apologies, with a reason."), 3, where=ATTENDANCE, asks=True),

@@ -191,7 +191,7 @@ class AgendaScreen(SideScreen):
         await self.app.push_screen_wait(Form(N_("New item"), fields, submit))
         added = [row.id for row in self.desk.view(agenda_rows) if row.id not in before]
         self._wanted = added[-1] if added else None
-        self.show(frozenset())
+        self.look_again()
 
     async def do_item_edit(self) -> None:
         """Change what the item says."""

@@ -109,6 +109,7 @@ class DeskScreen(Talks, Screen[None]):
         elsewhere = BindingsMap(bindings({COCKPIT}, able, action="say_where"))
         self._bindings = BindingsMap.merge([self._bindings, here, elsewhere])
         self._pressed: dict[str, float] = {}
+        self._composed = len(self.children)
         self.show(ALL)
 
     def on_descendant_focus(self) -> None:
@@ -123,7 +124,7 @@ class DeskScreen(Talks, Screen[None]):
     @property
     def is_whole(self) -> bool:
         """Tell whether everything is there to be filled: not while the screen opens, nor while the program ends."""
-        return self.is_mounted and self.is_attached and bool(self.query(Answer))
+        return self.is_mounted and self.is_attached and len(self.children) >= self._composed
 
     def show(self, areas: frozenset[str]) -> None:
         """Ask the views for what changed in ``areas`` and fill the widgets."""

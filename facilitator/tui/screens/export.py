@@ -98,7 +98,7 @@ class ExportScreen(SideScreen):
         else:
             self._choice = self._choice.after(str(row), self._offer)
         self._done = []
-        self.show(frozenset())
+        self.look_again()
 
     async def _ask_folder(self) -> None:
         def submit(texts: Texts) -> list[Message]:
@@ -173,7 +173,7 @@ class ExportScreen(SideScreen):
         self.app.copy_to_clipboard(path)
         count = len(delivery.files)
         self.sentence(said(N_("{n} file written; its path is copied: {path}"), N_("{n} files written; the path is copied: {path}"), n=count, path=path))  # fmt: skip
-        self.show(frozenset())
+        self.look_again()
 
     @on(VirtualList.Picked, "#choices")
     def _picked(self) -> None:

@@ -1,72 +1,144 @@
-"""Owns the help screen: every key, every typed line, from the two tables that make them."""
+"""Owns the help screen: every key by screen and every typed line by area, from the two tables that make them; searchable."""
 
+from collections.abc import Iterator
+
+from textual import on
 from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Input, Static
 
 from facilitator.domain.errors import N_
+from facilitator.language.chinese import spellings
 from facilitator.language.grammar import usage
+from facilitator.tui.places import PLACES, rows_by_place
 from facilitator.tui.screens.base import DeskScreen
-from facilitator.tui.ui_commands import TABLE, spelt
-from facilitator.tui.widgets.header import Header, Piece
-from facilitator.tui.widgets.key_line import Hint, KeyLine
+from facilitator.tui.screens.side import SideScreen
+from facilitator.tui.ui_commands import COCKPIT, HELP, HOME, spelt
+from facilitator.tui.widgets.header import Header
+from facilitator.tui.widgets.key_line import KeyLine
 from facilitator.tui.widgets.virtual_list import Cell, Column, Line, VirtualList
 
-_COLUMNS = (Column(22), Column())
+_COLUMNS = (Column(20, below_width=100), Column(40, from_width=100), Column())
 
 
-class Help(DeskScreen):
-    """All keys, then all typed lines."""
+class Help(SideScreen):
+    """All keys, then all typed lines; those of the screen underneath come first."""
 
-    WHERE = "help"
-    BINDINGS = [("escape,q", "app.pop_screen")]
+    WHERE = HELP
+    HEADING = N_("Help")
+    BORROWS = ()
+    AUTO_FOCUS = "#all"
+    DEFAULT_CSS = """
+    Help {
+        & #line { height: 1; padding: 0 2; margin: 1 0; }
+        & #sign { width: 2; color: $primary; text-style: bold; }
+        & #find { width: 1fr; background: $background; }
+        & #find:focus { background: $panel; }
+        & #all { height: 1fr; padding: 0 1; }
+        & #detail { height: 3; padding: 0 2; color: $muted; margin: 0 0 1 0; }
+        &.-flat #detail { display: none; }
+        &.-low #line, &.-flat #line { margin: 0; }
+    }
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self._rows: list[Line] = []
 
     def compose(self) -> ComposeResult:
-        """One long list."""
+        """One long list, and a line to find in it."""
         yield Header()
-        yield VirtualList(_COLUMNS, lambda: len(self._rows), lambda start, stop: self._rows[start:stop], id="all")
+        with Horizontal(id="line"):
+            yield Static("/", id="sign")
+            yield Input(id="find", select_on_focus=False)
+        yield VirtualList(
+            _COLUMNS,
+            lambda: len(self._rows),
+            lambda start, stop: self._rows[start:stop],
+            empty=lambda: self.words(N_("nothing is called that")),
+            id="all",
+        )
+        yield Static(id="detail")
         yield KeyLine()
         yield from self.layer_answer()
 
     def show(self, areas: frozenset[str]) -> None:
         """Write everything in the present language."""
-        self._rows = [*self._keys(), *self._lines()]
-        self.query_one(Header).tell([Piece(self.words(N_("Help")), "bold")], [])
-        self.query_one(KeyLine).hints = (Hint("back", "Esc", self.words(N_("Back")), is_main=True),)
+        super().show(areas)
+        find = self.query_one("#find", Input)
+        find.placeholder = self.words(N_("type a few letters"))
+        self._look(find.value)
+
+    def _look(self, typed: str) -> None:
+        wanted = typed.strip().casefold()
+        groups = [*self._keys(), *self._typed()]
+        self._rows = [line for heading, lines in groups for line in _under(heading, lines, wanted)]
         self.query_one("#all", VirtualList).ask()
 
-    def _keys(self) -> list[Line]:
-        able = self.host.available()
-        rows = [row for row in TABLE if row.keys and row.id in able]
-        return [
-            Line("keys", (Cell(self.words(N_("Keys")), "accent"), Cell(""))),
-            *(
-                Line(
-                    row.id,
-                    (
-                        Cell(" ".join(spelt(key) for key in row.keys), "strong"),
-                        Cell(f"{self.words(row.title)} — {self.words(row.help)}"),
-                    ),
+    def _keys(self) -> Iterator[tuple[str, list[Line]]]:
+        """Give the keys of each screen, those of the screen underneath first."""
+        below = next((s.WHERE for s in self.app.screen_stack[-2::-1] if isinstance(s, DeskScreen)), COCKPIT)
+        first = below if below in PLACES else HOME
+        for place, rows in rows_by_place(self.host.available(), first):
+            lines = [
+                _line(
+                    f"{place} {row.id}",
+                    " ".join(spelt(key) for key in row.keys),
+                    f"{self.words(row.title)} — {self.words(row.help)}",
                 )
                 for row in rows
-            ),
-        ]
+            ]
+            yield f"{self.words(N_('Keys'))} · {self.words(PLACES[place])}", lines
 
-    def _lines(self) -> list[Line]:
-        lines: list[Line] = []
-        area = ""
-        for number, (heading, typed, meaning) in enumerate(usage()):
-            if heading != area:
-                area = heading
-                lines += [
-                    Line(f"gap{number}", (Cell(""), Cell(""))),
-                    Line(area, (Cell(self.words(area), "accent"), Cell(""))),
-                ]
-            lines.append(Line(number, (Cell(typed, "strong"), Cell(self.words(meaning)))))
-        return lines
+    def _typed(self) -> Iterator[tuple[str, list[Line]]]:
+        """Give the typed lines of each area, in Chinese with their Chinese spellings."""
+        areas: dict[str, list[Line]] = {}
+        for number, (area, typed, meaning) in enumerate(usage()):
+            also = f"  {'  '.join(spellings(typed))}" if self.host.language.startswith("zh") else ""
+            areas.setdefault(area, []).append(_line(str(number), typed, self.words(meaning) + also))
+        for area, lines in areas.items():
+            yield f"{self.words(N_('Typed lines'))} · {self.words(area)}", lines
 
-    def on_key_line_pressed(self) -> None:
-        """Go back."""
-        self.app.pop_screen()
+    # --- finding
+
+    def do_help_find(self) -> None:
+        """Go to the line to find by."""
+        self.query_one("#find", Input).focus()
+
+    @on(Input.Changed, "#find")
+    def _typed_on(self, event: Input.Changed) -> None:
+        self._look(event.value)
+
+    @on(VirtualList.Selected, "#all")
+    def _show_whole(self, event: VirtualList.Selected) -> None:
+        """Show the selected line whole, where the list may have cut it."""
+        line = next((line for line in self._rows if line.key == event.key), None)
+        text = f"{line.cells[0].text}   {line.cells[2].text}" if line is not None else ""
+        self.query_one("#detail", Static).update(Content(text))
+
+    @on(Input.Submitted, "#find")
+    def to_the_list(self) -> None:
+        """Go down to what was found."""
+        self.query_one("#all", VirtualList).focus()
+
+    def action_back(self) -> None:
+        """Leave the line to find by; from the list, leave the screen."""
+        find = self.query_one("#find", Input)
+        if find.has_focus:
+            find.clear()
+            self.to_the_list()
+        else:
+            super().action_back()
+
+
+def _line(id: str, name: str, meaning: str) -> Line:
+    cell = Cell(name, "strong")
+    return Line(id, (cell, cell, Cell(meaning)))
+
+
+def _under(heading: str, lines: list[Line], wanted: str) -> list[Line]:
+    """Put a heading above the lines that fit what is wanted; nothing where none does."""
+    found = [line for line in lines if any(wanted in cell.text.casefold() for cell in line.cells)]
+    name = Cell(heading, "accent")
+    return [Line(heading, (name, name, Cell(""))), *found, Line(f"{heading} gap", (Cell(""),) * 3)] if found else []

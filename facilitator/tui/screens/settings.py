@@ -102,7 +102,7 @@ class SettingsScreen(SideScreen):
                 self._switch_spins()
             case _:
                 self.host.perform("hints")
-        self.show(frozenset())
+        self.look_again()
 
     def _switch_spins(self) -> None:
         spins = not self._spins

@@ -38,6 +38,11 @@ class SideScreen(DeskScreen):
         self.show_head()
         self.show_keys()
 
+    def look_again(self) -> None:
+        """Show what a form has changed, unless the program ended over it."""
+        if self.is_whole:
+            self.show(frozenset())
+
     def tick(self) -> None:
         """Move the clocks on."""
         self.show_head()
