@@ -1,5 +1,6 @@
 """The screen, seen through a terminal: from start to what can be used, from key to changed screen, and at rest."""
 
+import shutil
 from collections.abc import Hashable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,7 +22,7 @@ from facilitator.domain.recorded import Command
 from facilitator.domain.speech_acts import CallNext
 from facilitator.session.clock import SystemClock
 
-PEOPLE, WAITING, STARTS, ROUNDS, IDLE_S = 10_000, 250, 9, 100, 10.0
+PEOPLE, WAITING, STARTS, ROUNDS, IDLE_S = 10_000, 230, 7, 60, 10.0
 BARE = str(ROOT / "benchmarks" / "bare_screen.py")
 
 # Opens a meeting as ``open`` does, while a hundred people a second check in.
@@ -80,7 +81,7 @@ def table() -> Table:
         _make(queue, roster(PEOPLE), AddItem("Opening"), StartMeeting(), NextItem(), *_hands(), CallNext())
         rows = [*_starts(few, many), *_presses(queue), _idle(queue)]
     note = (
-        f"Starts: medians of {STARTS} interleaved runs, the processor's time in brackets; presses: median and p99 of "
+        f"Starts: medians of {STARTS} interleaved runs, the processor's time in brackets; presses: median and slowest of "
         f"{ROUNDS} each; the bare app has as many widgets and does to them what the key does in ours."
     )
     return Table("screen", ["", "bare Textual", "facilitator", "ratio"], rows, note)
@@ -125,18 +126,21 @@ def _ratio(mine: list[float], theirs: list[float]) -> str:
 
 def _presses(queue: Path) -> list[list[str]]:
     bare = _rounds([BARE, str(WAITING)], "ready", is_bare=True)
+    other = queue.with_name("other")
+    shutil.copytree(queue, other)  # each run begins with the same hands
     calm = _rounds(["-m", "facilitator", "open", str(queue)], "On the floor")
-    burst = _rounds(["-c", _BURST, str(queue)], "On the floor")
+    burst = _rounds(["-c", _BURST, str(other)], "On the floor")
     rows = []
     for name, kind in ((calm, ""), (burst, ", 100 check-ins a second")):
         for key, (_, what, _) in KEYS.items():
-            mine, theirs = _middle_and_p99(name[key]), _middle_and_p99(bare[key])
+            mine, theirs = _middle_and_slowest(name[key]), _middle_and_slowest(bare[key])
             rows.append([f"{key}: {what}{kind}", " · ".join(map(seconds, theirs)), " · ".join(map(seconds, mine)), " · ".join(f"{m / t:.1f}" for m, t in zip(mine, theirs, strict=True))])  # fmt: skip
     return rows
 
 
-def _middle_and_p99(times: list[float]) -> tuple[float, float]:
-    return median(times), sorted(times)[int(len(times) * 0.99)]
+def _middle_and_slowest(times: list[float]) -> tuple[float, float]:
+    """Of so few presses the slowest is the 99th percentile."""
+    return median(times), max(times)
 
 
 def _rounds(arguments: list[str], words: str, *, is_bare: bool = False) -> dict[str, list[float]]:
