@@ -13,7 +13,15 @@ import pyte
 
 PATIENCE_S = 20.0
 #: What this process has in its environment by chance, or set itself; the program has to do without.
-_NOT_HANDED_ON = ("NO_COLOR", "LC_ALL", "LC_MESSAGES", "TEXTUAL_DISABLE_KITTY_KEY", "FACILITATOR_HOME")
+_NOT_HANDED_ON = (
+    "COLUMNS",
+    "LINES",
+    "NO_COLOR",
+    "LC_ALL",
+    "LC_MESSAGES",
+    "TEXTUAL_DISABLE_KITTY_KEY",
+    "FACILITATOR_HOME",
+)
 #: What a program must have taken back before it leaves: alternate screen, mouse, hidden cursor, bracketed paste.
 SWITCHED = {b"\x1b[?1049h": b"\x1b[?1049l", b"\x1b[?1000h": b"\x1b[?1000l", b"\x1b[?25l": b"\x1b[?25h", b"\x1b[?2004h": b"\x1b[?2004l"}  # fmt: skip
 
