@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from facilitator.domain import draw_acts
 from facilitator.domain.life import StartMeeting
 from facilitator.domain.meeting import Meeting
 from facilitator.domain.roster import AddPerson
+from facilitator.domain.selection import choose
 from facilitator.domain.undo import Undo
 from facilitator.exchange.check_draws import FAULTS
 from facilitator.exchange.verify_draw import check
@@ -221,11 +223,13 @@ def test_a_meeting_without_draws_exports_no_script() -> None:
 def test_verify_draws_every_draw_of_a_meeting_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A program that draws whom it likes writes a log whose chain is whole; drawing again finds it."""
 
-    def rigged(key: bytes, weights: object, count: int) -> list[tuple[int, int]]:
-        return [(0, place) for place in range(count)]
+    fair = choose
+
+    def rigged(key: bytes, weights: Sequence[Sequence[int]], count: int) -> list[tuple[int, int]]:
+        return [(part, (place + 1) % len(weights[part])) for part, place in fair(key, weights, count)]
 
     monkeypatch.setattr(draw_acts, "choose", rigged)
-    assert play(folder, *PEOPLE, "start meeting", *["draw"] * 4)[-1].endswith("Di")
+    assert len(play(folder, *PEOPLE, "start meeting", *["draw"] * 4)) == len(PEOPLE) + 5
     found = run("verify", folder)
     assert found.code == 1
     assert found.out.startswith("broken: draw ")
