@@ -14,8 +14,8 @@ from facilitator.bootstrap import open_meeting, read_meeting
 from facilitator.domain import draw_acts
 from facilitator.domain.life import StartMeeting
 from facilitator.domain.meeting import Meeting
+from facilitator.domain.proof import choose
 from facilitator.domain.roster import AddPerson
-from facilitator.domain.selection import choose
 from facilitator.domain.undo import Undo
 from facilitator.exchange.check_draws import FAULTS
 from facilitator.exchange.verify_draw import check
