@@ -277,7 +277,7 @@ class MeetingFolder:
             with self._file, self._state:
                 journal.rewrite(Base(last.seq, last.digest), journal.payloads[frames:])
             self._rotate_at = self._setup.rotate_at
-        except Exception:  # a checkpoint only helps: without it the journal keeps everything
+        except Exception:
             # A checkpoint only saves time: everything is in the journal still.
             _logger.exception("no checkpoint was written")
             journal.assure()
