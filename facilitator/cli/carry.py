@@ -19,7 +19,6 @@ from facilitator.cli.new import created_at
 from facilitator.cli.reading import reading
 from facilitator.domain.agenda import ROOT, Agenda, Item, ItemState
 from facilitator.domain.agenda_edits import AddItem, ImportAgenda
-from facilitator.domain.attendance import SetQuorum
 from facilitator.domain.errors import N_, Invalid, Refused, said
 from facilitator.domain.life import Life, Phase
 from facilitator.domain.meeting import Meeting
@@ -34,6 +33,7 @@ from facilitator.domain.particulars import (
     read_zone,
 )
 from facilitator.domain.people import Person, Role
+from facilitator.domain.quorum import SetQuorum
 from facilitator.domain.record import ActionState, EntryKind, RecordEntry
 from facilitator.domain.record_acts import AddAction
 from facilitator.domain.recorded import Command

@@ -10,7 +10,7 @@ from typing import TypeVar
 from facilitator.cli.main import not_saved
 from facilitator.domain.agenda_course import CloseItem, NextItem, SkipItem, StartTopic, TakeUp
 from facilitator.domain.agenda_edits import AddItem, EditItem, ItemField
-from facilitator.domain.attendance import CheckIn, Excuse, Leave, MarkLate, SetQuorum
+from facilitator.domain.attendance import CheckIn, Excuse, Leave, MarkLate
 from facilitator.domain.draw import Draw, PassDraw, VoidDraw
 from facilitator.domain.errors import MeetingError, Message
 from facilitator.domain.floor_events import Turn
@@ -19,6 +19,7 @@ from facilitator.domain.meeting import Meeting
 from facilitator.domain.particulars import EditMeeting, Particular
 from facilitator.domain.people import Role, fold
 from facilitator.domain.queue_acts import CloseQueue, GiveLastWord, LowerHand, PutLast, RaiseHand, ReopenQueue
+from facilitator.domain.quorum import SetQuorum
 from facilitator.domain.record import RecordEntry
 from facilitator.domain.record_acts import (
     AddAction,

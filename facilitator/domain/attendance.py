@@ -1,4 +1,4 @@
-"""Owns who is here: the roster's commands, presence as intervals, excuses, lateness, and the quorum live.
+"""Owns who is here: presence as intervals, excuses, lateness, and the quorum live.
 
     expected ──check in──▶ present ⇄ left
         └──excuse──▶ excused ──check in──▶ present
@@ -74,13 +74,6 @@ class MarkLate(Command):
 
 
 @dataclass(frozen=True, slots=True)
-class SetQuorum(Command):
-    """Set the quorum's rule."""
-
-    rule: QuorumRule
-
-
-@dataclass(frozen=True, slots=True)
 class CheckedIn(Event):
     """A person is present from here on."""
 
@@ -113,14 +106,6 @@ class LateMarked(Event):
 
     kind: ClassVar[str] = "late-marked"
     person: str
-
-
-@dataclass(frozen=True, slots=True)
-class QuorumSet(Event):
-    """The quorum's rule is this one."""
-
-    kind: ClassVar[str] = "quorum-set"
-    rule: QuorumRule
 
 
 @dataclass(slots=True)
@@ -248,14 +233,6 @@ def mark_late(meeting: Meeting, command: MarkLate, moment: Moment) -> list[Event
     return [LateMarked(person.id)]
 
 
-def set_quorum(meeting: Meeting, command: SetQuorum, moment: Moment) -> list[Event]:
-    """Set the rule; a fraction lies between 0 and 1."""
-    rule = command.rule
-    if rule.number < 0 or rule.denominator < 1 or not 0 <= rule.numerator <= rule.denominator:
-        raise Invalid(N_("a quorum is none, a number, or a fraction such as half or two thirds"))
-    return [QuorumSet(rule)]
-
-
 def checked_in(meeting: Meeting, record: Recorded, event: CheckedIn) -> bool:
     """Begin a stay."""
     attendance = meeting.attendance
@@ -304,20 +281,11 @@ def late_marked(meeting: Meeting, record: Recorded, event: LateMarked) -> bool:
     return True
 
 
-def quorum_set(meeting: Meeting, record: Recorded, event: QuorumSet) -> bool:
-    """Take the rule."""
-    meeting.attendance.rule = event.rule
-    if meeting.is_under_way:
-        meeting.attendance.note_quorum(record.at)
-    return True
-
-
 DECISIONS: Decisions = {
     CheckIn: check_in,
     Leave: leave,
     Excuse: excuse,
     MarkLate: mark_late,
-    SetQuorum: set_quorum,
 }
 
 
@@ -326,5 +294,4 @@ APPLICATIONS: Applications = {
     PersonLeft: person_left,
     PersonExcused: person_excused,
     LateMarked: late_marked,
-    QuorumSet: quorum_set,
 }

@@ -4,11 +4,20 @@ A rule is none, a fixed number, or a fraction of those who count. Who counts is 
 roles that the rule names. "Half" needs at least half, "a majority" more than half.
 """
 
+from __future__ import annotations
+
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
 
+from facilitator.domain.errors import N_, Invalid
 from facilitator.domain.people import Role
+from facilitator.domain.recorded import Command, Event, Moment, Recorded
+from facilitator.domain.tables import Applications, Decisions
+
+if TYPE_CHECKING:
+    from facilitator.domain.meeting import Meeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +61,21 @@ class QuorumRule:
 
 
 @dataclass(frozen=True, slots=True)
+class SetQuorum(Command):
+    """Set the quorum's rule."""
+
+    rule: QuorumRule
+
+
+@dataclass(frozen=True, slots=True)
+class QuorumSet(Event):
+    """The quorum's rule is this one."""
+
+    kind: ClassVar[str] = "quorum-set"
+    rule: QuorumRule
+
+
+@dataclass(frozen=True, slots=True)
 class QuorumStamp:
     """The quorum at one moment: ``present`` of ``base`` who count, ``threshold`` needed (0: there is no rule)."""
 
@@ -74,3 +98,25 @@ def stamp(rule: QuorumRule, totals: Counter[tuple[Role, bool]], present: Counter
     """Take the quorum's state from the two tables of (role, may vote) → people."""
     base = rule.count(totals)
     return QuorumStamp(rule.count(present), base, rule.threshold(base) if rule.exists else 0)
+
+
+def set_quorum(meeting: Meeting, command: SetQuorum, moment: Moment) -> list[Event]:
+    """Set the rule; a fraction lies between 0 and 1."""
+    rule = command.rule
+    if rule.number < 0 or rule.denominator < 1 or not 0 <= rule.numerator <= rule.denominator:
+        raise Invalid(N_("a quorum is none, a number, or a fraction such as half or two thirds"))
+    return [QuorumSet(rule)]
+
+
+def quorum_set(meeting: Meeting, record: Recorded, event: QuorumSet) -> bool:
+    """Take the rule."""
+    meeting.attendance.rule = event.rule
+    if meeting.is_under_way:
+        meeting.attendance.note_quorum(record.at)
+    return True
+
+
+DECISIONS: Decisions = {SetQuorum: set_quorum}
+
+
+APPLICATIONS: Applications = {QuorumSet: quorum_set}

@@ -1,4 +1,4 @@
-"""Owns what can be done with the floor: call, end, yield, pause, limit, extend.
+"""Owns who has the floor: call, end, yield.
 
 Commands that advance carry what their sender saw (``after``: the id of the speech that had the floor, 0 for none; None
 for a sender that does not watch, such as a script). A stale one is refused with what happened meanwhile.
@@ -10,14 +10,11 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from facilitator.domain.errors import N_, Invalid, Refused
+from facilitator.domain.errors import N_, Refused
 from facilitator.domain.floor import Entry, Speech, Total
 from facilitator.domain.floor_events import (
     Origin,
-    SpeakersTimed,
-    SpeechContinued,
     SpeechEnded,
-    SpeechExtended,
     SpeechPaused,
     SpeechStarted,
     Turn,
@@ -29,8 +26,6 @@ from facilitator.domain.tables import Applications, Decisions
 
 if TYPE_CHECKING:
     from facilitator.domain.meeting import Meeting
-
-LONGEST_S = 24 * 60 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,30 +55,6 @@ class YieldFloor(Command):
     """End the speech and give what is left of its time to somebody else."""
 
     to: str
-
-
-@dataclass(frozen=True, slots=True)
-class TimeSpeakers(Command):
-    """Limit every speech to ``seconds``; None takes the limit away."""
-
-    seconds: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class ExtendSpeech(Command):
-    """Give the speaker ``seconds`` more, or less when negative."""
-
-    seconds: int
-
-
-@dataclass(frozen=True, slots=True)
-class PauseSpeech(Command):
-    """Stop the speaker's clock."""
-
-
-@dataclass(frozen=True, slots=True)
-class ContinueSpeech(Command):
-    """Let the speaker's clock run again."""
 
 
 def _refuse_stale(meeting: Meeting, after: int | None) -> None:
@@ -155,7 +126,8 @@ def call_speaker(meeting: Meeting, command: CallSpeaker, moment: Moment) -> list
     return _starting(meeting, who.id, entry, meeting.floor.limit)
 
 
-def _speech(meeting: Meeting) -> Speech:
+def speaking(meeting: Meeting) -> Speech:
+    """Get the speech that has the floor, or refuse."""
     if (speech := meeting.floor.speech) is None:
         raise Refused(N_("nobody has the floor; “ack next” calls the first who waits"))
     return speech
@@ -164,63 +136,18 @@ def _speech(meeting: Meeting) -> Speech:
 def end_speech(meeting: Meeting, command: EndSpeech, moment: Moment) -> list[Event]:
     """End the speech that has the floor."""
     _refuse_stale(meeting, command.after)
-    _speech(meeting)
+    speaking(meeting)
     return meeting.floor.ending_top()
 
 
 def yield_floor(meeting: Meeting, command: YieldFloor, moment: Moment) -> list[Event]:
     """Hand over the rest of the time; a speaker over time has none to give."""
-    speech, who = _speech(meeting), _callable(meeting, command.to)
+    speech, who = speaking(meeting), _callable(meeting, command.to)
     left = None if speech.limit is None else speech.limit - speech.watch.elapsed(moment.at)
     if left is not None and left <= timedelta():
         raise Refused(N_("no time is left to yield"))
     starting = _starting(meeting, who.id, None, left)
     return [replace(e, yielded_to=who.id) if isinstance(e, SpeechEnded) else e for e in starting]
-
-
-def time_speakers(meeting: Meeting, command: TimeSpeakers, moment: Moment) -> list[Event]:
-    """Set or lift the limit."""
-    if command.seconds is None and meeting.floor.limit is None:
-        raise Refused(N_("speakers are not timed"))
-    if command.seconds is not None and not 0 < command.seconds <= LONGEST_S:
-        raise Invalid(N_("a speech is limited to between 1 second and 24 hours"))
-    return [SpeakersTimed(command.seconds)]
-
-
-def extend_speech(meeting: Meeting, command: ExtendSpeech, moment: Moment) -> list[Event]:
-    """Change this speech's limit."""
-    speech = _speech(meeting)
-    if speech.limit is None:
-        raise Refused(N_("this speech has no limit; “time speakers at 8 minutes” sets one"))
-    changed = speech.limit + timedelta(seconds=command.seconds)
-    if not timedelta() < changed <= timedelta(seconds=LONGEST_S):
-        raise Refused(N_("a speech is limited to between 1 second and 24 hours"))
-    return [SpeechExtended(speech.id, command.seconds)]
-
-
-def pause_speech(meeting: Meeting, command: PauseSpeech, moment: Moment) -> list[Event]:
-    """Stop the clock."""
-    speech = _speech(meeting)
-    if not speech.watch.is_running:
-        raise Refused(N_("the clock stands still already; “continue” lets it run"))
-    return [SpeechPaused(speech.id)]
-
-
-def continue_speech(meeting: Meeting, command: ContinueSpeech, moment: Moment) -> list[Event]:
-    """Let the clock run."""
-    speech = _speech(meeting)
-    if speech.watch.is_running:
-        raise Refused(N_("the clock runs already"))
-    return [SpeechContinued(speech.id)]
-
-
-def speakers_timed(meeting: Meeting, record: Recorded, event: SpeakersTimed) -> bool:
-    """Take the limit, for the present speech too and for those it interrupted."""
-    floor = meeting.floor
-    floor.limit = None if event.seconds is None else timedelta(seconds=event.seconds)
-    for speech in floor.stack:
-        speech.limit = floor.limit
-    return True
 
 
 def speech_started(meeting: Meeting, record: Recorded, event: SpeechStarted) -> bool:
@@ -256,45 +183,14 @@ def _totals(meeting: Meeting, person_id: str) -> list[Total]:
     return [floor.by_person.setdefault(person_id, Total()), *named]
 
 
-def _under_way(meeting: Meeting, id: int) -> Speech | None:
+def under_way(meeting: Meeting, id: int) -> Speech | None:
+    """Get a speech that has the floor or was interrupted."""
     return next((speech for speech in meeting.floor.stack if speech.id == id), None)
-
-
-def speech_paused(meeting: Meeting, record: Recorded, event: SpeechPaused) -> bool:
-    """Stop the clock."""
-    speech = meeting.floor.speech
-    if speech is None or speech.id != event.speech or not speech.watch.is_running:
-        return False
-    speech.watch.stop(record.at)
-    speech.was_interrupted = event.for_question
-    return True
-
-
-def speech_continued(meeting: Meeting, record: Recorded, event: SpeechContinued) -> bool:
-    """Let the clock run, in recess as soon as that ends."""
-    speech = meeting.floor.speech
-    if speech is None or speech.id != event.speech or speech.watch.is_running:
-        return False
-    if meeting.life.recess_since is None:
-        speech.watch.start(record.at)
-    else:
-        speech.was_held = True
-    speech.was_interrupted = False
-    return True
-
-
-def speech_extended(meeting: Meeting, record: Recorded, event: SpeechExtended) -> bool:
-    """Change the limit."""
-    speech = _under_way(meeting, event.speech)
-    if speech is None or speech.limit is None:
-        return False
-    speech.limit += timedelta(seconds=event.seconds)
-    return True
 
 
 def speech_ended(meeting: Meeting, record: Recorded, event: SpeechEnded) -> bool:
     """Take the floor back and count the time."""
-    speech = _under_way(meeting, event.speech)
+    speech = under_way(meeting, event.speech)
     if speech is None:
         return False
     speech.watch.stop(record.at)
@@ -310,18 +206,10 @@ DECISIONS: Decisions = {
     CallSpeaker: call_speaker,
     EndSpeech: end_speech,
     YieldFloor: yield_floor,
-    TimeSpeakers: time_speakers,
-    ExtendSpeech: extend_speech,
-    PauseSpeech: pause_speech,
-    ContinueSpeech: continue_speech,
 }
 
 
 APPLICATIONS: Applications = {
-    SpeakersTimed: speakers_timed,
     SpeechStarted: speech_started,
-    SpeechPaused: speech_paused,
-    SpeechContinued: speech_continued,
-    SpeechExtended: speech_extended,
     SpeechEnded: speech_ended,
 }

@@ -13,9 +13,11 @@ from facilitator.domain import (
     life,
     particulars,
     queue_acts,
+    quorum,
     record_acts,
     roster,
     speech_acts,
+    speech_clock,
     timer,
     undo,
 )
@@ -167,7 +169,7 @@ _PRINTERS: dict[type[Command], Callable[[Meeting, Any], str]] = {
     attendance.Leave: lambda m, c: f"present- {print_people(m, c.people)}",
     attendance.Excuse: lambda m, c: f"regrets+ {print_people(m, c.people)}{_colon(c.reason)}",
     attendance.MarkLate: lambda m, c: f"late+ {print_person(m, c.person)}",
-    attendance.SetQuorum: lambda m, c: _quorum(c.rule),
+    quorum.SetQuorum: lambda m, c: _quorum(c.rule),
     agenda_edits.AddItem: _add_item,
     agenda_edits.ImportAgenda: lambda m, c: f"agenda is {_json(c.items)}",
     agenda_edits.EditItem: lambda m, c: f"agenda {_item(m, c.item)} {c.field} is {c.value}",
@@ -192,12 +194,12 @@ _PRINTERS: dict[type[Command], Callable[[Meeting, Any], str]] = {
     speech_acts.EndSpeech: lambda m, c: f"done{_after(c)}",
     queue_acts.GiveLastWord: lambda m, c: f"give {print_person(m, c.person)} the last word",
     speech_acts.YieldFloor: lambda m, c: f"yield to {print_person(m, c.to)}",
-    speech_acts.TimeSpeakers: lambda m, c: (
+    speech_clock.TimeSpeakers: lambda m, c: (
         "stop timing speakers" if c.seconds is None else f"time speakers at {print_duration(c.seconds)}"
     ),
-    speech_acts.ExtendSpeech: lambda m, c: ("-" if c.seconds < 0 else "+") + print_duration(abs(c.seconds)),
-    speech_acts.PauseSpeech: lambda m, c: "pause",
-    speech_acts.ContinueSpeech: lambda m, c: "continue",
+    speech_clock.ExtendSpeech: lambda m, c: ("-" if c.seconds < 0 else "+") + print_duration(abs(c.seconds)),
+    speech_clock.PauseSpeech: lambda m, c: "pause",
+    speech_clock.ContinueSpeech: lambda m, c: "continue",
     **rows_draw.PRINTERS,
     **rows_papers.PRINTERS,
     record_acts.AddNote: _note,

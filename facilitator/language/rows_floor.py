@@ -13,16 +13,8 @@ from facilitator.domain.queue_acts import (
     ReopenQueue,
     ReplaceQueue,
 )
-from facilitator.domain.speech_acts import (
-    CallNext,
-    CallSpeaker,
-    ContinueSpeech,
-    EndSpeech,
-    ExtendSpeech,
-    PauseSpeech,
-    TimeSpeakers,
-    YieldFloor,
-)
+from facilitator.domain.speech_acts import CallNext, CallSpeaker, EndSpeech, YieldFloor
+from facilitator.domain.speech_clock import ContinueSpeech, ExtendSpeech, PauseSpeech, TimeSpeakers
 from facilitator.language.durations import DURATION
 from facilitator.language.rows import Found, Query, Row, row
 

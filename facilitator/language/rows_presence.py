@@ -2,10 +2,10 @@
 
 import re
 
-from facilitator.domain.attendance import CheckIn, Excuse, Leave, MarkLate, Mode, SetQuorum
+from facilitator.domain.attendance import CheckIn, Excuse, Leave, MarkLate, Mode
 from facilitator.domain.errors import N_, Invalid
 from facilitator.domain.people import Role
-from facilitator.domain.quorum import QuorumRule
+from facilitator.domain.quorum import QuorumRule, SetQuorum
 from facilitator.domain.roster import AddPerson, EditPerson, ImportRoster, PersonField
 from facilitator.language.exact import read_as
 from facilitator.language.rows import Found, Query, Row, row

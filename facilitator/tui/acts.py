@@ -9,7 +9,8 @@ from facilitator.domain.floor_events import Turn
 from facilitator.domain.life import EndMeeting, Phase, Resume, StartMeeting
 from facilitator.domain.queue_acts import CloseQueue, LowerHand, RaiseHand, ReopenQueue
 from facilitator.domain.recorded import Command
-from facilitator.domain.speech_acts import CallNext, CallSpeaker, ContinueSpeech, EndSpeech, ExtendSpeech, PauseSpeech
+from facilitator.domain.speech_acts import CallNext, CallSpeaker, EndSpeech
+from facilitator.domain.speech_clock import ContinueSpeech, ExtendSpeech, PauseSpeech
 from facilitator.domain.undo import Redo, Undo
 from facilitator.tui.asking import choose_command, choose_language, choose_person, choose_theme
 from facilitator.tui.forms import begin_recess, write_action, write_decision, write_note

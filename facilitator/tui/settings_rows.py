@@ -7,7 +7,7 @@ from functools import partial
 from facilitator.domain.errors import N_, Invalid, Message
 from facilitator.domain.particulars import ChangeSetting, EditMeeting, Particular, Setting
 from facilitator.domain.recorded import Command
-from facilitator.domain.speech_acts import TimeSpeakers
+from facilitator.domain.speech_clock import TimeSpeakers
 from facilitator.language.grammar import parse
 from facilitator.language.printing import print_command
 from facilitator.tui.desk import Desk

@@ -12,6 +12,7 @@ from facilitator.domain import (
     floor_events,
     life,
     particulars,
+    quorum,
     record_events,
     roster,
     timer,
@@ -152,7 +153,7 @@ _SENTENCES: dict[type[Event], Callable[[Meeting, Any], Message]] = {
     attendance.PersonLeft: _person(N_("{name} has left")),
     attendance.PersonExcused: _person(N_("{name} is excused")),
     attendance.LateMarked: _person(N_("{name} is late")),
-    attendance.QuorumSet: _fixed(N_("the quorum's rule is set")),
+    quorum.QuorumSet: _fixed(N_("the quorum's rule is set")),
     floor_events.HandRaised: _hand,
     floor_events.HandLowered: _fixed(N_("a hand went down")),
     floor_events.HandMoved: _entry(N_("{name} has another place in the queue")),
@@ -185,7 +186,7 @@ _SENTENCES: dict[type[Event], Callable[[Meeting, Any], Message]] = {
 }  # fmt: skip
 
 # After these a missing quorum is worth a warning.
-_TOUCHING_QUORUM = (life.MeetingStarted, attendance.PersonLeft, attendance.QuorumSet)
+_TOUCHING_QUORUM = (life.MeetingStarted, attendance.PersonLeft, quorum.QuorumSet)
 
 # What many events of one kind are summed up as.
 _MANY: dict[type[Event], tuple[str, str]] = {

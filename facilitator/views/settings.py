@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from facilitator.domain.attendance import SetQuorum
 from facilitator.domain.meeting import Meeting
 from facilitator.domain.particulars import Particular, Setting, Settings
+from facilitator.domain.quorum import SetQuorum
 from facilitator.views.figures import whole_seconds
 
 # Where each setting is kept.

@@ -7,11 +7,11 @@ from math import ceil, floor
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from facilitator.domain.attendance import CheckIn, Excuse, Leave, MarkLate, Mode, SetQuorum
+from facilitator.domain.attendance import CheckIn, Excuse, Leave, MarkLate, Mode
 from facilitator.domain.life import EndMeeting, ReopenMeeting, StartMeeting
 from facilitator.domain.particulars import CreateMeeting
 from facilitator.domain.people import Role
-from facilitator.domain.quorum import QuorumRule
+from facilitator.domain.quorum import QuorumRule, SetQuorum
 from facilitator.domain.roster import AddPerson, EditPerson, PersonField
 from tests.domain.machine import MORNING, THOROUGH, Rules
 

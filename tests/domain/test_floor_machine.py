@@ -23,16 +23,8 @@ from facilitator.domain.queue_acts import (
     ReplaceQueue,
 )
 from facilitator.domain.roster import AddPerson
-from facilitator.domain.speech_acts import (
-    CallNext,
-    CallSpeaker,
-    ContinueSpeech,
-    EndSpeech,
-    ExtendSpeech,
-    PauseSpeech,
-    TimeSpeakers,
-    YieldFloor,
-)
+from facilitator.domain.speech_acts import CallNext, CallSpeaker, EndSpeech, YieldFloor
+from facilitator.domain.speech_clock import ContinueSpeech, ExtendSpeech, PauseSpeech, TimeSpeakers
 from tests.domain.machine import THOROUGH, Rules
 from tests.domain.naive_floor import OBSERVER, PRIORITY, NaiveFloor
 

@@ -2,9 +2,8 @@
 
 import pytest
 
-from facilitator.domain.attendance import SetQuorum
 from facilitator.domain.people import Role
-from facilitator.domain.quorum import QuorumRule
+from facilitator.domain.quorum import QuorumRule, SetQuorum
 from tests.domain.given import PEOPLE, given, opened
 
 

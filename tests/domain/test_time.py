@@ -2,7 +2,7 @@
 
 import pytest
 
-from facilitator.domain.speech_acts import ExtendSpeech, TimeSpeakers
+from facilitator.domain.speech_clock import ExtendSpeech, TimeSpeakers
 from facilitator.domain.timer import SetTimer
 from tests.domain.given import given, opened
 

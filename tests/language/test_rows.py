@@ -7,7 +7,7 @@ import pytest
 from facilitator.domain.agenda_course import CloseItem, NextItem, SkipItem, StartTopic, TakeUp
 from facilitator.domain.agenda_edits import AddItem, DropItem, EditItem, ItemField
 from facilitator.domain.agenda_order import MoveItem, OrderAgenda
-from facilitator.domain.attendance import CheckIn, Excuse, Leave, MarkLate, Mode, SetQuorum
+from facilitator.domain.attendance import CheckIn, Excuse, Leave, MarkLate, Mode
 from facilitator.domain.floor_events import Turn
 from facilitator.domain.life import EndMeeting, Recess, ReopenMeeting, Resume, StartMeeting
 from facilitator.domain.particulars import ChangeSetting, CreateMeeting, EditMeeting, Particular, Rehearse, Setting
@@ -23,7 +23,7 @@ from facilitator.domain.queue_acts import (
     ReopenQueue,
     ReplaceQueue,
 )
-from facilitator.domain.quorum import QuorumRule
+from facilitator.domain.quorum import QuorumRule, SetQuorum
 from facilitator.domain.record import ActionState, Votes
 from facilitator.domain.record_acts import (
     AddAction,
@@ -39,16 +39,8 @@ from facilitator.domain.record_acts import (
 )
 from facilitator.domain.recorded import Command
 from facilitator.domain.roster import AddPerson
-from facilitator.domain.speech_acts import (
-    CallNext,
-    CallSpeaker,
-    ContinueSpeech,
-    EndSpeech,
-    ExtendSpeech,
-    PauseSpeech,
-    TimeSpeakers,
-    YieldFloor,
-)
+from facilitator.domain.speech_acts import CallNext, CallSpeaker, EndSpeech, YieldFloor
+from facilitator.domain.speech_clock import ContinueSpeech, ExtendSpeech, PauseSpeech, TimeSpeakers
 from facilitator.domain.timer import Remind, SetTimer, StopTimer
 from facilitator.domain.undo import Redo, Undo
 from facilitator.language.rows import Query

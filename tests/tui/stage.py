@@ -13,15 +13,15 @@ from textual.pilot import Pilot
 from facilitator.bootstrap import CODEC
 from facilitator.domain.agenda_course import NextItem
 from facilitator.domain.agenda_edits import AddItem
-from facilitator.domain.attendance import CheckIn, SetQuorum
+from facilitator.domain.attendance import CheckIn
 from facilitator.domain.life import StartMeeting
 from facilitator.domain.particulars import CreateMeeting
 from facilitator.domain.people import Role
 from facilitator.domain.queue_acts import RaiseHand
-from facilitator.domain.quorum import QuorumRule
+from facilitator.domain.quorum import QuorumRule, SetQuorum
 from facilitator.domain.recorded import DESK, Command
 from facilitator.domain.roster import AddPerson, ImportRoster
-from facilitator.domain.speech_acts import TimeSpeakers
+from facilitator.domain.speech_clock import TimeSpeakers
 from facilitator.session.clock import ManualClock
 from facilitator.session.pinyin import search_keys
 from facilitator.session.receipt import Receipt

@@ -10,7 +10,8 @@ from facilitator.domain.queue_acts import CloseQueue, LowerHand, RaiseHand, Reop
 from facilitator.domain.record import Votes
 from facilitator.domain.record_acts import AddAction, AddNote, Decide
 from facilitator.domain.recorded import Command
-from facilitator.domain.speech_acts import CallNext, ContinueSpeech, EndSpeech, ExtendSpeech, PauseSpeech
+from facilitator.domain.speech_acts import CallNext, EndSpeech
+from facilitator.domain.speech_clock import ContinueSpeech, ExtendSpeech, PauseSpeech
 from facilitator.domain.timer import Remind, SetTimer, StopTimer
 from facilitator.domain.undo import Redo, Undo
 from facilitator.tui.app import FacilitatorApp

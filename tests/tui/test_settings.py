@@ -6,11 +6,10 @@ import pytest
 from textual.pilot import Pilot
 
 from facilitator.cli.choices import FileChoices
-from facilitator.domain.attendance import SetQuorum
 from facilitator.domain.particulars import ChangeSetting, EditMeeting, Particular, Setting
-from facilitator.domain.quorum import QuorumRule
+from facilitator.domain.quorum import QuorumRule, SetQuorum
 from facilitator.domain.recorded import Command
-from facilitator.domain.speech_acts import TimeSpeakers
+from facilitator.domain.speech_clock import TimeSpeakers
 from facilitator.domain.undo import Undo
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.verbs import Opened
