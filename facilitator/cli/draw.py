@@ -19,7 +19,7 @@ from facilitator.domain.proof import (
     write_list,
     write_proof,
 )
-from facilitator.domain.rfc3797 import rfc3797, rfc3797_key
+from facilitator.domain.rfc3797 import is_text, rfc3797, rfc3797_key
 from facilitator.domain.text import NAME_LIMIT, clean
 from facilitator.exchange.readers.text_file import read_text
 from facilitator.wording import translate
@@ -32,7 +32,7 @@ def draw_command() -> None:
 
 def read_pool(wish: str) -> list[str]:
     """Read a file of names, one a line; blank lines do not count."""
-    names = [clean(line, NAME_LIMIT) for line in read_text(Path(wish)).splitlines()]
+    names = [clean(line, NAME_LIMIT) for line in read_text(Path(wish)).split("\n")]
     if not (named := [name for name in names if name]):
         raise Invalid(N_("{file} names nobody"), file=wish)
     return named
@@ -57,11 +57,17 @@ _OUT = click.option("--out", metavar="PATH", type=click.Path(dir_okay=False), he
 @click.option("--source", "sources", metavar="NUMBERS", multiple=True, help="One public source; give it as often.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def rfc3797_command(pool: str, pick: str, sources: tuple[str, ...], as_json: bool) -> None:
-    """Draw by public numbers, as RFC 3797 says."""
+    """Draw by public numbers, as RFC 3797 says.
+
+    A source with letters in it is taken as one text: W 4-1 becomes W41.
+    """
     names = [] if pool.isdecimal() else read_pool(pool)
     key = rfc3797_key(sources)
     chosen = rfc3797(len(names) if names else read_number(pool), read_number(pick), key)
     drawn = [names[choice.number - 1] for choice in chosen] if names else []
+    for source in sources:
+        if is_text(source):
+            _tell(said(N_("taken as one text, for it holds letters: {source}"), source=rfc3797_key([source])))
     if as_json:
         numbers, digests = [choice.number for choice in chosen], [choice.digest for choice in chosen]
         shape = {"key": key, "selected": numbers, "names": drawn, "digests": digests}

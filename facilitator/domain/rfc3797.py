@@ -2,14 +2,16 @@
 
 Every source is a set of numbers, such as a lottery's. Each number loses its leading zeros and, behind the point, its
 trailing ones; it ends with a point unless it has a fraction; a source's numbers stand in order of size, equal ones as
-often as they came; a source ends with "/". The i-th choice is MD5(i ‖ key ‖ i), i as two bytes from 0, taken as a
-number modulo what is left of the list.
+often as they came; a source ends with "/". A source with letters in it is one text (section 4, which advises against
+it): spaces, punctuation and accents go, letters become capitals, "./" follows. The i-th choice is MD5(i ‖ key ‖ i),
+i as two bytes from 0, taken as a number modulo what is left of the list.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +20,11 @@ from facilitator.domain.errors import N_, Invalid
 LARGEST_POOL = 65_535
 
 _GAP = re.compile(r"[\s,;]+")
+_LETTER = re.compile(r"[^\W\d_]")
+# The reference program marks a line of fractions by the word "float"; the numbers say it themselves.
+_FLOAT = re.compile(r"\s*float\s+(?=[\d.])")
+# 1,234,567 is one number to some and three to others, and the two draw differently.
+_THOUSANDS = re.compile(r"(?<![\d.,])[0-9]{1,3}(?:,[0-9]{3})+(?![\d,])")
 _NUMBER = re.compile(r"(?P<whole>[0-9]+)(?:\.(?P<part>[0-9]*))?|\.(?P<bare>[0-9]+)")
 
 
@@ -33,20 +40,37 @@ class Choice:
 def rfc3797_key(sources: Sequence[str]) -> str:
     """Bring sources into the one form that is hashed.
 
-    >>> rfc3797_key(["9319", "2 5 12 8 10", "007 7", "2.50 0.5"])
-    '9319./2.5.8.10.12./7.7./0.52.5/'
+    >>> rfc3797_key(["9319", "2 5 12 8 10", "007 7", "2.50 0.5", "Won 4-1, São Paulo"])
+    '9319./2.5.8.10.12./7.7./0.52.5/WON41SAOPAULO./'
     """
     if not sources:
         raise Invalid(N_("a public draw needs at least one source of numbers"))
     return "".join(map(_canonical, sources))
 
 
+def is_text(source: str) -> bool:
+    """Tell whether a source holds letters, and so is one text instead of numbers."""
+    return _LETTER.search(_FLOAT.sub("", source, count=1)) is not None
+
+
 def _canonical(source: str) -> str:
-    # The reference program marks a line of fractions by the word "float"; the numbers say it themselves.
-    typed = [part for part in _GAP.split(source.strip().removeprefix("float")) if part]
+    if is_text(source):
+        return _text(source) + "./"
+    source = _FLOAT.sub("", source, count=1)
+    if found := _THOUSANDS.search(source):
+        raise Invalid(N_("“{text}” can be one number or several; write it without commas"), text=found[0][:40])
+    typed = [part for part in _GAP.split(source) if part]
     if not typed:
         raise Invalid(N_("a source holds no number; write it like “2 5 12 8 10”"))
     return "".join(f"{whole}.{part}" for _, whole, part in sorted(map(_number, typed))) + "/"
+
+
+def _text(source: str) -> str:
+    """Bring a source with letters into capitals A to Z and digits; other letters have no form that the RFC knows."""
+    letters = [sign for sign in unicodedata.normalize("NFD", source) if sign.isalnum()]
+    if strange := next((sign for sign in letters if not sign.isascii()), None):
+        raise Invalid(N_("“{text}” has no form in RFC 3797, which knows the letters A to Z and digits"), text=strange)
+    return "".join(letters).upper()
 
 
 def _number(typed: str) -> tuple[int, str, str]:

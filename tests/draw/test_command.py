@@ -77,7 +77,7 @@ def test_a_room_value_can_be_given_beforehand(names: Path) -> None:
         (["quick", "--pool", "3", "--pick", "4"], "4 cannot be picked from 3"),
         (["quick", "--pool", "nowhere.txt"], "no file nowhere.txt"),
         (["committed", "--pool", "3", "--room", " "], "the room's value is empty"),
-        (["rfc3797", "--pool", "3", "--source", "x"], "“x” is no number"),
+        (["rfc3797", "--pool", "3", "--source", "-5"], "“-5” is no number"),
     ],
 )
 def test_bad_input_is_one_sentence_and_exit_2(arguments: list[str], words: str) -> None:
