@@ -25,6 +25,7 @@ from facilitator.domain.checkin_acts import (
     TurnAway,
 )
 from facilitator.domain.errors import N_, Invalid
+from facilitator.domain.life import Life
 from facilitator.domain.meeting import Meeting
 from facilitator.domain.particulars import read_start
 from facilitator.domain.recorded import Command
@@ -39,24 +40,30 @@ _REASONS = "|".join(re.escape(reason) for reason in Turned)
 _TIME = r"(?:\d{4}-\d\d-\d\dT)?\d\d?:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?"
 
 
-def _moment(found: Found, group: str) -> datetime | None:
-    """Read a time of the meeting's day, or a whole date and time."""
-    if not (text := found[group].upper()):
+def read_moment(life: Life, typed: str) -> datetime | None:
+    """Read a time of the meeting's day, or a whole date and time; None for an empty text.
+
+    Raises:
+        Invalid: it is neither, or the meeting's day is not known.
+    """
+    if not (text := typed.upper()):
         return None
-    life = found.read.meeting.life
     if "T" in text:
         return read_start(text, life.zone)
     if (begins := life.starts or life.started_at) is None:
         raise Invalid(N_("the meeting's day is not known; write the date as well, like 2026-03-02T13:30"))
     day = begins.astimezone(ZoneInfo(life.zone)).date()
-    hour, minute, *_ = (int(part) for part in text.split(":"))
-    if hour > 23 or minute > 59:
-        raise Invalid(N_("“{text}” is no time of day"), text=text)
-    return read_start(datetime.combine(day, time(hour, minute)).isoformat(), life.zone)
+    hour, _, rest = text.partition(":")
+    try:
+        at = time(int(hour), int(rest[:2]))
+    except ValueError:
+        raise Invalid(N_("“{text}” is no time of day"), text=text) from None
+    return read_start(datetime.combine(day, at).isoformat(), life.zone)
 
 
 def _hours(found: Found) -> SetDoorHours:
-    return SetDoorHours(_moment(found, "opens"), _moment(found, "closes"))
+    life = found.read.meeting.life
+    return SetDoorHours(read_moment(life, found["opens"]), read_moment(life, found["closes"]))
 
 
 def _people(found: Found) -> tuple[str, ...]:

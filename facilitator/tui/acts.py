@@ -7,33 +7,36 @@ from facilitator.domain.agenda_course import NextItem
 from facilitator.domain.errors import N_, MeetingError, said
 from facilitator.domain.floor_events import Turn
 from facilitator.domain.life import EndMeeting, Phase, Resume, StartMeeting
-from facilitator.domain.queue_acts import CloseQueue, LowerHand, RaiseHand, ReopenQueue
+from facilitator.domain.queue_acts import CloseQueue, LowerHand, RaiseHand, ReAddLast, ReopenQueue
 from facilitator.domain.recorded import Command
 from facilitator.domain.speech_acts import CallNext, CallSpeaker, EndSpeech
 from facilitator.domain.speech_clock import ContinueSpeech, ExtendSpeech, PauseSpeech
 from facilitator.domain.undo import Redo, Undo
 from facilitator.tui.asking import choose_command, choose_language, choose_person, choose_theme
+from facilitator.tui.floor_acts import (
+    call_somebody,
+    give_last_word,
+    hand_as,
+    move_entry,
+    seen,
+    selected_place,
+    yield_floor,
+)
 from facilitator.tui.forms import begin_recess, write_action, write_decision, write_note
 from facilitator.tui.home_acts import new_meeting, open_demo, open_path, open_selected, quit_home
 from facilitator.tui.screens.ask import Ask
 from facilitator.tui.screens.base import DeskScreen
-from facilitator.tui.screens.cockpit import Cockpit
+from facilitator.tui.short_forms import SHORT, fill_short
 from facilitator.tui.timers import choose_timer
 from facilitator.tui.ui_commands import COCKPIT, EVERYWHERE, HOME, TABLE
 from facilitator.tui.widgets.answer import Tone
-from facilitator.views.cockpit import CockpitView, Pace, Step, StepKind, cockpit
-from facilitator.views.queue import queue_window
+from facilitator.views.cockpit import Pace, Step, StepKind
 
 Act = Callable[[DeskScreen], Awaitable[None] | None]
 
 
-def _seen(screen: DeskScreen) -> CockpitView:
-    """Take what the chair looked at when pressing."""
-    return screen.seen if isinstance(screen, Cockpit) else screen.desk.view(cockpit)
-
-
 def _advance(screen: DeskScreen) -> Awaitable[None] | None:
-    view = _seen(screen)
+    view = seen(screen)
     step = view.step
     if step.kind is StepKind.CLOSE:
         return _close_meeting(screen)
@@ -60,7 +63,7 @@ _STEPS: dict[StepKind, Callable[[Step], Command]] = {
 
 async def _next_item(screen: DeskScreen) -> None:
     """Go on in the agenda; while people wait it is a question, because the queue of the item is left behind."""
-    view = _seen(screen)
+    view = seen(screen)
     after = view.item.id if view.item else 0
     if view.waiting and view.phase is Phase.OPEN:
         question = said(N_("{n} person waits. Go to the next item all the same?"), N_("{n} people wait. Go to the next item all the same?"), n=view.waiting)  # fmt: skip
@@ -77,26 +80,23 @@ async def _hand(screen: DeskScreen, turn: Turn = Turn.STATEMENT) -> None:
 
 
 def _take_out(screen: DeskScreen) -> None:
-    entry = screen.selected_entry if isinstance(screen, Cockpit) else None
-    rows = screen.desk.view(queue_window, 0, _seen(screen).waiting)
-    row = next((row for row in rows if row.entry == entry), None)
-    if row is None:
+    if (row := selected_place(screen)) is None:
         screen.host.say([said(N_("nobody waits; there is nobody to take out"))], Tone.REFUSED)
         return
     screen.act(LowerHand(row.person, row.entry))
 
 
 def _pause(screen: DeskScreen) -> None:
-    floor = _seen(screen).floor
+    floor = seen(screen).floor
     screen.act(ContinueSpeech() if floor is not None and floor.pace is Pace.PAUSED else PauseSpeech())
 
 
 def _lock(screen: DeskScreen) -> None:
-    screen.act(CloseQueue() if _seen(screen).queue_is_open else ReopenQueue())
+    screen.act(CloseQueue() if seen(screen).queue_is_open else ReopenQueue())
 
 
 async def _recess(screen: DeskScreen) -> None:
-    if _seen(screen).phase is Phase.OPEN:
+    if seen(screen).phase is Phase.OPEN:
         await begin_recess(screen)
     else:
         screen.act(Resume())
@@ -156,10 +156,18 @@ def _own(id: str) -> Act:
 
 ACTS: dict[str, Act] = {
     **{row.id: _own(row.id) for row in TABLE if row.where not in (COCKPIT, HOME, EVERYWHERE)},
+    **{id: partial(fill_short, id=id) for id in SHORT},
     "advance": _advance,
     "next_item": _next_item,
     "hand": _hand,
     "order": partial(_hand, turn=Turn.ORDER),
+    "hand_as": hand_as,
+    "call": call_somebody,
+    "yield_floor": yield_floor,
+    "last_word": give_last_word,
+    "entry_up": partial(move_entry, by=-1),
+    "entry_down": partial(move_entry, by=1),
+    "re_add": _plain(ReAddLast()),
     "take_out": _take_out,
     "pause": _pause,
     "more": _plain(ExtendSpeech(60)),

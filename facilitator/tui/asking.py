@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from facilitator.domain.errors import N_
+from facilitator.domain.errors import N_, Message
 from facilitator.session.pinyin import search_keys
 from facilitator.tui.lines import PEOPLE_COLUMNS, hit_line
 from facilitator.tui.screens.base import DeskScreen
@@ -19,11 +19,12 @@ _NAME_COLUMNS = (Column(),)
 LANGUAGE_NAMES = {"en": "English", "zh_CN": "简体中文"}
 
 
-async def choose_person(screen: DeskScreen, title: str) -> str | None:
-    """Let the chair find somebody; returns the person's id."""
+async def choose_person(screen: DeskScreen, title: Message | str, *, waiting_first: bool = False) -> str | None:
+    """Let the chair find somebody; returns the person's id. Before anything is typed those who wait may come first."""
 
     def find(typed: str) -> Sequence[Line]:
-        return [hit_line(hit, screen.words) for hit in screen.desk.view(find_people, typed, MOST_HITS)]
+        hits = screen.desk.view(find_people, typed, MOST_HITS, waiting_first=waiting_first)
+        return [hit_line(hit, screen.words) for hit in hits]
 
     found = await screen.app.push_screen_wait(
         Chooser(

@@ -11,10 +11,13 @@ from facilitator.domain.recorded import DESK, Command
 from facilitator.domain.text import narrow
 from facilitator.language.durations import read_duration
 from facilitator.language.names import Reader
+from facilitator.tui.lines import Words
 from facilitator.tui.screens.base import DeskScreen
 from facilitator.tui.screens.form import Field, Form
 
 Texts = Mapping[str, str]
+YES, NO = N_("yes"), N_("no")
+WHO = Field("who", N_("Who"), N_("names with commas between"))
 _CONSENSUS = frozenset({"c", "consensus", "by consensus", "一致", "协商一致", "一致同意"})
 _VOTES = re.compile(r"(\d{1,6})(?:\D+(\d{1,6}))?(?:\D+(\d{1,6}))?\D*")
 
@@ -62,7 +65,7 @@ async def write_action(screen: DeskScreen) -> None:
 
     def make(texts: Texts) -> Command:
         due = read_date(texts["due"].strip()) if texts["due"].strip() else None
-        return AddAction(texts["text"], _people(screen, texts["who"]), due)
+        return AddAction(texts["text"], people(screen, texts["who"]), due)
 
     await _fill(screen, N_("Action"), fields, make)
 
@@ -101,11 +104,20 @@ def read_votes(typed: str) -> tuple[Votes | None, bool]:
     return Votes(int(found[1]), int(found[2] or 0), int(found[3] or 0)), False
 
 
+def read_yes(typed: str, words: Words) -> str:
+    """Read yes or no, in the chair's language or in the program's own; nothing is no."""
+    spelt = {words(YES).casefold(): "yes", words(NO).casefold(): "no", "yes": "yes", "no": "no", "": "no"}
+    if (found := spelt.get(typed.strip().casefold())) is None:
+        raise Invalid(N_("“{text}” is neither yes nor no"), text=typed)
+    return found
+
+
 def _person(screen: DeskScreen, typed: str) -> str:
     if not typed.strip():
         return ""
     return screen.desk.view(lambda meeting, now: Reader(meeting, DESK).person(narrow(typed)))
 
 
-def _people(screen: DeskScreen, typed: str) -> tuple[str, ...]:
+def people(screen: DeskScreen, typed: str) -> tuple[str, ...]:
+    """Find the ids of a list of names."""
     return screen.desk.view(lambda meeting, now: Reader(meeting, DESK).people(narrow(typed)))

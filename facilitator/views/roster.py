@@ -26,13 +26,18 @@ class Hit:
     waits: bool
 
 
-def find_people(meeting: Meeting, now: datetime, typed: str, limit: int = 8) -> tuple[Hit, ...]:
-    """List up to ``limit`` people: a number first, then who starts with what was typed; who is here when nothing was."""
+def find_people(
+    meeting: Meeting, now: datetime, typed: str, limit: int = 8, *, waiting_first: bool = False
+) -> tuple[Hit, ...]:
+    """List up to ``limit`` people: a number first, then who starts with what was typed; who is here when nothing was,
+    where it is wished those who wait before the others.
+    """
     attendance, people = meeting.attendance, meeting.attendance.people
     number = typed.strip().removeprefix("#")
     by_number = (number,) if number in people.by_id else ()
-    found = people.names.hits(typed, limit) if typed.strip() else _nearest(meeting, limit)
     queue = meeting.floor.queue(meeting.agenda.current)
+    waiting = [entry.person for entry in queue.entries[:limit]] if waiting_first else []
+    found = people.names.hits(typed, limit) if typed.strip() else (*waiting, *_nearest(meeting, limit))
     return tuple(
         Hit(id, who.name, who.unit, who.role, attendance.status(id), bool(queue.of(id)))
         for id in islice(dict.fromkeys((*by_number, *found)), limit)

@@ -14,6 +14,7 @@ from facilitator.domain.agenda_order import MoveItem, OrderAgenda
 from facilitator.domain.errors import N_, Invalid, Message, said
 from facilitator.domain.text import narrow
 from facilitator.tui.agenda_lines import COLUMNS, agenda_detail, editor_line
+from facilitator.tui.forms import NO, YES, read_yes
 from facilitator.tui.lines import Words
 from facilitator.tui.phrases import local
 from facilitator.tui.screens.form import Field, Form, Texts
@@ -24,8 +25,6 @@ from facilitator.tui.widgets.key_line import KeyLine
 from facilitator.tui.widgets.virtual_list import Line, VirtualList
 from facilitator.views.cockpit import cockpit
 from facilitator.views.figures import AgendaRow, agenda_rows, outlook
-
-_YES, _NO = N_("yes"), N_("no")
 
 
 def neighbour(rows: Sequence[AgendaRow], place: int, by: int) -> AgendaRow | None:
@@ -237,7 +236,7 @@ def edit_fields(row: AgendaRow, words: Words) -> list[Field]:
         Field(ItemField.PRESENTER.name, N_("Presenter"), N_("who introduces it; empty for nobody"), row.presenter),
         Field(ItemField.MINUTES.name, N_("Minutes"), N_("such as 15; empty for no time box"), str(row.minutes or "")),
         Field(ItemField.KIND.name, N_("Kind"), kinds, words(Message(row.kind))),
-        Field(ItemField.OPEN_FLOOR.name, N_("Open floor"), N_("yes: no speaker is named; no"), words(_YES if row.open_floor else _NO)),
+        Field(ItemField.OPEN_FLOOR.name, N_("Open floor"), N_("yes: no speaker is named; no"), words(YES if row.open_floor else NO)),
         Field(ItemField.NOTE.name, N_("Note"), N_("empty for none"), row.note),
         Field(ItemField.LINK.name, N_("Link"), N_("an address; empty for none"), row.links[0].url if row.links else ""),
     ]  # fmt: skip
@@ -248,7 +247,7 @@ def edits(row: AgendaRow, texts: Texts, fields: Sequence[Field], words: Words) -
     read: dict[str, Callable[[str], str]] = {
         ItemField.MINUTES.name: lambda text: str(read_minutes(_tidy(text)) or ""),
         ItemField.KIND.name: lambda text: _kind(text, words).value,
-        ItemField.OPEN_FLOOR.name: lambda text: _yes_or_no(text, words),
+        ItemField.OPEN_FLOOR.name: lambda text: read_yes(text, words),
     }
     changed = [field for field in fields if texts[field.key] != field.value]
     return [
@@ -261,10 +260,3 @@ def _kind(typed: str, words: Words) -> ItemKind:
     """Read a kind in the chair's language or in the program's own."""
     spelt = {words(Message(kind)).casefold(): kind for kind in ItemKind}
     return spelt.get(typed.strip().casefold()) or read_kind(typed.strip())
-
-
-def _yes_or_no(typed: str, words: Words) -> str:
-    spelt = {words(_YES).casefold(): "yes", words(_NO).casefold(): "no", "yes": "yes", "no": "no", "": "no"}
-    if (found := spelt.get(typed.strip().casefold())) is None:
-        raise Invalid(N_("“{text}” is neither yes nor no"), text=typed)
-    return found

@@ -10,10 +10,12 @@ from textual.events import Key
 from textual.widgets import Input, Static
 
 from facilitator.domain.attendance import CheckIn, Excuse, Leave, MarkLate, Mode, Status
+from facilitator.domain.checkin_acts import ConfirmPresence
 from facilitator.domain.errors import N_, Message, said
 from facilitator.domain.people import Role, fold
 from facilitator.domain.roster import AddPerson
 from facilitator.tui.asking import choose_name
+from facilitator.tui.person_form import person_edits, person_fields
 from facilitator.tui.roster_lines import COLUMNS, MODE_WORDS, SHOWN_WORDS, count_words, roster_line
 from facilitator.tui.screens.base import DOUBLE_PRESS_S
 from facilitator.tui.screens.form import Field, Form, Texts
@@ -177,6 +179,27 @@ class AttendanceScreen(SideScreen):
         self._shown = parts[(parts.index(self._shown) + 1) % len(parts)]
         self._look(self.query_one("#find", Input).value)
         self.sentence(said(N_("shown: {shown}"), shown=said(SHOWN_WORDS[self._shown])))
+
+    def do_people_confirm(self) -> None:
+        """Take it that somebody is here still."""
+        if (row := self._row()) is not None:
+            self.act(ConfirmPresence((row.person,)))
+
+    async def do_people_change(self) -> None:
+        """Change what the roster says about somebody."""
+        if (row := self._row()) is None:
+            return
+        person = self.desk.view(lambda meeting, now: meeting.attendance.person(row.person))
+
+        def submit(texts: Texts) -> list[Message]:
+            told: list[Message] = []
+            for command in person_edits(person, texts, self.words):
+                told = self.desk.handle(command)
+            return told or [said(N_("nothing was changed"))]
+
+        await self.app.push_screen_wait(
+            Form(said("{name}", name=person.name), person_fields(person, self.words), submit)
+        )
 
     async def do_people_excuse(self) -> None:
         """Take apologies."""

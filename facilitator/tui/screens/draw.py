@@ -5,7 +5,7 @@ from dataclasses import replace
 from textual.app import ComposeResult
 from textual.containers import Container
 
-from facilitator.domain.draw import SPEAKERS, Draw, Grade, MissDraw, PassDraw, Use, VoidDraw
+from facilitator.domain.draw import SPEAKERS, Draw, Grade, MissDraw, PassDraw, ResetDraws, Use, VoidDraw
 from facilitator.domain.errors import N_, MeetingError, Message, Several, said
 from facilitator.domain.speech_acts import CallSpeaker
 from facilitator.tui.desk import ALL
@@ -26,7 +26,17 @@ from facilitator.views.draw_desk import DrawDesk, Drawn, draw_desk
 
 #: The keys of the footer while somebody who was drawn waits, and while nobody does.
 _AFTER = ("draw_pass", "draw_missing", "draw_again", "draw_void", "draw_other", "draw_trust")
-_BEFORE = ("draw_use", "draw_more", "draw_set", "draw_trust", "draw_value", "draw_mode", "draw_spin", "draw_offer")
+_BEFORE = (
+    "draw_use",
+    "draw_more",
+    "draw_set",
+    "draw_trust",
+    "draw_value",
+    "draw_mode",
+    "draw_spin",
+    "draw_offer",
+    "draw_round",
+)
 #: What changes nothing here.
 _ELSEWHERE = frozenset({"record", "timer", "saved", "page", "room"})
 
@@ -226,6 +236,10 @@ class DrawScreen(WishScreen):
         """Mean the next one of those drawn."""
         self._chosen += 1
         self.show(ALL)
+
+    def do_draw_round(self) -> None:
+        """Begin a new round."""
+        self.act(ResetDraws())
 
     async def do_draw_void(self) -> None:
         """Declare the last draw void, with a reason that stays."""
