@@ -148,7 +148,7 @@ class Attendance:
 
     people: People = field(default_factory=People)
     presence: dict[str, Presence] = field(default_factory=dict)
-    present: dict[str, None] = field(default_factory=dict)
+    present: dict[str, Person] = field(default_factory=dict)
     present_counts: Counter[tuple[Role, bool]] = field(default_factory=Counter)
     rule: QuorumRule = QuorumRule()
     quorum_changes: list[QuorumChange] = field(default_factory=list)
@@ -242,7 +242,7 @@ def checked_in(meeting: Meeting, record: Recorded, event: CheckedIn) -> bool:
     presence = attendance.presence.setdefault(event.person, Presence())
     presence.stays.append(Interval(event.mode, record.at))
     presence.late |= event.late
-    attendance.present[event.person] = None
+    attendance.present[event.person] = person
     attendance.present_counts[person.role, person.may_vote] += 1
     if meeting.is_under_way:
         attendance.note_quorum(record.at)

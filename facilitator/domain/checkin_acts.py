@@ -373,7 +373,7 @@ def badge_reissued(meeting: Meeting, record: Recorded, event: BadgeReissued) -> 
 
 def recheck_started(meeting: Meeting, record: Recorded, event: RecheckStarted) -> bool:
     """Ask everybody who is here."""
-    meeting.door.recheck = Recheck(record.seq, record.at, event.until, dict(meeting.attendance.present))
+    meeting.door.recheck = Recheck(record.seq, record.at, event.until, dict.fromkeys(meeting.attendance.present))
     return True
 
 

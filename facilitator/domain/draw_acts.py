@@ -102,6 +102,7 @@ def _check_public(mode: DrawMode, found: Pool, count: int) -> None:
         raise Refused(N_("a public draw gives everybody the same chance; “draw mode is each once” allows it"))
     if count > len(found.first):
         raise Refused(
+            N_("a public draw takes from one list: {n} is left in this round; “reset draws” begins a new one"),
             N_("a public draw takes from one list: {n} are left in this round; “reset draws” begins a new one"),
             n=len(found.first),
         )

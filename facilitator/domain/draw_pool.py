@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import repeat
 from typing import TYPE_CHECKING
 
 from facilitator.domain.attendance import Status
@@ -82,10 +81,7 @@ def pool(meeting: Meeting, command: Draw) -> Pool:
 
 def list_of(found: Pool) -> str:
     """Write the list of a pool, as it is hashed."""
-    # Weights that are text already: what a hundred thousand entries cost is felt here.
-    weights = repeat("1") if found.is_even else map(str, found.weights)
-    first = ((weight, one.id, one.name) for weight, one in zip(weights, found.first, strict=False))
-    return write_list(first, [("1", one.id, one.name) for one in found.then])
+    return write_list(found.first, found.then, () if found.is_even else found.weights)
 
 
 def _without_just_passed(draws: Draws, again: list[Person], needed: int) -> list[Person]:
@@ -99,27 +95,25 @@ def _sorted(
     meeting: Meeting, command: Draw, drawn: Set[str]
 ) -> tuple[list[Person], list[Person], list[tuple[str, LeftOut]]]:
     """Divide those present, in the order they checked in: who can be drawn, who was drawn before, who cannot be."""
-    barred = _barred(meeting, command)
-    narrow = _narrowing(meeting, command)
-    asked = command.use is Use.ROLL_CALL
-    people = meeting.attendance.people.by_id
+    barred, narrow = _barred(meeting, command), _narrowing(meeting, command)
+    is_call, member, apart = command.use is Use.ROLL_CALL, Role.MEMBER, barred.keys() | drawn
     able: list[Person] = []
     again: list[Person] = []
     out: list[tuple[str, LeftOut]] = []
-    for id in meeting.attendance.present:
-        person = people[id]
-        if (role := person.role) is not Role.MEMBER and (role is Role.CHAIR or (role in NEVER_DRAWN and not asked)):
-            out.append((id, LeftOut.ROLE))
-        elif not (person.may_speak or asked):
-            out.append((id, LeftOut.NO_RIGHT))
-        elif barred and id in barred:
-            out.append((id, barred[id]))
-        elif narrow and not narrow(person):
-            out.append((id, LeftOut.ELSEWHERE))
-        elif id in drawn:
-            again.append(person)
+    for one in meeting.attendance.present.values():
+        # Most are members whom nothing sets apart; what a hundred thousand of them cost is felt here.
+        if one.role is member and one.may_speak and one.id not in apart and narrow is None:
+            able.append(one)
+        elif one.role is Role.CHAIR or (one.role in NEVER_DRAWN and not is_call):
+            out.append((one.id, LeftOut.ROLE))
+        elif not (one.may_speak or is_call):
+            out.append((one.id, LeftOut.NO_RIGHT))
+        elif one.id in barred:
+            out.append((one.id, barred[one.id]))
+        elif narrow is not None and not narrow(one):
+            out.append((one.id, LeftOut.ELSEWHERE))
         else:
-            able.append(person)
+            (again if one.id in drawn else able).append(one)
     return able, again, out
 
 

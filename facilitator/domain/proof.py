@@ -17,7 +17,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from facilitator.domain.rfc3797 import rfc3797, rfc3797_key
 from facilitator.domain.selection import select
@@ -40,22 +40,34 @@ class Entry(NamedTuple):
     name: str
 
 
-Line = tuple[int | str, str, str]
-"""Weight, id and name, the weight as a number or as text."""
+class Entrant(Protocol):
+    """Somebody as the list names them."""
+
+    @property
+    def id(self) -> str:
+        """Who it is."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """What they are called."""
+        ...
 
 
-def write_list(first: Iterable[Line], then: Iterable[Line] = ()) -> str:
-    r"""Write the list that is hashed, from weights, ids and names.
+def write_list(first: Iterable[Entrant], then: Iterable[Entrant] = (), weights: Sequence[int] = ()) -> str:
+    r"""Write the list that is hashed; without weights all are alike, and those who follow always are.
 
-    >>> write_list([(1, "7", "Li Hua")], [(1, "8", "Bo")])
+    >>> write_list([Entry(1, "7", "Li Hua")], [Entry(1, "8", "Bo")])
     '1\t7\tLi Hua\n\n1\t8\tBo\n'
     """
     after = _lines(then)
-    return _lines(first) + ("\n" + after if after else "")
+    return _lines(first, weights) + ("\n" + after if after else "")
 
 
-def _lines(entries: Iterable[Line]) -> str:
-    return "".join([f"{weight}\t{id}\t{name}\n" for weight, id, name in entries])
+def _lines(entrants: Iterable[Entrant], weights: Sequence[int] = ()) -> str:
+    if weights:
+        return "".join([f"{weight}\t{one.id}\t{one.name}\n" for weight, one in zip(weights, entrants, strict=True)])
+    return "".join([f"1\t{one.id}\t{one.name}\n" for one in entrants])
 
 
 def read_list(text: str) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:

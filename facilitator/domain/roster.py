@@ -197,6 +197,7 @@ def person_changed(meeting: Meeting, record: Recorded, event: PersonChanged) -> 
         return False
     attendance.people.add(event.person)
     if attendance.is_present(old.id):
+        attendance.present[old.id] = event.person
         attendance.present_counts[old.role, old.may_vote] -= 1
         attendance.present_counts[event.person.role, event.person.may_vote] += 1
     if meeting.is_under_way:

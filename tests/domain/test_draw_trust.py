@@ -118,8 +118,8 @@ def test_a_public_draw_follows_the_order_of_the_list() -> None:
     made = _made(scenario)[0]
     assert (made.grade, made.sources, made.announced) == ("public", ("9319./", "2.5.8.10.12./"), "two lotteries")
     assert made.seed == made.commitment == ""
-    scenario.when("public draw 2: 9319").refused("takes from one list: 1 are left")
-    scenario.when("public draw 1: nothing").refused("“nothing” is no number")
+    scenario.when("public draw 2: 9319").refused("takes from one list: 1 is left")
+    scenario.when("public draw 1: -5").refused("“-5” is no number")
     scenario.when("public draw 1:").refused("at least one source")
     scenario.when("draw mode is memory")
     scenario.when("public draw 1: 9319").refused("everybody the same chance")

@@ -59,6 +59,11 @@ def test_a_draw_is_narrowed_by_unit_group_or_venue() -> None:
     scenario.when(Draw(unit="Works", group="red")).refused("not by several")
 
 
+def test_whoever_changes_while_present_is_drawn_as_they_are_now() -> None:
+    scenario = opened(HERE, "person Bo: name is Bob", "person Cy: may speak is no", "person Di: role is guest")
+    assert [row.name for row in scenario.session.view(draw_panel).pool] == ["Bob"]
+
+
 def test_why_somebody_was_left_out_is_recorded_with_the_draw() -> None:
     scenario = opened(HERE, "draw other than Bo")
     lines = {id: why for why, id, _ in draw_proof(scenario.meeting.draws.log[-1])["left out"]}

@@ -50,16 +50,19 @@ def proofs_of(scenario: Scenario) -> list[str]:
 
 
 def test_the_list_is_weight_id_and_name_in_lines() -> None:
-    assert write_list([Entry(2, "7", "Li"), Entry(1, "8", "李华")]) == "2\t7\tLi\n1\t8\t李华\n"
+    two = [Entry(1, "7", "Li"), Entry(1, "8", "李华")]
+    assert write_list(two) == "1\t7\tLi\n1\t8\t李华\n"
+    assert write_list(two, weights=[2, 1]) == "2\t7\tLi\n1\t8\t李华\n"
     assert write_list([], [Entry(1, "8", "Bo")]) == "\n1\t8\tBo\n"
 
 
-entries = st.lists(st.builds(Entry, st.integers(1, 999), st.from_regex(r"[\w.-]{1,9}", fullmatch=True), st.just("Bo")))
+def entries(weights: st.SearchStrategy[int]) -> st.SearchStrategy[list[Entry]]:
+    return st.lists(st.builds(Entry, weights, st.from_regex(r"[\w.-]{1,9}", fullmatch=True), st.just("Bo")))
 
 
-@given(entries, entries)
+@given(entries(st.integers(1, 999)), entries(st.just(1)))
 def test_a_list_reads_back(first: list[Entry], then: list[Entry]) -> None:
-    assert read_list(write_list(first, then)) == (tuple(first), tuple(then))
+    assert read_list(write_list(first, then, [one.weight for one in first])) == (tuple(first), tuple(then))
 
 
 def test_the_key_is_made_of_these_bytes() -> None:
