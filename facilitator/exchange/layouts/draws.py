@@ -54,7 +54,10 @@ def _proof(line: DrawLine, words: Words) -> Iterator[tuple[str, str]]:
         yield N_("Seed"), made.seed
     elif made.grade is Grade.COMMITTED:
         yield N_("Committed beforehand"), made.commitment
-        yield N_("Revealed"), words(N_("{secret} (hashed {n} times)"), secret=made.seed, n=made.step)
+        hashed = words(
+            N_("{secret} (hashed {n} time)"), N_("{secret} (hashed {n} times)"), secret=made.seed, n=made.step
+        )
+        yield N_("Revealed"), hashed
         room = [value for value in made.room.split("\n") if value]
         yield N_("The room gave"), words.facts(room) or words(N_("no value"))
     else:
