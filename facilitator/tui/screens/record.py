@@ -10,7 +10,6 @@ from textual.widgets import Markdown
 from facilitator.domain.errors import N_, MeetingError, Message, said
 from facilitator.domain.record import ActionState, EntryKind
 from facilitator.domain.record_acts import Correct, SetActionState
-from facilitator.tui.desk import ALL
 from facilitator.tui.record_lines import ENTRY_COLUMNS, FINDING_COLUMNS, entry_line, finding_line
 from facilitator.tui.screens.form import Field, Form, Texts
 from facilitator.tui.screens.side import SideScreen
@@ -224,9 +223,9 @@ class RecordScreen(SideScreen):
         if len(text) > LONGEST_PREVIEW:
             cut = self.words(N_("… and so on; an export writes all of it"))
             text = f"{text[:LONGEST_PREVIEW].rpartition(chr(10))[0]}\n\n{cut}"
-        if self.is_attached:
+        if self.is_whole:
             await self.query_one("#minutes", Markdown).update(text)
-            self.show(ALL)
+            self.look_again()  # unless the chair has left meanwhile
 
 
 def _attendance() -> SideScreen:
