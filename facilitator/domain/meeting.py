@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields, is_dataclass, replace
+from functools import cache
 from typing import Any, TypeVar
 
 from facilitator.domain import (
@@ -21,6 +22,8 @@ from facilitator.domain import (
     draw_memory,
     draw_trust,
     life,
+    minutes_points,
+    next_meeting,
     papers,
     particulars,
     queue_acts,
@@ -52,7 +55,7 @@ from facilitator.domain.undo import History
 
 # The modules that fill the tables, by the concept that listeners hear of.
 _CONCEPTS = {
-    "life": (life, particulars, copies),
+    "life": (life, particulars, next_meeting, copies),
     "agenda": (agenda_edits, agenda_order, agenda_course),
     "attendance": (roster, attendance, quorum),
     "checkin": (checkin_acts,),
@@ -60,7 +63,7 @@ _CONCEPTS = {
     "draw": (draw_acts, draw_memory, draw_trust, roll_call),
     "papers": (papers,),
     "timer": (timer,),
-    "record": (record_acts,),
+    "record": (record_acts, minutes_points),
     "room": (room,),
     "undo": (undo,),
 }
@@ -91,6 +94,8 @@ PHASES: dict[type[Command], frozenset[Phase]] = {
     undo.Undo: _ALWAYS,
     undo.Redo: _ALWAYS,
     record_acts.Correct: _ALWAYS,
+    minutes_points.ChoosePoint: _ALWAYS,
+    next_meeting.SetNextMeeting: _ALWAYS,
     record_acts.ApproveMinutes: frozenset({Phase.CLOSED}),
     record_acts.SetActionState: _ALWAYS,
     record_acts.Decide: _UNDER_WAY,
@@ -124,6 +129,7 @@ _LIMITS = {
     "presenter": text.NAME_LIMIT * 4,
     "title": text.TITLE_LIMIT,
     "purpose": text.NAME_LIMIT,
+    "place": text.TITLE_LIMIT,
 }
 _LIMITS_OF: dict[tuple[type[Command], str], int] = {(queue_acts.RaiseHand, "note"): text.NOTE_LIMIT}
 
@@ -212,17 +218,24 @@ C = TypeVar("C")
 def cleaned(value: C) -> C:
     """Pass every text of a command through ``clean``; a text that is too long is Invalid, never cut in silence."""
     changes: dict[str, Any] = {}
-    for item in fields(value):  # type: ignore[arg-type]  # commands are dataclasses
-        old = getattr(value, item.name)
-        new = _clean_field(type(value), item.name, old)
+    for name in _field_names(type(value)):  # type: ignore[arg-type]  # a class is hashable
+        old = getattr(value, name)
+        new = _clean_field(type(value), name, old)
         if new != old:
-            changes[item.name] = new
+            changes[name] = new
     return replace(value, **changes) if changes else value  # type: ignore[type-var]
+
+
+@cache
+def _field_names(kind: type) -> tuple[str, ...]:
+    return tuple(item.name for item in fields(kind))
 
 
 def _clean_field(kind: type, name: str, value: Any) -> Any:
     match value:
-        case str() if type(value) is str:
+        case str() if type(value) is not str:
+            return value  # one of a fixed set of words
+        case str():
             most = _LIMITS_OF.get((kind, name)) or _LIMITS.get(name, text.TEXT_LIMIT)
             tidy = text.clean(value, most + 1)
             if len(tidy) > most:

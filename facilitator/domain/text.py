@@ -36,6 +36,8 @@ def clean(text: str, limit: int | None = TEXT_LIMIT) -> str:
     >>> clean("  Li\\tHua\\x1b[31m ")
     'Li Hua[31m'
     """
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()[:limit].rstrip()
     text = _DROPPED.sub("", _SPACE.sub(" ", _SURROGATE.sub("\ufffd", text)))
     text = unicodedata.normalize("NFC", _FOLDED.sub(" ", text))
     return text.strip()[:limit].rstrip()

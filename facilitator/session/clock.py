@@ -3,11 +3,13 @@
 import time
 from datetime import UTC, datetime, timedelta
 
+_BOOT = getattr(time, "CLOCK_BOOTTIME", None)
+_MILLISECOND = timedelta(milliseconds=1)
+
 
 def _steady_s() -> float:
     """Read seconds that go on through sleep where the machine can, and never jump."""
-    boot = getattr(time, "CLOCK_BOOTTIME", None)
-    return time.monotonic() if boot is None else time.clock_gettime(boot)
+    return time.monotonic() if _BOOT is None else time.clock_gettime(_BOOT)
 
 
 def to_milliseconds(moment: datetime) -> datetime:
@@ -25,12 +27,12 @@ class SystemClock:
 
     def __init__(self, not_before: datetime | None = None) -> None:
         now = datetime.now(UTC)
-        self._started = now if not_before is None else max(now, not_before)
+        self._started = to_milliseconds(now if not_before is None else max(now, not_before))
         self._origin_s = _steady_s()
 
     def now(self) -> datetime:
         """Tell the time."""
-        return to_milliseconds(self._started + timedelta(seconds=_steady_s() - self._origin_s))
+        return self._started + int((_steady_s() - self._origin_s) * 1000) * _MILLISECOND
 
 
 class ManualClock:
