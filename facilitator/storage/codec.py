@@ -24,6 +24,7 @@ NO_DIGEST = "0" * 64
 UNREADABLE = (ValueError, LookupError, TypeError, OverflowError, RecursionError)
 """What reading a document raises when somebody else has written it (msgspec's errors are ValueErrors)."""
 
+_PLAIN = frozenset({str, int, bool, type(None)})
 _encoder = msgspec.json.Encoder(order="sorted")
 
 
@@ -74,9 +75,9 @@ def stamp(at: datetime) -> str:
 
 def digest_after(previous: str, document: Mapping[str, Any]) -> str:
     """Chain a document to the digest before it; a digest it already carries is left out."""
-    rest = dict(document)
-    rest.pop("digest", None)
-    return sha256(previous.encode("ascii") + canonical(rest)).hexdigest()
+    if "digest" in document:
+        document = {key: value for key, value in document.items() if key != "digest"}
+    return sha256(previous.encode("ascii") + canonical(document)).hexdigest()
 
 
 class Codec:
@@ -95,8 +96,8 @@ class Codec:
 
     def encode(self, event: Event) -> Document:
         """Write an event's fields as plain JSON values."""
-        fields: Document = _plain(msgspec.to_builtins(event, builtin_types=(datetime,)))
-        return fields
+        fields: Document = msgspec.to_builtins(event, builtin_types=(datetime,))
+        return {name: value if type(value) in _PLAIN else _plain(value) for name, value in fields.items()}
 
     def decode(self, kind: str, version: int, data: Document) -> Event | None:
         """Read an event; None when this version knows no such kind, version or fields."""

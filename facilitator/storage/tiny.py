@@ -84,6 +84,11 @@ class JournalStorage(Storage):
             self._journal.append(payload)
             replay(self._tables, msgspec.json.decode(payload))
 
+    def commit_plain(self, operations: list[Operation]) -> None:
+        """Do the same with documents of plain JSON values that nobody will change: what was written need not be read."""
+        self._journal.append(canonical(operations))
+        replay(self._tables, operations)
+
     def close(self) -> None:
         """Close the journal."""
         self._journal.close()
@@ -115,8 +120,14 @@ class JournalTable(Table):
         return map(_copy_of, super().__iter__())
 
     def put(self, documents: Mapping[int, Mapping[str, Any]]) -> None:
-        """Keep documents by their ids in one frame, each in place of what had its id; TinyDB looks at none of them."""
-        self._commit([["put", self.name, doc_id, document] for doc_id, document in documents.items()])
+        """Keep documents by their ids in one frame, each in place of what had its id; TinyDB looks at none of them.
+
+        They are kept as they are, not copied: plain JSON values, which nobody changes from now on.
+        """
+        operations = [["put", self.name, doc_id, document] for doc_id, document in documents.items()]
+        self._journalled.commit_plain(operations)
+        self._remember_largest_id(operations)
+        self.clear_cache()
 
     def _read_table(self) -> dict[str, Mapping[str, Any]]:
         # TinyDB copies whole tables here; this is the live one, and everything that leaves this class is a copy.

@@ -64,6 +64,11 @@ def test_records_are_numbered_and_chained_after_the_last() -> None:
     assert records[1].digest == digest_after(records[0].digest, documents[1])
 
 
+def test_a_document_is_what_its_json_says_and_nothing_of_it_has_to_be_read_again() -> None:
+    documents, _ = CODEC.draft(Last(), AT, "desk", "c1", [SEATED, Noted("a"), Whispered("psst")])
+    assert [json.loads(canonical(document)) for document in documents] == documents
+
+
 def test_a_document_reads_back_as_the_record_it_was() -> None:
     (document,), (record,) = CODEC.draft(Last(), AT, "person:17", "c1", [SEATED])
     assert CODEC.recorded(Last(), document) == (record, True)
