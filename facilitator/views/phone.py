@@ -104,6 +104,10 @@ class Caller:
     was_turned_away: bool
 
 
+#: Whoever holds a phone that the door does not know.
+NOBODY = Caller((), None, was_turned_away=False)
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One hit of a search for one's own name."""

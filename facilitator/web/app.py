@@ -4,7 +4,6 @@ import logging
 import re
 import secrets
 
-from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -17,10 +16,11 @@ from facilitator.web.handlers.phone import phone_page
 from facilitator.web.pages import sentence
 from facilitator.web.site import Site
 from facilitator.web.table import TABLE, Row
-from facilitator.web.visit import Role, Visit, open_visit, read_form
+from facilitator.web.visit import Role, Visit, open_visit
 from facilitator.wording import translate
 
 _log = logging.getLogger(__name__)
+_ATTENDEE = frozenset({Role.ATTENDEE})
 _ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
@@ -28,7 +28,7 @@ def make_app(site: Site, names: frozenset[str] | None = None) -> ASGIApp:
     """Make the application; ``names`` are those under which this machine may be called, its own when None."""
 
     def refuse(scope: Scope) -> ASGIApp:
-        return shut(open_visit(site, Request({**scope, "headers": []})), Turned.OTHER_SITE)
+        return shut(open_visit(site, {**scope, "headers": []}, {}), Turned.OTHER_SITE)
 
     return Guard(Application(site), refuse, names)
 
@@ -69,20 +69,20 @@ class Application:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         row, parts, exists = self._routes.find(scope["method"], scope["path"])
-        visit = open_visit(self._site, Request({**scope, "path_params": parts}, receive))
+        visit = open_visit(self._site, scope, parts)
         if row is None:
             response = notice(visit, visit.word("not_found"), 405 if exists else 404)
         else:
-            response = await _answer(visit, row)
+            response = await _answer(visit, row, receive)
         await response(scope, receive, send)
 
 
-async def _answer(visit: Visit, row: Row) -> Response:
+async def _answer(visit: Visit, row: Row, receive: Receive) -> Response:
     if row.method == "POST":
-        visit.form = await read_form(visit.request)
+        await visit.read_form(receive)
         if (phone := visit.device or visit.ticket_text) and not visit.site.acts.takes(phone):
             return shut(visit, Turned.TOO_MANY)
-    if not visit.roles & row.who:
+    if not visit.is_one_of(row.who):
         return shut(visit, Turned.NOT_ALLOWED)
     try:
         return await row.handler(visit)
@@ -96,7 +96,7 @@ async def _answer(visit: Visit, row: Row) -> Response:
 
 def _refused(visit: Visit, words: str) -> Response:
     """Answer an act that the meeting refused, on the page it came from."""
-    if Role.ATTENDEE in visit.roles and visit.request.scope["path"] not in ("/in", "/ask"):
+    if visit.is_one_of(_ATTENDEE) and visit.scope["path"] not in ("/in", "/ask"):
         return phone_page(visit, words, 409)
     return notice(visit, words, 409)
 
@@ -104,5 +104,5 @@ def _refused(visit: Visit, words: str) -> Response:
 def _trouble(visit: Visit, word: str, status: int) -> Response:
     """Answer what went wrong here: a sentence, and the short number under which the log knows the rest."""
     number = "".join(secrets.choice(_ALPHABET) for _ in range(6))
-    _log.exception("trouble %s at %s", number, visit.request.scope["path"])
+    _log.exception("trouble %s at %s", number, visit.scope["path"])
     return notice(visit, visit.word(word), status, trouble=number)

@@ -1,29 +1,33 @@
 """Owns one request as the handlers see it: who comes, what they may do, in which language, and what they sent."""
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qsl
 
-from starlette.requests import Request
 from starlette.responses import Response
+from starlette.types import Receive, Scope
 
 from facilitator.checkin.tickets import LIFE, Ticket, Verdict
-from facilitator.views.phone import Caller, caller
+from facilitator.domain.meeting import Meeting
+from facilitator.views.phone import NOBODY, Caller, caller
+from facilitator.web.guard import host_name
+from facilitator.web.reading import read_body, read_cookies, read_fields
 from facilitator.web.words import WORDS
 from facilitator.wording import translate
 
 if TYPE_CHECKING:
     from facilitator.web.site import Site
 
-_FIELDS = 12
 _ID_LETTERS = 40
+_NO_ID = re.compile(r"[^\w-]")
 _COOKIE_S = 14 * 24 * 60 * 60
 _TICKET_S = int(LIFE.total_seconds())
 _VALUE = re.compile(r"[\w.-]{0,500}", re.ASCII)
 _LOOPBACK = frozenset({"127.0.0.1", "::1"})
+_OWN = _LOOPBACK | {"localhost"}
 
 
 class Role(StrEnum):
@@ -55,6 +59,7 @@ class Visit:
     """One request.
 
     Attributes:
+        parts: the parts of the path that vary.
         device: what the log knows the phone by; empty for one without a cookie.
         secret: the phone's cookie itself.
         person: whom the phone acts for; empty for nobody.
@@ -63,9 +68,10 @@ class Visit:
     """
 
     site: "Site"
-    request: Request
+    scope: Scope
+    parts: Mapping[str, str]
+    cookies: Mapping[str, str]
     at: datetime
-    roles: frozenset[Role]
     secret: str
     device: str
     caller: Caller
@@ -75,15 +81,41 @@ class Visit:
     form: dict[str, str] = field(default_factory=dict)
     _spoken: str = ""
 
+    def is_one_of(self, who: frozenset[Role]) -> bool:
+        """Tell whether the visitor is any of these."""
+        return who is EVERYBODY or any(_IS[role](self) for role in who)
+
+    def holds(self, cookie: Cookie) -> str:
+        """Get a cookie of this meeting; empty for none."""
+        return self.cookies.get(self.site.cookie_name(cookie), "")
+
+    def asked(self, name: str) -> str:
+        """Get a field of the query; empty for none."""
+        return read_fields(self.scope["query_string"]).get(name, "")
+
+    async def read_form(self, receive: Receive) -> None:
+        """Take the form that was sent."""
+        self.form = read_fields(await read_body(receive))
+
     @property
     def language(self) -> str:
         """The language to answer in; found out when the first word is said."""
-        self._spoken = self._spoken or _language(self.site, self.request)
+        self._spoken = self._spoken or self._language()
         return self._spoken
+
+    def _language(self) -> str:
+        """Choose the language: the visitor's switch, else what the browser asks for first of what there is."""
+        if (chosen := self.holds(Cookie.LANGUAGE)) in self.site.languages:
+            return chosen
+        asked = next((value for name, value in self.scope["headers"] if name == b"accept-language"), b"")
+        wishes = [part.partition(";")[0].strip() for part in asked.decode("latin-1").split(",")[:10]]
+        bases = [wish.partition("-")[0].lower() for wish in wishes]
+        found = (language for base in bases for language in self.site.languages if language.partition("_")[0] == base)
+        return next(found, self.site.language)
 
     def cause(self, act: str) -> str:
         """Name this act so that a repeat of it is known: by the phone, the act, and the page's own number."""
-        id = "".join(c for c in self.form.get("id", "") if c.isalnum() or c == "-")[:_ID_LETTERS]
+        id = _NO_ID.sub("", self.form.get("id", ""))[:_ID_LETTERS]
         return f"{self.device}-{act}-{id or self.site.fresh_id()}"
 
     @property
@@ -98,8 +130,10 @@ class Visit:
 
     @property
     def is_here(self) -> bool:
-        """Tell whether the request was made on this machine itself."""
-        return _is_here(self.request)
+        """Tell whether the request was made on this machine itself, under an address of its own."""
+        host = next((value for name, value in self.scope["headers"] if name == b"host"), b"").decode("latin-1")
+        client = self.scope.get("client")
+        return client is not None and client[0] in _LOOPBACK and host_name(host) in _OWN
 
     def word(self, name: str) -> str:
         """Say one of the pages' words; empty for none."""
@@ -115,32 +149,44 @@ class Visit:
 
     def _cookie(self, response: Response, cookie: Cookie, value: str, age_s: int) -> None:
         if _VALUE.fullmatch(value):
-            name, secure = self.site.cookie_name(cookie), "; Secure" if self.request.scope["scheme"] == "https" else ""
+            name, secure = self.site.cookie_name(cookie), "; Secure" if self.scope["scheme"] == "https" else ""
             text = f"{name}={value}; HttpOnly; Max-Age={age_s}; Path=/; SameSite=lax{secure}"
             response.raw_headers.append((b"set-cookie", text.encode("ascii")))
 
 
-def open_visit(site: "Site", request: Request) -> Visit:
+def _is_room(visit: Visit) -> bool:
+    return visit.site.porch.is_room(visit.holds(Cookie.ROOM))
+
+
+def _is_desk(visit: Visit) -> bool:
+    return visit.is_here and visit.site.porch.is_desk(visit.holds(Cookie.DESK))
+
+
+#: How each role is known.
+_IS: dict[Role, Callable[[Visit], bool]] = {
+    Role.NOBODY: lambda visit: True,
+    Role.TICKET: lambda visit: visit.ticket is not None or visit.caller.knock is not None,
+    Role.ATTENDEE: lambda visit: bool(visit.caller.people),
+    Role.ROOM: _is_room,
+    Role.DESK: _is_desk,
+}
+
+
+def open_visit(site: "Site", scope: Scope, parts: Mapping[str, str]) -> Visit:
     """Find out who comes."""
-    cookies, porch = request.cookies, site.porch
+    cookies, porch = read_cookies(scope["headers"]), site.porch
     secret = cookies.get(site.cookie_name(Cookie.DEVICE), "")
     device = porch.device_id(secret) if secret else ""
-    at, known = site.session.view(lambda meeting, now: (now, caller(meeting, now, device)))
+    at, known = site.session.view(_at_and_caller, device)
     text = cookies.get(site.cookie_name(Cookie.TICKET), "")
     verdict, ticket = porch.tickets.read(text, at) if text else (None, None)
     acting = cookies.get(site.cookie_name(Cookie.ACTING), "")
-    room, desk = cookies.get(site.cookie_name(Cookie.ROOM), ""), cookies.get(site.cookie_name(Cookie.DESK), "")
-    roles = {
-        Role.ATTENDEE: bool(known.people),
-        Role.TICKET: verdict is Verdict.GOOD or known.knock is not None,
-        Role.ROOM: bool(room) and porch.is_room(room),
-        Role.DESK: bool(desk) and _is_here(request) and porch.is_desk(desk),
-    }
     return Visit(
         site=site,
-        request=request,
+        scope=scope,
+        parts=parts,
+        cookies=cookies,
         at=at,
-        roles=frozenset(role for role, is_one in roles.items() if is_one) or frozenset({Role.NOBODY}),
         secret=secret,
         device=device,
         caller=known,
@@ -150,34 +196,5 @@ def open_visit(site: "Site", request: Request) -> Visit:
     )
 
 
-async def read_form(request: Request) -> dict[str, str]:
-    """Read a form as browsers send it; the last one counts of fields sent twice.
-
-    The connection has seen to it that the body is short.
-    """
-    body = (await request.body()).decode("utf-8", "replace")
-    try:
-        return dict(parse_qsl(body, keep_blank_values=True, max_num_fields=_FIELDS))
-    except ValueError:
-        return {}
-
-
-def _is_here(request: Request) -> bool:
-    """Tell whether a request was made on this machine itself, under an address of its own."""
-    return (
-        request.client is not None
-        and request.client.host in _LOOPBACK
-        and request.url.hostname in (*_LOOPBACK, "localhost")
-    )
-
-
-def _language(site: "Site", request: Request) -> str:
-    """Choose the language: the visitor's switch, else what the browser asks for first of what there is."""
-    chosen = request.cookies.get(site.cookie_name(Cookie.LANGUAGE), "")
-    if chosen in site.languages:
-        return chosen
-    asked = next((value for name, value in request.scope["headers"] if name == b"accept-language"), b"")
-    wishes = [part.partition(";")[0].strip() for part in asked.decode("latin-1").split(",")[:10]]
-    bases = [wish.partition("-")[0].lower() for wish in wishes]
-    found = (language for base in bases for language in site.languages if language.partition("_")[0] == base)
-    return next(found, site.language)
+def _at_and_caller(meeting: Meeting, now: datetime, device: str) -> tuple[datetime, Caller]:
+    return now, caller(meeting, now, device) if device else NOBODY

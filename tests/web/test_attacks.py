@@ -74,6 +74,18 @@ def test_a_body_of_eight_kilobytes_is_read(room: Stage) -> None:
     assert b" 403 " in sent(room, head(room, "Content-Length: 8192"), b"x" * 8192)[:20]
 
 
+def test_a_body_that_breaks_off_does_nothing(room: Stage) -> None:
+    phone = room.scanned()
+    cookies = "; ".join(f"{name}={value}" for name, value in phone.cookies.items())
+    start = head(room, "Content-Length: 20", f"Cookie: {cookies}").replace(b"POST /code", b"POST /in")
+    with socket.create_connection((HERE, room.server.port), timeout=5) as connection:
+        connection.sendall(start + b"person=1")  # of 12, perhaps
+        connection.shutdown(socket.SHUT_WR)
+        assert connection.recv(1024) == b""
+    assert phone.get("/who").status == 200
+    assert room.present() == []
+
+
 @pytest.mark.parametrize("half", [b"", b"GET / HT", b"GET / HTTP/1.1\r\nHost: x\r\nX-Slow: "])
 def test_whoever_does_not_say_what_they_want_in_time_is_let_go(
     room: Stage, monkeypatch: pytest.MonkeyPatch, half: bytes

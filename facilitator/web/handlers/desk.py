@@ -19,7 +19,7 @@ _SCENES = tuple(scene for scene in Scene if scene not in WITH_TEXT)
 
 async def open_desk(visit: Visit) -> Response:
     """Take the token out of the address bar."""
-    if not visit.is_here or not visit.site.porch.is_desk(visit.request.path_params["token"].upper()):
+    if not visit.is_here or not visit.site.porch.is_desk(visit.parts["token"].upper()):
         return shut(visit, Turned.NOT_ALLOWED)
     response = go("/desk")
     visit.set_cookie(response, Cookie.DESK, visit.site.porch.desk_token())

@@ -36,7 +36,7 @@ async def home(visit: Visit) -> Response:
 
 async def scan(visit: Visit) -> Response:
     """Give a ticket for a code that was scanned or typed, and take the code out of the address bar."""
-    code = visit.request.path_params.get("code") or visit.form.get("code", "")
+    code = visit.parts.get("code") or visit.form.get("code", "")
     if visit.device and visit.site.guesses.is_empty(visit.device):
         return shut(visit, Turned.TOO_MANY)
     found, is_open = visit.site.session.view(
@@ -51,7 +51,7 @@ async def scan(visit: Visit) -> Response:
 
 async def scan_badge(visit: Visit) -> Response:
     """Give a ticket for one person, whose name card was scanned."""
-    person, code = visit.request.path_params["person"], visit.request.path_params["code"]
+    person, code = visit.parts["person"], visit.parts["code"]
     if visit.device and visit.site.guesses.is_empty(visit.device):
         return shut(visit, Turned.TOO_MANY)
     known, edition, is_open = visit.site.session.view(
@@ -78,7 +78,7 @@ def _ticket(visit: Visit, badge: str = "") -> Response:
 
 async def names(visit: Visit) -> Response:
     """Let a visitor with a scan find their name."""
-    session, typed = visit.site.session, visit.request.query_params.get("q", "")[:_QUERY]
+    session, typed = visit.site.session, visit.asked("q")[:_QUERY]
     badge = visit.ticket.badge if visit.ticket else ""
     one = session.view(choice, badge) if badge else None
     hits = session.view(choices, typed) if typed and one is None else ()

@@ -18,7 +18,7 @@ _FOR_EVER = "public, max-age=31536000, immutable"
 
 async def serve_file(visit: Visit) -> Response:
     """Serve one of the files there are; its address changes when it does."""
-    name = visit.request.path_params["name"]
+    name = visit.parts["name"]
     if name not in _KINDS:
         return PlainTextResponse("", status_code=404)
     return Response(static_file(name), media_type=_KINDS[name], headers={"cache-control": _FOR_EVER})

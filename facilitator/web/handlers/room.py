@@ -12,9 +12,9 @@ THEMES = frozenset({"light", "dark"})
 
 async def open_room(visit: Visit) -> Response:
     """Take the token out of the address bar."""
-    if not visit.site.porch.is_room(visit.request.path_params["token"].upper()):
+    if not visit.site.porch.is_room(visit.parts["token"].upper()):
         return shut(visit, Turned.NOT_ALLOWED)
-    theme = visit.request.query_params.get("theme", "")
+    theme = visit.asked("theme")
     response = go(f"/room?theme={theme}" if theme in THEMES else "/room")
     visit.set_cookie(response, Cookie.ROOM, visit.site.porch.room_token())
     return response
@@ -23,7 +23,7 @@ async def open_room(visit: Visit) -> Response:
 async def show_room(visit: Visit) -> Response:
     """Show the scene; the theme follows the machine unless the address names one."""
     view, scene = visit.site.room_scene(visit.language)
-    theme = visit.request.query_params.get("theme", "")
+    theme = visit.asked("theme")
     html = visit.site.pages.render(
         "room.html",
         visit.language,
