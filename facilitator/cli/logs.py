@@ -19,7 +19,7 @@ from facilitator.domain.meeting import Meeting
 from facilitator.domain.particulars import Rehearse
 from facilitator.exchange.readers.log import read_log
 from facilitator.exchange.readers.log_acts import Log, LogLine
-from facilitator.exchange.readers.log_shapes import Left
+from facilitator.exchange.readers.log_typed import Left
 from facilitator.session.clock import ManualClock
 from facilitator.session.session import Session
 from facilitator.wording import translate

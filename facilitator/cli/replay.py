@@ -3,7 +3,7 @@
 What the rules refuse is said, and where the line had words of its own they are kept as a note.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import TypeVar
 
@@ -153,12 +153,14 @@ class Replay:
                     yield Excuse((id,))
             case acts.Scribes(people):
                 yield AppointScribe(self._people(tuple(nick for nick, _ in people)))
-            case acts.Chairs(names):
-                for id in self._people(names, Role.CHAIR):
+            case acts.Chairs(names, only):
+                chairs = self._people(names, Role.CHAIR)
+                for id in chairs:
                     yield from self._chair(id)
+                if only:
+                    yield from self._unchair(other for other in self._look(_chairs) if other not in chairs)
             case acts.NotChairs(names):
-                for id in filter(self._chairs, self._people(names)):
-                    yield EditPerson(id, PersonField.ROLE, Role.MEMBER if id in self._members else Role.GUEST)
+                yield from self._unchair(filter(self._chairs, self._people(names)))
             case acts.Hand(names, note, first):
                 yield RaiseHand(self._people(names or (line.actor,)), Turn.REPLY if first else Turn.STATEMENT, note)
             case acts.HandDown(names):
@@ -171,6 +173,10 @@ class Replay:
 
     def _chairs(self, id: str) -> bool:
         return self._look(lambda meeting: meeting.attendance.person(id).role) is Role.CHAIR
+
+    def _unchair(self, chairs: Iterable[str]) -> Iterator[Command]:
+        for id in chairs:
+            yield EditPerson(id, PersonField.ROLE, Role.MEMBER if id in self._members else Role.GUEST)
 
     def _chair(self, id: str) -> Iterator[Command]:
         if not self._chairs(id):
@@ -230,6 +236,10 @@ class Replay:
 
     def _look(self, look: Callable[[Meeting], _V]) -> _V:
         return self._session.view(lambda meeting, now: look(meeting))
+
+
+def _chairs(meeting: Meeting) -> list[str]:
+    return [id for id, person in meeting.attendance.people.by_id.items() if person.role is Role.CHAIR]
 
 
 def _last_note(meeting: Meeting) -> RecordEntry | None:

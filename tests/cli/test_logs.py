@@ -127,6 +127,11 @@ def test_chairs_come_and_go(tmp_path: Path) -> None:
     assert facts(folder)["chairs"] == ["Bo", "Di"]
 
 
+def test_a_list_after_a_colon_is_the_whole_of_it(tmp_path: Path) -> None:
+    folder, _ = made(tmp_path, "<ana> present+ Ed, Cy\n<ana> chair: Bo\n<ana> chair: Cy\n<ana> Present: Bo, Di")
+    assert (facts(folder)["chairs"], facts(folder)["present"]) == (["Cy"], ["Bo", "Cy", "Di"])
+
+
 def test_the_day_of_a_log_is_taken_from_what_it_says(tmp_path: Path) -> None:
     folder, _ = made(tmp_path, "14:00 <ana> hi\n14:01 <ana> Date: 05 Dec 2002")
     assert json.loads(run("show", folder, "--json").out)["meeting"]["started"][:16] == "2002-12-05T14:00"

@@ -13,26 +13,26 @@ from facilitator.domain.people import fold
 from facilitator.exchange.readers.log_acts import (
     Act,
     Amend,
-    Apologies,
-    Chairs,
     Ended,
-    Here,
-    Line,
     Log,
     LogLine,
     Scribes,
+    Task,
     Topic,
     Words,
 )
 from facilitator.exchange.readers.log_bots import said_by_bot
 from facilitator.exchange.readers.log_commands import Kept, command_in
 from facilitator.exchange.readers.log_edits import Changes, edited
+from facilitator.exchange.readers.log_marks import ENDS, STARTS, meant_by
 from facilitator.exchange.readers.log_names import Names
 from facilitator.exchange.readers.log_options import Options, options_in
 from facilitator.exchange.readers.log_scribes import beginning, scribe_command
-from facilitator.exchange.readers.log_shapes import Left, Typed, read_lines
-from facilitator.exchange.readers.log_speech import Speech, longer
+from facilitator.exchange.readers.log_shapes import read_lines
+from facilitator.exchange.readers.log_speech import Speech
 from facilitator.exchange.readers.log_times import day_in
+from facilitator.exchange.readers.log_typed import Left, Typed
+from facilitator.exchange.readers.log_whole import joined, one_piece, with_lists, with_presence
 from facilitator.exchange.readers.log_words import is_bot, tidy
 
 
@@ -47,10 +47,10 @@ def read_log(text: str, members: Iterable[str] = ()) -> Log | None:
     on_roster = {fold(name) for name in members}
     if not chat.has_shape or (on_roster and all(fold(line.nick) in on_roster for line in chat.lines)):
         return None
-    page = edited(chat.lines, chat.left)
+    page = edited(one_piece(chat.lines), chat.left)
     reading = _Reading(page.lines, page.changes, chat.left, chat.renamed)
     lines = reading.acts()
-    return Log(lines, reading.names.settled(), reading.names.nicks, dict(chat.left), _day(page.lines))
+    return Log(lines, reading.names.settled(), reading.names.nicks, dict(chat.left), _day(page.lines) or chat.day)
 
 
 def _day(lines: Iterable[Typed]) -> date | None:
@@ -68,14 +68,15 @@ class _Reading:
         self._options: Options = options_in(line.text for line in lines)
         self._scribing = beginning((self.names.root(line.nick), line.text) for line in lines)
         self._speech = Speech(self._scribing, self._options)
+        self._is_marked = any(STARTS.match(line.text) for line in lines)
         self._answered = any(isinstance(said_by_bot(line.text), Topic) for line in lines if is_bot(line.nick))
 
     def acts(self) -> tuple[LogLine, ...]:
         """Give the acts in order; the meeting ends at the end, whatever is mended after it."""
-        lines = _joined(found for line in self._lines for found in self._read(line))
+        lines = with_lists(joined(found for line in self._lines for found in self._read(line)))
         for line in lines:
             self.names.hear(line)
-        return tuple(sorted(_with_presence(lines), key=lambda line: isinstance(line.act, Ended)))
+        return tuple(sorted(with_presence(lines), key=lambda line: isinstance(line.act, Ended)))
 
     def _read(self, line: Typed) -> Iterator[LogLine]:
         if is_bot(line.nick):
@@ -113,7 +114,13 @@ class _Reading:
         else:
             yield from self._command_or_words(text, actor)
 
-    def _command_or_words(self, text: str, actor: str) -> Iterator[Act]:
+    def _command_or_words(self, line: str, actor: str) -> Iterator[Act]:
+        if (text := meant_by(line)) is None:
+            if ENDS.match(line):
+                yield Ended()
+            else:
+                self._left[Left.TO_BOTS] += 1
+            return
         match said := command_in(tidy(text), actor, answered=self._answered):
             case Left():
                 self._left[said] += 1
@@ -123,47 +130,12 @@ class _Reading:
                 yield self._speech.beside(text, actor)
             case None:
                 yield from self._speech.words(text, actor)
+            case Task(who=()) if self._is_marked:
+                yield self._speech.announced(self._assigned(said), actor)
             case _:
                 yield self._speech.announced(said, actor)
 
-
-def _joined(lines: Iterable[LogLine]) -> list[LogLine]:
-    """Let what goes on with a topic, a resolution or an action stand in it."""
-    joined: list[LogLine] = []
-    last: dict[str, int] = {}
-    for line in lines:
-        if isinstance(line.act, Words) and line.act.goes_on and line.actor in last:
-            place = last[line.actor]
-            joined[place] = replace(joined[place], act=longer(joined[place].act, line.act.text) or line.act)
-            continue
-        if longer(line.act, "") is not None:
-            last[line.actor] = len(joined)
-        elif isinstance(line.act, Words | Line):
-            last.pop(line.actor, None)
-        joined.append(line)
-    return joined
-
-
-def _with_presence(lines: list[LogLine]) -> Iterator[LogLine]:
-    """Where a log says of nobody that they are present, whoever takes part is."""
-    if any(isinstance(line.act, Here) for line in lines):
-        yield from lines
-        return
-    seen = {fold(name) for line in lines if isinstance(line.act, Apologies) for name in line.act.names}
-    for line in lines:
-        came = tuple(name for name in dict.fromkeys(_taking_part(line)) if name and fold(name) not in seen)
-        if came:
-            seen |= {fold(name) for name in came}
-            yield replace(line, act=Here(came), text="")
-        yield line
-
-
-def _taking_part(line: LogLine) -> Iterator[str]:
-    yield line.actor
-    match line.act:
-        case Words(speaker=speaker):
-            yield speaker
-        case Chairs(names=names):
-            yield from names
-        case _:
-            return
+    def _assigned(self, task: Task) -> Task:
+        """Give a marked action that begins with a nick to whoever that is."""
+        who, _, text = task.text.partition(" ")
+        return replace(task, who=(who,), text=text) if text and self.names.has_typed(who) else task

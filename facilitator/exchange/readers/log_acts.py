@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from facilitator.exchange.readers.log_edits import Change
-from facilitator.exchange.readers.log_shapes import Left
 from facilitator.exchange.readers.log_times import When
+from facilitator.exchange.readers.log_typed import Left
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +62,10 @@ class Task(Act):
 
 @dataclass(frozen=True, slots=True)
 class Here(Act):
-    """People are present."""
+    """People are present; ``only`` they are."""
 
     names: tuple[str, ...]
+    only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,15 @@ class Gone(Act):
 
 @dataclass(frozen=True, slots=True)
 class Apologies(Act):
-    """People sent regrets."""
+    """People sent regrets; ``only`` they did."""
+
+    names: tuple[str, ...]
+    only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NoApologies(Act):
+    """People come after all."""
 
     names: tuple[str, ...]
 
@@ -90,9 +99,10 @@ class Scribes(Act):
 
 @dataclass(frozen=True, slots=True)
 class Chairs(Act):
-    """People chair."""
+    """People chair; ``only`` they do."""
 
     names: tuple[str, ...]
+    only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +154,13 @@ class Amend(Act):
     """A correction of what stands in the record."""
 
     changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Due(Act):
+    """A bot says by when the last action is to be done."""
+
+    day: date
 
 
 @dataclass(frozen=True, slots=True)

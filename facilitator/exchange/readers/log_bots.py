@@ -3,11 +3,25 @@
 import re
 
 from facilitator.domain.text import TITLE_LIMIT, clean, narrow
-from facilitator.exchange.readers.log_acts import Act, Apologies, Chairs, Closed, Here, Scribes, Title, Topic, Words
+from facilitator.exchange.readers.log_acts import (
+    Act,
+    Apologies,
+    Chairs,
+    Closed,
+    Due,
+    Here,
+    Scribes,
+    Title,
+    Topic,
+    Words,
+)
+from facilitator.exchange.readers.log_times import read_day
 from facilitator.exchange.readers.log_words import names_of
 
-_TAKEN_UP = re.compile(r"agendum [\w.]+\. \"?(?P<title>.+?)\"? taken up\b", re.IGNORECASE)
-_CLOSED = re.compile(r"agendum [\w.]+(?:,.*)? closed$", re.IGNORECASE)
+_TAKEN_UP = re.compile(r"agendum [\w.]+(?:\.| --) \"?(?P<title>.+?)\"?(?: --)? taken up\b", re.IGNORECASE)
+_CLOSED = re.compile(r"agendum [\w.]+(?:(?:,| --).*)? closed$", re.IGNORECASE)
+_CREATED = re.compile(r"created action-\d+ .*\bdue (?P<due>\d{4}-\d\d-\d\d)\]", re.IGNORECASE)
+_STARTED = re.compile(r"meeting started\b.*?\. +the chair is (?P<names>.+?)(?:\. .*)?$", re.IGNORECASE)
 _ATTENDEES = re.compile(
     r"(?:as of this point )?(?:the )?attendees (?:have been|were|are|at this point are) (?P<names>.+)", re.IGNORECASE
 )
@@ -15,6 +29,7 @@ _FACT = re.compile(
     r"(?P<head>meeting|chairs?|agenda|scribe(?: ?nick)?|present|regrets|topic|(?:previous|next) meeting) ?: ?(?P<text>.+)",
     re.IGNORECASE,
 )
+_NO_ONE = "(no one)"
 
 
 def said_by_bot(text: str) -> Act | None:
@@ -30,6 +45,10 @@ def said_by_bot(text: str) -> Act | None:
         return Closed()
     if found := _ATTENDEES.match(text):
         return Here(names_of(found["names"]))
+    if found := _STARTED.match(text):
+        return Chairs(names_of(found["names"]))
+    if (found := _CREATED.match(text)) and (due := read_day(found["due"])):
+        return Due(due)
     return _fact(text) if _FACT.match(narrow(text)) else None
 
 
@@ -44,7 +63,7 @@ def _fact(text: str) -> Act | None:
         case "chair" | "chairs":
             return Chairs(names_of(value)) if names_of(value) else None
         case "present":
-            return Here(names_of(value)) if names_of(value) else None
+            return Here(names_of(value), only=True) if names_of(value) and value != _NO_ONE else None
         case "regrets":
             return Apologies(names_of(value)) if names_of(value) else None
         case "agenda" | "previous meeting" | "next meeting":

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
 from enum import Enum, auto
 
 from facilitator.domain.text import narrow
@@ -20,13 +20,15 @@ from facilitator.exchange.readers.log_acts import (
     Here,
     Item,
     Line,
+    NoApologies,
     NotChairs,
     Proposal,
     Task,
     Title,
     Topic,
 )
-from facilitator.exchange.readers.log_shapes import Left
+from facilitator.exchange.readers.log_times import read_day
+from facilitator.exchange.readers.log_typed import Left
 from facilitator.exchange.readers.log_words import BOTS, KEYWORD, are_names, names_of, tidy
 
 
@@ -51,9 +53,16 @@ _WAY_OF_COMING = re.compile(
 _LINK_FIRST = re.compile(r"-{1,2}>\s*(?P<url>\w+:\S+)\s+[\"']?(?P<title>.*?)[\"']?$")
 _LINK_LAST = re.compile(r"(?:-{1,2}>\s*)?(?P<title>.*?)\s+(?:-{1,2}>\s*)?(?P<url>https?://\S+)$")
 _LINK_BEFORE = re.compile(r"(?P<url>https?://\S+)\s*-{1,2}>\s*[\"']?(?P<title>.*?)[\"']?$")
-_DUE = re.compile(r"[\s,;\[(–-]*\b(?:by|due)\s+(?P<due>\d{4}-\d\d-\d\d)[\])]?\.?$", re.IGNORECASE)
-_TO_DO = re.compile(r"(?:on )?(?P<who>(?:(?! to ).)+?) to (?P<text>.+)", re.IGNORECASE)
-_NAMED = re.compile(r"(?P<who>[^:]+?) ?: ?(?P<text>.+)")
+_DAY = r"\d{4}-\d\d-\d\d|\d{1,2} [A-Za-z]{3,9}\.? \d{4}|[A-Za-z]{3,9}\.? \d{1,2},? \d{4}|\d{4}年\d{1,2}月\d{1,2}日"
+_DUE = re.compile(
+    rf"[\s,;，、\[(（–-]*(?:\b(?:by|due|before|until)(?: date)? ?:?\s*(?P<due>{_DAY})|(?P<until>{_DAY})之?前(?:完成)?)[\])）]?[.。]?$",
+    re.IGNORECASE,
+)
+_TASKS = (
+    re.compile(r"(?:on )?(?P<who>(?:(?! to ).)+?) to (?P<text>.+)", re.IGNORECASE),
+    re.compile(r"(?P<who>[^:：]+?) ?[:：] ?(?P<text>.+)"),
+    re.compile(r"(?P<who>[^\s:：,，]{1,12}?) ?负责(?!人) ?(?P<text>.+)"),
+)
 
 
 def command_in(line: str, actor: str, *, answered: bool) -> Said:
@@ -108,19 +117,21 @@ def _topic(found: _Found) -> Topic | None:
 
 def _task(found: _Found) -> Task | None:
     text, who = found.text(), tuple[str, ...]()
-    for form in (_TO_DO, _NAMED):
+    for form in _TASKS:
         if (named := form.fullmatch(text)) and are_names(named["who"]):
             text, who = named["text"], names_of(named["who"])
             break
     if not who and not found.match["colon"]:
         return None
-    due = None
-    if (until := _DUE.search(text)) and until.start():
-        try:
-            text, due = text[: until.start()], date.fromisoformat(until["due"])
-        except ValueError:
-            due = None
-    return Task(text, who, due)
+    until = _DUE.search(text)
+    due = read_day(until["due"] or until["until"]) if until and until.start() else None
+    return Task(text[: until.start()] if until and due else text, who, due)
+
+
+def _task_in_brackets(found: _Found) -> Task | None:
+    """Read ``ACTION (bo): sweep``."""
+    task = _task(found)
+    return replace(task, who=names_of(found.match["who"])) if task and are_names(found.match["who"]) else None
 
 
 def _hand(found: _Found) -> Act | None:
@@ -140,9 +151,18 @@ def _call(found: _Found) -> Act | None:
     return Call(names_of(text)[0]) if are_names(text) and names_of(text) else None
 
 
-def _of_names(kind: Callable[[tuple[str, ...]], Act]) -> Callable[[_Found], Said]:
-    """Make what a list of names becomes; a list of nobody is left out."""
-    return lambda found: kind(found.names()) if found.names() else Left.SETTINGS
+def _list(kind: type[Here] | type[Apologies] | type[Chairs]) -> Callable[[_Found], Said]:
+    """Read a list of names: ``+`` adds to it, the actor where nobody is named, a colon says the whole of it."""
+
+    def read(found: _Found) -> Said:
+        adds, text = "+" in found.match["sign"], found.match["text"].strip(" .:")
+        if not adds and (not text or text.casefold() in ("(no one)", "(nobody)")):
+            return Left.SETTINGS
+        if not adds and kind is Chairs and not are_names(_WAY_OF_COMING.sub("", text).strip(" .,")):
+            return None
+        return kind(found.names(), only=not adds) if found.names() else Left.SETTINGS
+
+    return read
 
 
 def _always(said: Said) -> Callable[[_Found], Said]:
@@ -159,29 +179,38 @@ _ROWS: tuple[tuple[re.Pattern[str], Callable[[_Found], Said]], ...] = tuple(
         (r"(?P<sub>sub-?)?topic ?: ?(?P<text>.*\S.*)", _topic),
         (r"(?P<sub>子)?议题 ?: ?(?P<text>.*\S.*)", _topic),
         (
-            r"(?:resolved|resolution|decision|decided|agreed|决定|决议)(?: ?#?\d+)? ?: ?(?P<text>.*\S.*)",
+            r"(?:resolved|resolution|decision|decided|agreed|决定|决议)(?: ?#?\d+)?(?: ?:| -(?= )) ?(?P<text>.*\S.*)",
             lambda found: Decision(found.text()),
         ),
         (
             r"(?:proposed|proposal|proposed resolution|draft resolution|提议) ?: ?(?P<text>.*\S.*)",
             lambda found: Proposal(found.text()),
         ),
-        (r"(?:action(?: item)?|行动) ?(?P<colon>:) ?(?P<text>.*\S.*)", _task),
+        (r"(?:action(?: item)?|行动项?|待办)(?P<colon> ?:| -(?= )) ?(?P<text>.*\S.*)", _task),
+        (r"action(?: item)? ?[(\[](?P<who>[^()\[\]]+)[)\]](?P<colon> ?:)? ?(?P<text>.*\S.*)", _task_in_brackets),
         (r"action (?P<colon>:)?(?P<text>.*\S.*)", _task),
-        (rf"(?:present|签到|出席) ?(?:\+ ?:?|:){_REST}", _of_names(Here)),
-        (r"present ?-(?: ?:)?(?P<text>| .*)", _of_names(Gone)),
-        (rf"(?:regrets|apologies|请假) ?(?:\+ ?:?|:){_REST}", _of_names(Apologies)),
-        (r"regrets ?-(?: ?:)?(?P<text>| .*)", _always(Left.SETTINGS)),
-        (rf"(?:chairs?|主席) ?(?:\+ ?:?|:){_REST}", _of_names(Chairs)),
-        (r"chairs? ?-(?: ?:)?(?P<text>| .*)", _of_names(NotChairs)),
+        (rf"(?:present|签到|出席|参会(?:人员)?|与会(?:人员)?) ?(?P<sign>\+ ?:?|:|=){_REST}", _list(Here)),
+        (r"present ?-(?: ?:)?(?P<text>| .*)", lambda found: Gone(found.names())),
+        (rf"(?:regrets?|apologies|请假) ?(?P<sign>\+ ?:?|:){_REST}", _list(Apologies)),
+        (r"regrets? ?-(?: ?:)?(?P<text>.*)", lambda found: NoApologies(found.names())),
+        (rf"(?:chairs?|(?:会议)?主持人?|主席) ?(?P<sign>\+ ?:?|:){_REST}", _list(Chairs)),
+        (r"chairs? ?-(?: ?:)?(?P<text>| .*)", lambda found: NotChairs(found.names())),
         (r"meeting ?: ?(?P<text>.*\S.*)", lambda found: Title(found.text())),
-        (r"v?q(?:ueue)? ?\?|agenda ?\?|who(?:'s| is) (?:here|on|on the phone|speaking) ?\?", _always(Left.QUERIES)),
+        (
+            r"(?:show )?(?:the )?(?:verbose |full )?(?:[vq]q?|q(?:ueue|v)|vqueue) ?\?|show (?:the )?(?:verbose |full )?q(?:ueue)?|agend(?:a|um) ?\d* ?\?"
+            r"|questions ?\?|who(?:'s| is) (?:here|on|on the phone|speaking) ?\?",
+            _always(Left.QUERIES),
+        ),
         (rf"(?P<q>qq?)(?:ueue)? ?\+{_REST}", _hand),
         (r"q(?:ueue)? ?-(?: ?later)?(?P<text>| .*)", lambda found: HandDown(found.names())),
-        (r"(?:ack|acknowledge|recogni[sz]e) (?P<text>.*\S)", _call),
+        (r"(?:chair )?(?:ack|acknowledge|recogni[sz]e)s? (?P<text>.*\S)", _call),
         (r"agenda ?\+ ?(?P<text>.*\S.*)", lambda found: Item(found.text())),
-        (r"agenda ?-.*|agenda order is .*|(?:clear|delete|drop) (?:the )?agenda", _always(Left.TO_BOTS)),
-        (r"(?:end|close) this (?:item|agendum)", _always(Closed())),
+        (
+            r"agend(?:a|um) ?\d* ?[-=].*|agenda order is .*|(?:clear|delete|drop|forget|remove) (?:the )?agend(?:a|um)(?: \d+)?"
+            r"|(?:drop|close) question \d+|q(?:ueue)? ?=.*|skip this (?:item|agendum)",
+            _always(Left.TO_BOTS),
+        ),
+        (r"(?:really )?(?:end|close) this (?:item|agendum)", _always(Closed())),
         (
             r"(?:really )?(?:take up|open|move to|next|close|skip|drop|reopen)(?: to)?(?: the)?(?: next)? ?(?:item|agendum|agenda item)\b.*",
             lambda found: Line(found.line),
@@ -194,7 +223,7 @@ _ROWS: tuple[tuple[re.Pattern[str], Callable[[_Found], Said]], ...] = tuple(
             lambda found: Line(found.line),
         ),
         (
-            rf"(?:repo|repository|recording) ?[-+:].*|recording (?:is )?(?:start|end|stop).*|(?:{KEYWORD.pattern}) ?:.*",
+            rf"(?:repo|repos|repository|recording) ?[-+:].*|recording (?:is )?(?:start|end|stop).*|(?:{KEYWORD.pattern}) ?:.*",
             _always(Kept.ALONE),
         ),
     )

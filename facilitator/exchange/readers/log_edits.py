@@ -1,4 +1,4 @@
-"""Owns what people type to mend their log: ``s/old/new/``, ``s|old|new|g``, ``i/where/line/``.
+"""Owns what people type to mend their log: ``s/old/new/``, ``s|old|new|g``, ``s/old/new/G``, ``i/where/line/``.
 
 A correction of what somebody said stays a correction, with the text before it, for the record to keep. One of a line
 that announces something (a topic, an action, a list of names) is carried out in the log before it is read.
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from facilitator.exchange.readers.log_shapes import Left, Typed
+from facilitator.exchange.readers.log_typed import Left, Typed
 from facilitator.exchange.readers.log_words import KEYWORD, is_bot, speaker_of, visible
 
 _CHANGE = re.compile(
@@ -47,6 +47,13 @@ class _Page:
 
     lines: list[Typed] = field(default_factory=list)
     now: list[str] = field(default_factory=list)
+    standing: list[tuple[str, str]] = field(default_factory=list)
+
+    def come(self, line: Typed) -> None:
+        """Take the next line as it comes, after the corrections that stand for the whole log."""
+        for old, new in () if is_bot(line.nick) else self.standing:
+            line = replace(line, text=line.text.replace(old, new))
+        self.put(len(self.lines), line)
 
     def put(self, place: int, line: Typed) -> None:
         self.lines.insert(place, line)
@@ -67,7 +74,7 @@ def edited(lines: list[Typed], left: Counter[Left]) -> Edited:
     for line in lines:
         mends = None if is_bot(line.nick) else _mend(page, line)
         if mends is None:
-            page.put(len(page.lines), line)
+            page.come(line)
             continue
         left[Left.CORRECTIONS] += 1
         if mends:
@@ -79,7 +86,12 @@ def edited(lines: list[Typed], left: Counter[Left]) -> Edited:
 def _mend(page: _Page, line: Typed) -> tuple[Change, ...] | None:
     """Carry out a correction; None when the line is none."""
     if found := _CHANGE.match(line.text):
-        return _change(page, found["old"], found["new"], every=bool(found["every"]))
+        every = found["every"] or ""
+        made = _change(page, found["old"], found["new"], every=bool(every))
+        if "G" in every:
+            page.standing.append((found["old"], found["new"]))
+            made = made or ()
+        return made
     if found := _INSERT.match(line.text):
         for place, _ in page.holding(found["where"]):
             page.put(place, replace(line, text=found["line"], when=page.lines[place].when))

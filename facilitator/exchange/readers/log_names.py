@@ -17,7 +17,7 @@ from facilitator.exchange.readers.log_acts import (
     Task,
     Words,
 )
-from facilitator.exchange.readers.log_shapes import Typed
+from facilitator.exchange.readers.log_typed import Typed
 from facilitator.exchange.readers.log_words import plain_nick
 
 
@@ -45,6 +45,10 @@ class Names:
             name = self._before[folded]
             best = name if fold(name) in self._typed else best
         return best
+
+    def has_typed(self, name: str) -> bool:
+        """Whether anybody types under that name."""
+        return fold(plain_nick(name)) in self._typed
 
     def type(self, nick: str) -> None:
         """Remember a form in which somebody typed."""

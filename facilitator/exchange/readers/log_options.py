@@ -8,7 +8,7 @@ from facilitator.domain.text import narrow
 
 _COMMAND = re.compile(r"\s*scribe ?options? ?: ?(?P<options>.*)", re.IGNORECASE)
 _OPTION = re.compile(r"--?(?P<name>\w+)")
-_DASHES = re.compile(r"\s*[-–—]{2,}\s*$")
+_DASHES = re.compile(r"\s*[-–—]+\s*$")
 _SHORTEST = 5
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from facilitator.domain.people import fold
 from facilitator.domain.text import NAME_LIMIT, clean, narrow
 from facilitator.exchange.readers.log_acts import Scribes
+from facilitator.exchange.readers.log_marks import STARTS
 from facilitator.exchange.readers.log_words import is_bot, plain_nick, speaker_of
 
 EVERYBODY = "*"
@@ -22,6 +23,11 @@ _COMMAND = re.compile(
 _FULL_NAME = re.compile(r"\s*(?P<nick>[^=/]+?)\s*[=/]\s*(?P<full>.+)")
 _MOST_WORDS = 5
 _LAST_STOP = re.compile(r"(?<!\b[JS]r)(?<!\b[A-Z])\.$")
+_SHARE = 4
+_KEEPS_MINUTES = re.compile(
+    r"\s*(?:present ?[-+:=]|regrets ?[+:]|(?:sub-?)?topic ?:|q ?[-+?]|ack \w|scribe|zakim,|rrsagent,|resol(?:ved|ution) ?:|\.\.\.)",
+    re.IGNORECASE,
+)
 _GOES_ON = re.compile(r"\s*(?:\.{2,}|…)")
 
 
@@ -101,10 +107,28 @@ def beginning(lines: Iterable[tuple[str, str]]) -> Scribing:
         command = scribe_command(text)
         if command and command.sign != "-" and scribing.obey(command, nick) and scribing.active:
             return Scribing(scribing.typed, scribing.active)
-    notes = Counter(nick for nick, text in people if speaker_of(narrow(clean(text))) or _GOES_ON.match(text))
-    quoting = {nick for nick, text in people if speaker_of(narrow(clean(text)))}
-    first = max((nick for nick in notes if nick in quoting), key=notes.__getitem__, default="")
+    first = _guess(people, scribing.typed)
     return Scribing(scribing.typed, {fold(first)} if first else set(), is_guess=bool(first))
+
+
+def _guess(people: list[tuple[str, str]], typed: frozenset[str]) -> str:
+    """Guess who takes the notes: whoever quotes most, where that is more than a word to somebody in the chat.
+
+    ``bo: are you there?`` quotes nobody while bo types too; where people keep minutes in their chat, one quotation of
+    somebody who does not type is enough, in other chats a quarter of the lines has to be one.
+    """
+    if any(STARTS.match(text) for _, text in people):
+        return ""
+    notes, quoting = Counter[str](), set[str]()
+    for nick, text in people:
+        spoken = speaker_of(narrow(clean(text)))
+        if spoken and (fold(spoken[0]) not in typed or fold(spoken[0]) == fold(nick)):
+            quoting.add(nick)
+        notes[nick] += bool(nick in quoting and (spoken or _GOES_ON.match(text)))
+    lines = Counter(nick for nick, _ in people)
+    is_minuted = any(_KEEPS_MINUTES.match(text) for _, text in people)
+    likely = (nick for nick in quoting if is_minuted or _SHARE * notes[nick] >= lines[nick])
+    return max(sorted(likely), key=notes.__getitem__, default="")
 
 
 def _pair(text: str) -> tuple[str, str]:

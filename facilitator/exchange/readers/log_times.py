@@ -5,15 +5,26 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = "|".join(_MONTHS)
+_DATE = (
+    r"(?P<year>\d{4})[-/.](?P<month>\d\d?)[-/.](?P<day>\d\d?)|(?P<year3>\d{4})年(?P<month3>\d\d?)月(?P<day3>\d\d?)日"
+    r"|(?P<day2>\d\d?)[-/.](?P<month2>\d\d?)[-/.](?P<year2>\d{4}|\d\d)"
+    rf"|(?:[A-Z][a-z]{{2}},? )?(?:(?P<name4>(?i:{_MONTH}))[a-z]*\.? {{1,2}}(?P<day4>\d{{1,2}})(?:,? (?P<year4>\d{{4}}))?"
+    rf"|(?P<day5>\d\d?) (?P<name5>(?i:{_MONTH}))[a-z]*\.?(?: (?P<year5>\d{{4}}))?)"
+)
+
 #: What stands before a line; it needs a time of day.
 WHEN = (
-    r"[\[(]?(?:(?:(?:(?P<year>\d{4})[-/.](?P<month>\d\d)[-/.](?P<day>\d\d)|(?P<day2>\d\d)[-/.](?P<month2>\d\d)[-/.](?P<year2>\d{4})"
-    r"|(?:[A-Z][a-z]{2} )?[A-Z][a-z]{2} {1,2}\d{1,2})[T ,]{1,2}))?"
-    r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d))?(?:[.,]\d{1,6})?(?: ?(?P<half>[AaPp]\.?[Mm]\.?))?"
-    r" ?(?P<zone>[+-]\d\d:?\d\d|Z|UTC)?Z?[\])]?(?=[\s<>\[|*→←⇐—-]|$)"
+    rf"[\[(]?(?:(?:{_DATE})(?:T|,? {{1,2}}|(?<=日)))?(?P<half2>上午|下午|凌晨|中午|晚上)? ?"
+    r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d))?(?:[.,]\d{1,6})?(?:\s?(?P<half>[AaPp]\.?[Mm]\.?))?"
+    r" ?(?P<zone>[+-]\d\d:?\d\d|Z|UTC|GMT)?Z?[\])]?(?=[\s<>\[|*→←⇐—-]|$)"
 )
 
 _HALF_DAY = timedelta(hours=12)
+_WHOLE_DATE = re.compile(_DATE)
+_DECEMBER = 12
+_CENTURY = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +57,10 @@ _DAY = re.compile(
     r"date ?: ?(?:(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)|(?P<day2>\d{1,2}) (?P<name>[A-Za-z]{3})[a-z]* (?P<year2>\d{4}))\s*$",
     re.IGNORECASE,
 )
+_DAY_WITH_CLOCK = re.compile(
+    rf"\b(?P<name>(?i:{_MONTH})) +(?P<day>\d\d?) \d\d:\d\d(?::\d\d)?(?: [A-Z]{{3,4}})? (?P<year>\d{{4}})\b"
+)
 _DAY_IN_ADDRESS = re.compile(r"/(?P<year>\d{4})/(?P<month>\d\d)/(?P<day>\d\d)-[\w-]*(?:irc|minutes)\b")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 def day_in(text: str) -> date | None:
@@ -57,21 +70,34 @@ def day_in(text: str) -> date | None:
     (datetime.date(2002, 12, 5), datetime.date(2020, 6, 4))
     """
     try:
-        if found := _DAY_IN_ADDRESS.search(text) or _DAY.match(text.strip()):
+        if found := _DAY_IN_ADDRESS.search(text) or _DAY.match(text.strip()) or _DAY_WITH_CLOCK.search(text):
             named = found.groupdict()
-            month = named["month"] or _MONTHS.index(str(named.get("name")).casefold()) + 1
+            month = named.get("month") or _MONTHS.index(str(named.get("name")).casefold()) + 1
             return date(int(named["year"] or named["year2"]), int(month), int(named["day"] or named["day2"]))
     except ValueError:
         pass
     return None
 
 
+def read_day(text: str) -> date | None:
+    """Read a whole date, in the ways in which chat programs and people write one.
+
+    >>> [str(read_day(text)) for text in ("2026-12-01", "1 Dec 2026", "December 1, 2026", "2026年12月1日", "soon")]
+    ['2026-12-01', '2026-12-01', '2026-12-01', '2026-12-01', 'None']
+    """
+    found = _WHOLE_DATE.fullmatch(text.strip())
+    try:
+        return _date(found) if found else None
+    except ValueError:
+        return None
+
+
 def read_when(found: re.Match[str]) -> When | None:
     """Read what ``WHEN`` matched; None for what no clock shows."""
     try:
         hour = int(found["hour"])
-        if half := found["half"]:
-            hour = hour % 12 + (12 if half[0] in "pP" else 0)
+        if half := found["half"] or found["half2"]:
+            hour = hour % 12 + (12 if half[0] in "pP下中晚" else 0)
         clock = time(hour, int(found["minute"]), int(found["second"] or 0))
         return When(clock, _date(found), _offset(found["zone"]))
     except ValueError:
@@ -79,8 +105,18 @@ def read_when(found: re.Match[str]) -> When | None:
 
 
 def _date(found: re.Match[str]) -> date | None:
-    year, month, day = (found[name] or found[f"{name}2"] for name in ("year", "month", "day"))
-    return date(int(year), int(month), int(day)) if year else None
+    """Read the date; two numbers before a year are day and month, beside a.m. and p.m. month and day."""
+    named = found.groupdict()
+
+    def number(name: str) -> int:
+        return next((int(value) for end in ("", "2", "3", "4", "5") if (value := named.get(name + end))), 0)
+
+    year, month, day = number("year"), number("month"), number("day")
+    if name := named["name4"] or named["name5"]:
+        month = _MONTHS.index(name.casefold()) + 1
+    if found["day2"] and (month > _DECEMBER or (named.get("half") and day <= _DECEMBER)):
+        month, day = day, month
+    return date(year + (2000 if year < _CENTURY else 0), month, day) if year else None
 
 
 def _offset(zone: str | None) -> timedelta | None:

@@ -8,10 +8,13 @@ from facilitator.domain.text import NAME_LIMIT, clean
 
 _BOTS = (
     "zakim rrsagent trackbot tracbot agendabot github-bot ghurlbot gb ghbot chanserv nickserv memoserv botserv logger logbot "
-    "irclogger ilbot meetbot meetingbot zakimbot karma bridgebot sysapps linkbot pastebot w3cbot wcgbot csswg-bot"
+    "irclogger ilbot meetbot meetingbot zakimbot karma bridgebot sysapps linkbot pastebot w3cbot wcgbot csswg-bot gitbot "
+    "zodbot mootbot meetingology ubottu opendevmeet openstack openstackgerrit opendevstatus bitcoin-git corebot slackbot"
 )
 BOTS = frozenset(_BOTS.split())
-_BOT_SUFFIX = re.compile(r"[-_.]bot\d*$")
+# People called Talbot, Abbot or Cabot are none.
+_BOT_SUFFIX = re.compile(r"(?<!^tal)(?<!^ab)(?<!^ca)bot\d*$")
+_MATRIX = re.compile(r"@?(?P<nick>[^\s:@]+):[\w-]+(?:\.[\w-]+)+$")
 
 #: Heads that announce something; whoever types one is not quoting somebody of that name.
 KEYWORD = re.compile(
@@ -24,7 +27,9 @@ KEYWORD = re.compile(
     r"|todo|tbd|ed|ed\. note|editor's note|edit|correction|warning|error|goal|goals|background|context|status|update|updates|deadline"
     r"|due|minutes|log|park|parked|later|reminder|announcements?|aob|all|everyone|everybody|several|someone|somebody|group|room"
     r"|unknown|subject|title|quorum|timer|part \d+|step \d+|item \d+|pros?|cons?|pro|con|for|against|abstain"
-    r"|议题|子议题|议程|决定|决议|行动|提议|记录|记录人|出席|请假|签到|主席|备注|问题)",
+    r"|(?:子|临时)?议题|议程|会议(?:主题|名称|时间|地点|内容|记录|纪要)?|主题|时间|日期|地点|决定|决议|结论|共识|行动(?:项)?|待办|任务|提议|提案|动议"
+    r"|(?:会议)?(?:记录|主持)人?|主席|(?:出席|参会|与会|列席|缺席|请假|签到)(?:人员|名单|情况|人)?|应到|实到|备注|问题|回答|答|问"
+    r"|发言(?:人|者|内容|摘要)?|讨论|意见|建议|说明|注|总结|小结|下一步|投票|表决|结果|附件|链接|其他|补充)",
     re.IGNORECASE,
 )
 
@@ -45,8 +50,11 @@ def tidy(text: str) -> str:
 
 @lru_cache(4096)
 def plain_nick(nick: str) -> str:
-    """Take off what a chat program puts behind a nick that is taken: ``foo__`` is foo."""
-    return clean(nick, NAME_LIMIT).lstrip("@").rstrip("_`^") or clean(nick, NAME_LIMIT)
+    """Take off what a chat program puts behind a nick, taken or of another server: ``foo__``, ``@foo:example.org``."""
+    nick = clean(nick, NAME_LIMIT)
+    if found := _MATRIX.match(nick):
+        nick = found["nick"]
+    return nick.lstrip("@").rstrip("_`^") or nick
 
 
 @lru_cache(4096)

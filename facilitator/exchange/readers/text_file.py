@@ -1,6 +1,7 @@
 """Owns the step from a file on disk to text: its size, its encoding, and the refusal of what is not text."""
 
 import codecs
+import re
 from pathlib import Path
 
 from facilitator.domain.errors import Invalid
@@ -13,10 +14,14 @@ _BY_MARK = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _UNMARKED = ("utf-8", "gb18030")
+_WESTERN = ("utf-8", "cp1252")
+# Bytes above ASCII that stand alone, and those in company, as Chinese characters have them.
+_ALONE = re.compile(rb"(?<![\x80-\xff])[\x80-\xff](?![\x80-\xff])")
+_TOGETHER = re.compile(rb"[\x80-\xff]{2,}")
 
 
 def read_text(path: Path, limit_bytes: int = LIMIT_BYTES) -> str:
-    r"""Read a text file in UTF-8, in UTF-16 with its mark, or in GB 18030; lines end in ``\n``.
+    r"""Read a text file in UTF-8, in UTF-16 with its mark, in GB 18030 or in Windows-1252; lines end in ``\n``.
 
     Raises:
         Invalid: there is no such file, it is too large, or it is not text; the sentence names it.
@@ -71,9 +76,15 @@ def _too_large(path: Path, size: int, limit_bytes: int) -> Invalid:
     )
 
 
+def _unmarked(content: bytes) -> tuple[str, ...]:
+    """Choose what to try: where most bytes above ASCII stand alone, as in ``M\xfcller``, the text is no Chinese."""
+    alone, together = len(_ALONE.findall(content)), len(_TOGETHER.findall(content))
+    return _WESTERN if alone > together else _UNMARKED
+
+
 def _decoded(content: bytes) -> str | None:
     marked = next((encoding for mark, encoding in _BY_MARK if content.startswith(mark)), None)
-    for encoding in (marked,) if marked else _UNMARKED:
+    for encoding in (marked,) if marked else _unmarked(content):
         try:
             return content.decode(encoding)
         except UnicodeDecodeError:

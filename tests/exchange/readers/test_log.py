@@ -1,8 +1,10 @@
+from datetime import date
+
 import pytest
 
 from facilitator.exchange.readers import log_acts as acts
 from facilitator.exchange.readers.log import read_log
-from facilitator.exchange.readers.log_shapes import Left
+from facilitator.exchange.readers.log_typed import Left
 
 Said = list[tuple[str, str]]
 
@@ -23,7 +25,8 @@ def said(*lines: str) -> Said:
 
 
 def done(*lines: str) -> list[acts.Act]:
-    return [line.act for line in log("<eve> present+", *lines).lines[1:]]
+    lines_of = log("<eve> present+", *lines, "<eve> present+").lines
+    return [line.act for line in lines_of if line.actor != "eve"]
 
 
 def test_a_scribe_quotes_speakers_and_sums_up() -> None:
@@ -81,12 +84,27 @@ def test_full_width_colons_count() -> None:
         ("ACTION bo to sweep", ("bo",), "sweep"),
         ("action bo: sweep", ("bo",), "sweep"),
         ("ActioN: bo,,cy, and di-50%: sweep", ("bo", "cy", "di-50%"), "sweep"),
+        ("ACTION - bo to sweep", ("bo",), "sweep"),
+        ("ACTION (bo): sweep", ("bo",), "sweep"),
+        ("行动：李四 负责 扫地", ("李四",), "扫地"),
         ("action : sweep the floor, too", (), "sweep the floor, too"),
         ("ACTION: review the text to find errors", (), "review the text to find errors"),
     ],
 )
 def test_actions_name_who(line: str, who: tuple[str, ...], text: str) -> None:
     assert done(f"<ana> {line}") == [acts.Task(text, who)]
+
+
+@pytest.mark.parametrize(
+    "end", [" by 2026-12-01", " (due: 2026-12-01)", " - due 1 Dec 2026", ", by December 1, 2026.", "，2026年12月1日前"]
+)
+def test_actions_name_their_day(end: str) -> None:
+    assert done(f"<ana> ACTION: bo to sweep{end}") == [acts.Task("sweep", ("bo",), date(2026, 12, 1))]
+
+
+def test_a_bot_tells_the_day_of_the_last_action() -> None:
+    created = "<trackbot> Created ACTION-58 - Sweep [on Bo Lind - due 2026-12-01]."
+    assert done("<ana> ACTION: bo to sweep", created) == [acts.Task("sweep", ("bo",), date(2026, 12, 1))]
 
 
 def test_a_reference_to_an_action_is_words() -> None:
@@ -126,6 +144,15 @@ def test_where_a_bot_keeps_the_agenda_its_word_counts() -> None:
     assert found.left == {Left.TO_BOTS: 2}
 
 
+def test_what_a_bot_breaks_into_lines_is_one() -> None:
+    found = done('<Zakim> agendum 6. "A long "one" about', '<Zakim> ... fences" taken up [from', "<Zakim> ... ana]")
+    assert found == [acts.Topic('A long "one" about fences')]
+
+
+def test_a_bot_of_today_says_what_is_taken_up() -> None:
+    assert done("<Zakim> agendum 2 -- Gates -- taken up [from ana]") == [acts.Topic("Gates")]
+
+
 def test_underscores_and_changed_nicks_are_one_person() -> None:
     found = log("10:00 <ana_> hi", "10:01 -!- ana_ is now known as lunch", "10:02 <lunch> me", "10:03 <ana__> too")
     assert {line.actor for line in found.lines} == {"ana"}
@@ -151,6 +178,10 @@ def test_a_correction_of_a_head_is_carried_out() -> None:
 
 def test_a_correction_that_fits_nothing_is_words() -> None:
     assert said("<ana> hello", "<cy> s/cat/dog/") == [("ana", "hello"), ("cy", "s/cat/dog/")]
+
+
+def test_a_correction_may_stand_for_the_whole_log() -> None:
+    assert said("<ana> a cat", "<ana> s/cat/dog/G", "<bo> my cat") == [("ana", "a cat"), ("bo", "my dog")]
 
 
 def test_a_forgotten_line_is_put_in() -> None:
@@ -184,6 +215,16 @@ def test_options_change_what_goes_on_and_what_is_a_topic() -> None:
         ("ack next", acts.Call()),
         ("agenda+ Fences by May", acts.Item("Fences by May")),
         ("Present+ Bo (remote), Cy.", acts.Here(("Bo", "Cy"))),
+        ("Present: Bo", acts.Here(("Bo",))),
+        ("present=", None),
+        ("Chair: Bo Lind", acts.Chairs(("Bo Lind",), only=True)),
+        ("Chair:", None),
+        ("主持人：张三", acts.Chairs(("张三",), only=True)),
+        ("agendum 1 = the first item", None),
+        ("forget agendum 2", None),
+        ("show queue", None),
+        ("chair recognizes bo", acts.Call("bo")),
+        ("RESOLUTION - do it", acts.Decision("do it")),
         ("present+ on phone", acts.Here(("ana",))),
         ("regrets: none", None),
     ],
@@ -193,11 +234,29 @@ def test_commands_are_read(line: str, act: acts.Act | None) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["draw conclusions", "action items were read", "recognize the work", "scribe notes follow"]
+    "line",
+    [
+        "draw conclusions",
+        "action items were read",
+        "recognize the work",
+        "scribe notes follow",
+        "chair: let's move on",
+        "发言：大家好",
+    ],
 )
 def test_chat_that_begins_like_a_command_is_words(line: str) -> None:
     found = log("<eve> present+", f"<ana> {line}").lines[1]
     assert found.text == line and isinstance(found.act, acts.Words | acts.Line)
+
+
+def test_a_list_of_who_is_present_is_the_whole_of_it() -> None:
+    found = log("<ana> present+ Bo, Cy", "<ana> Present: Cy, Di", "<ana> present+ Ed", "<Zakim> Present: (no one)")
+    assert [line.act for line in found.lines] == [acts.Here(("Cy",)), acts.Here(("Cy", "Di")), acts.Here(("Ed",))]
+
+
+def test_apologies_are_what_the_last_list_and_what_follows_say() -> None:
+    lines = ["<ana> regrets: Bo, Cy", "<ana> Regrets: Di", "<ana> regret+ Ed, Flo", "<ana> regrets-Flo"]
+    assert done(*lines) == [acts.Apologies(("Di",)), acts.Apologies(("Ed",))]
 
 
 def test_who_takes_part_is_present_where_nobody_says_who_is() -> None:

@@ -2,8 +2,10 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from facilitator.exchange.readers.log_shapes import Left, read_lines
+from facilitator.exchange.readers.log_shapes import read_lines
 from facilitator.exchange.readers.log_times import When
+from facilitator.exchange.readers.log_typed import Left
+from facilitator.exchange.readers.log_words import plain_nick
 
 SAID = {
     "time and nick": "20:41:27 <ana> hello",
@@ -19,18 +21,33 @@ SAID = {
     "a bar": "13:11        ana | hello",
     "tabs": "2020-01-01 10:00:00\tana\thello",
     "month and day": "Feb 14 11:02:23 <ana> hello",
+    "a rank far from the nick": "11:02 @         ana | hello",
+    "a server behind the nick": "10:02 <@ana:example.org> hello",
+    "one's own line of a bouncer": "27-02-2020 15:04:33 > ana: hello",
+    "nothing but a colon, the date says the rest": "2026-02-01, 10:02 - ana: hello",
+    "half days and a colon": "(10:02:33 AM) ana: hello",
+    "the half of a Chinese day": "[2026/2/1, 下午3:02:33] ana: hello",
 }
 
 
 @pytest.mark.parametrize("line", SAID.values(), ids=SAID)
 def test_a_line_is_taken_apart(line: str) -> None:
     (typed,) = read_lines(line).lines
-    assert (typed.nick, typed.text, typed.is_emote) == ("ana", "hello", False)
+    assert (plain_nick(typed.nick), typed.text, typed.is_emote) == ("ana", "hello", False)
 
 
 @pytest.mark.parametrize(
     "line",
-    ["10:00 * ana waves", "* ana waves", "[11:00] -*- ana waves", "[14:58] — ana waves", "13:08        * | ana waves"],
+    [
+        "10:00 * ana waves",
+        "* ana waves",
+        "[11:00] -*- ana waves",
+        "[14:58] — ana waves",
+        "13:08        * | ana waves",
+        "Feb 14 11:02:25 *\tana waves",
+        "18-04-2019 10:00:46 > * ana waves",
+        "(10:02:38 PM) ***ana waves",
+    ],
 )
 def test_an_emote_is_words(line: str) -> None:
     (typed,) = read_lines(line).lines
@@ -51,6 +68,8 @@ def test_an_emote_is_words(line: str) -> None:
         "12:57       «Users» | 23 nicks",
         "<ana> ana has left #council",
         "*** ana has joined #council",
+        "Feb 14 11:02:24 *\tana (~ana@host) has joined",
+        "[13:35:07] <-> ana is now known as ana-away",
     ],
 )
 def test_comings_and_goings_are_counted(line: str) -> None:
@@ -68,6 +87,10 @@ def test_comings_and_goings_are_counted(line: str) -> None:
         "[19:35] * Now talking in #council",
         "[19:35] * Joins: bo (bo@host)",
         "Feb 14 11:02:06 ---  Topic for &arch is Valentine",
+        "Feb 14 11:02:06 *\tNow talking on #council",
+        "Start of #council buffer",
+        "[10:00] - {Day changed to Monday}",
+        "```",
     ],
 )
 def test_the_program_s_own_lines_are_counted(line: str) -> None:
@@ -78,6 +101,18 @@ def test_the_program_s_own_lines_are_counted(line: str) -> None:
 def test_a_wrapped_line_is_joined() -> None:
     chat = read_lines("<ana> a long\n line that\n goes on\n<bo> yes")
     assert [line.text for line in chat.lines] == ["a long line that goes on", "yes"]
+
+
+def test_a_line_of_no_shape_that_announces_something_is_a_line_of_its_own() -> None:
+    chat = read_lines("10:00 <ana> present+\n10:01 <bo> scribe+\nTopic: Gates\n10:02 <ana> hi\n10:03 <bo> so")
+    assert [(line.nick, line.text) for line in chat.lines][1:3] == [("bo", "scribe+"), ("bo", "Topic: Gates")]
+
+
+@pytest.mark.parametrize(
+    "frame", ["--- Log opened Mon Feb 02 10:42:03 2026", "Session Start: Mon Feb 02 19:30:00 2026"]
+)
+def test_the_program_names_the_day(frame: str) -> None:
+    assert read_lines(f"{frame}\n10:00 <ana> hi").day == date(2026, 2, 2)
 
 
 def test_a_changed_nick_is_remembered() -> None:
@@ -92,6 +127,12 @@ def test_a_changed_nick_is_remembered() -> None:
         ("2020-02-04T10:03:52Z <ana> hi", When(time(10, 3, 52), date(2020, 2, 4), timedelta())),
         ("2003-12-18T15:27:21-0500Z <ana> hi", When(time(15, 27, 21), date(2003, 12, 18), timedelta(hours=-5))),
         ("27-02-2020 15:04:33 < ana!~a@h: hi", When(time(15, 4, 33), date(2020, 2, 27))),
+        ("01/02/2026, 10:02 - ana: hi", When(time(10, 2), date(2026, 2, 1))),
+        ("2/14/2026, 10:02 - ana: hi", When(time(10, 2), date(2026, 2, 14))),
+        ("(02/03/2026 10:02:33 PM) ana: hi", When(time(22, 2, 33), date(2026, 2, 3))),
+        ("[1.2.26, 10:02:33] ana: hi", When(time(10, 2, 33), date(2026, 2, 1))),
+        ("Feb 3, 2026 10:02 AM <ana> hi", When(time(10, 2), date(2026, 2, 3))),
+        ("2026年2月1日 上午10:02 <ana> hi", When(time(10, 2), date(2026, 2, 1))),
     ],
 )
 def test_times_are_read(line: str, when: When | None) -> None:
@@ -113,6 +154,9 @@ def test_nicks_before_a_colon_need_words_with_a_head_of_their_own() -> None:
         "start meeting\n+00:10 present+ Ana\nAna: hello",
         "09:00 topic: Budget\n09:01 Ana: hello\n09:02 Ana: again",
         "note: one\nnote: two",
+        "发言：大家好\n决定：同意\n发言：好",
+        "Ana: hello",
+        "09:00 start meeting\nhello\n09:01 next item\nagain",
         "09:00 <Ana> q+\n09:01 ack Ana\nnext item",
         "",
     ],

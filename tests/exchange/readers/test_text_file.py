@@ -14,6 +14,13 @@ def test_the_usual_encodings_are_read(tmp_path: Path, encoding: str) -> None:
     assert read_text(path) == "张三\n李四\n王五\n"
 
 
+@pytest.mark.parametrize("text", ["Et si on écrivait en français ?", "Müller, Zoë", "“quoted” – é"])
+def test_western_words_of_an_old_windows_are_no_chinese(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "list.txt"
+    path.write_bytes(text.encode("cp1252"))
+    assert read_text(path) == text
+
+
 @pytest.mark.parametrize("content", [b"PK\x03\x04\x00\x00", b"\xff\xfe\x00\xd8x", b"ok\xff\xff\xff"])
 def test_what_is_not_text_is_refused_by_name(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "list.md"

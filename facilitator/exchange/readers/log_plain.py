@@ -1,0 +1,44 @@
+"""Owns logs in which nothing marks a nick but what stands behind it: ``ana: hello``, ``张三：你好``, ``(ana) hello``.
+
+A script of our own has lines with one head too (``topic: …``, ``Ana: …``), so a text is a log only where all its lines
+have a nick and something besides says that it is one.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from facilitator.exchange.readers.log_words import KEYWORD
+
+_NO_MARK = r"[^:：<>]"
+_FROM = re.compile(rf"From (?P<nick>{_NO_MARK}{{1,60}}?)(?: +to +{_NO_MARK}{{1,60}})? ?: ?(?P<text>.*)")
+_ROUND = re.compile(r"\((?P<nick>[^()\s]{1,40})\) (?P<text>.*)")
+_ONCE = re.compile(
+    rf"(?P<nick>[^\s:：<>](?:{_NO_MARK}{{0,60}}[^\s:：<>])??)(?: \(@[^\s()]{{1,80}}\))? ?(?:: |：|:$)(?P<text>.*)"
+)
+_TWICE = re.compile(
+    rf"(?P<nick>[^\s:：<>](?:{_NO_MARK}{{0,60}}[^\s:：<>])??) ?(?:: |：)"
+    r"(?P<text>(?:\.{2,}|…|(?:topic|scribe\w*|action|present|resolved|resolution|议题|决定|决议|行动) ?[:：+]|\S{1,30}(?:: |：)).*)",
+    re.IGNORECASE,
+)
+_MOST_WORDS = 4
+_FEWEST_LINES = 3
+
+
+def plain_shape(lines: Sequence[str], *, is_dressed: bool) -> re.Pattern[str] | None:
+    """Choose the shape of lines without their times; ``is_dressed`` tells that the times are those of a chat program."""
+    if not lines:
+        return None
+    for shape in (_FROM, _ROUND):
+        if all(shape.match(line) for line in lines):
+            return shape
+    heads = Counter(found["nick"] for line in lines if (found := _ONCE.match(line)))
+    if sum(heads.values()) < len(lines) or not all(_could_be_nick(head) for head in heads):
+        return None
+    twice = {found["nick"] for line in lines if (found := _TWICE.match(line))}
+    is_talk = 1 < len(heads) < len(lines) and len(lines) >= _FEWEST_LINES
+    return _ONCE if is_dressed or is_talk or any(heads[nick] > 1 for nick in twice) else None
+
+
+def _could_be_nick(head: str) -> bool:
+    return len(head.split()) <= _MOST_WORDS and not KEYWORD.fullmatch(head)

@@ -1,0 +1,33 @@
+import pytest
+
+from facilitator.exchange.readers.log_shapes import read_lines
+
+TALKS = {
+    "a colon": "ana: hello\nbo: hi\nana: so",
+    "a colon behind times": "10:02 ana: hello\n10:02 bo: hi\n10:03 ana: so",
+    "a wide colon": "ana：hello\nbo：hi\nana：so",
+    "round brackets": "(ana) hello\n(bo) hi\n(ana) so",
+    "From, of a meeting's chat": "10:02:33\t From ana : hello\n10:02:40\t From bo to Everyone : hi\n10:02:45 From  ana to  bo: so",
+}
+
+
+@pytest.mark.parametrize("text", TALKS.values(), ids=TALKS)
+def test_talk_without_marks_is_a_log(text: str) -> None:
+    chat = read_lines(text)
+    assert chat.has_shape
+    assert [(line.nick, line.text) for line in chat.lines] == [("ana", "hello"), ("bo", "hi"), ("ana", "so")]
+
+
+def test_lines_without_a_time_go_on_and_comings_are_counted() -> None:
+    chat = read_lines(
+        "01/02/2026, 10:02 - Ana Roe: one\nand two\n01/02/2026, 10:03 - Bo joined using a link\n01/02/2026, 10:04 - Bo: yes"
+    )
+    assert chat.has_shape and chat.left.total() == 1
+    assert [(line.nick, line.text) for line in chat.lines] == [("Ana Roe", "one and two"), ("Bo", "yes")]
+
+
+@pytest.mark.parametrize(
+    "text", ["Topic: gates\nAna: yes\nBo: no", "Ana: yes\nstart meeting\nBo: no", "Ana: yes\nAna: no\nAna: so"]
+)
+def test_a_script_and_a_speech_are_no_talk(text: str) -> None:
+    assert not read_lines(text).has_shape
