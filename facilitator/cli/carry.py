@@ -1,8 +1,8 @@
 """Owns ``carry``: a new meeting that goes on where a closed one ended.
 
-The roster goes along, with the ids people had; so do open actions, what was parked, what was not dealt with, and the
-items that stand on every agenda. An item stands when its note says so (“standing”, “every meeting”, 常设), or when it
-is named with ``--standing``.
+The roster goes along, with the ids people had and how often each was drawn or spoke, which draws with memory heed. So do
+open actions, what was parked, what was not dealt with, and the items that stand on every agenda. An item stands when its
+note says so (“standing”, “every meeting”, 常设), or when it is named with ``--standing``.
 """
 
 import re
@@ -19,6 +19,8 @@ from facilitator.cli.new import created_at
 from facilitator.cli.reading import reading
 from facilitator.domain.agenda import ROOT, Agenda, Item, ItemState
 from facilitator.domain.agenda_edits import AddItem, ImportAgenda
+from facilitator.domain.draw import Draws
+from facilitator.domain.draw_memory import Recall, SetDrawMode, carried_on
 from facilitator.domain.errors import N_, Invalid, Refused, said
 from facilitator.domain.life import Life, Phase
 from facilitator.domain.meeting import Meeting
@@ -90,8 +92,10 @@ def carried(meeting: Meeting, title: str, begins: datetime, standing: frozenset[
             yield EditMeeting(particular, value)
     yield from _settings(life)
     actions = [entry for entry in meeting.record.actions if entry.state is ActionState.OPEN]
-    if people := tuple(_people(meeting, actions)):
+    people = tuple(_people(meeting, actions))
+    if people:
         yield ImportRoster(people)
+    yield from _memory(meeting, people)
     if meeting.attendance.rule.exists:
         yield SetQuorum(meeting.attendance.rule)
     parked = (_parked(entry) for entry in meeting.record.by_kind[EntryKind.PARKED])
@@ -126,6 +130,15 @@ def _settings(life: Life) -> Iterator[Command]:
 
 def _switch(is_on: bool) -> str:
     return "on" if is_on else "off"
+
+
+def _memory(meeting: Meeting, people: tuple[AddPerson, ...]) -> Iterator[Command]:
+    """Give how draws are made, and who had a turn lately of those who go along."""
+    draws, along = meeting.draws, {person.id for person in people}
+    if (draws.mode, draws.half_life) != (Draws().mode, Draws().half_life):
+        yield SetDrawMode(draws.mode, draws.half_life)
+    if earlier := tuple(one for one in carried_on(meeting) if one.person in along):
+        yield Recall(earlier)
 
 
 def _people(meeting: Meeting, actions: list[RecordEntry]) -> Iterator[AddPerson]:

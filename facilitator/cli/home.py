@@ -82,8 +82,9 @@ class FolderShelf:
         return opened(folder, hosting=self.hosting)
 
     def create(self, wish: "NewMeeting") -> Path:
-        """Make a meeting's folder, named by its title."""
+        """Make a meeting's folder, named by its title; it recalls who had a turn in those that are over."""
         from facilitator.cli.new import create  # the readers of files load when a meeting is made, not before
+        from facilitator.cli.recall import remember
 
         zone = wish.zone or local_zone()
         begins = read_start(wish.starts.strip(), zone) if wish.starts.strip() else None
@@ -96,6 +97,7 @@ class FolderShelf:
         folder = _free(self.place, title, begins)
         self.place.mkdir(parents=True, exist_ok=True)
         create(folder, agenda=agenda, roster=roster, title=wish.title.strip() or None, begins=begins, zone=zone)
+        remember(folder, self.place)
         return folder
 
     def demo(self, language: str) -> "Opened | None":

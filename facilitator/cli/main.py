@@ -41,6 +41,7 @@ COMMANDS = {
     "archive": "facilitator.cli.archive",
     "restore": "facilitator.cli.archive",
     "carry": "facilitator.cli.carry",
+    "recall": "facilitator.cli.recall",
     "sample": "facilitator.cli.sample",
     "demo": "facilitator.cli.demo",
 }

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from facilitator.domain.draw import HALF_LIFE, DrawMode
 from facilitator.domain.errors import N_, Invalid, Refused
+from facilitator.domain.people import People, Person, fold
 from facilitator.domain.recorded import Command, Event, Moment, Recorded
 from facilitator.domain.tables import Applications, Decisions
 
@@ -55,6 +57,47 @@ class DrawsRecalled(Event):
 
     kind: ClassVar[str] = "draws-recalled"
     earlier: tuple[Earlier, ...]
+
+
+def turns(meeting: Meeting, person: str) -> int:
+    """Count how often somebody was drawn or spoke in this meeting; a speech that came of a draw counts once with it."""
+    draws = meeting.draws
+    return max(draws.times[person] + meeting.floor.total(person).speeches - draws.settled[person], 0)
+
+
+def carried_on(meeting: Meeting) -> tuple[Earlier, ...]:
+    """Tell what the next meeting of the same people has to recall: this one's counts, and what it recalled itself."""
+    known = ((id, (turns(meeting, id), *meeting.draws.earlier.get(id, ()))) for id in meeting.attendance.people.by_id)
+    return tuple(Earlier(id, counts[:_MOST_MEETINGS]) for id, counts in known if any(counts))
+
+
+def recalled(people: People, meetings: Sequence[Meeting]) -> tuple[Earlier, ...]:
+    """Tell what a meeting of these people has to recall of others, each of which counts by itself.
+
+    Args:
+        people: who belongs to the meeting that recalls. Whoever has the same name there, and no other unit, is the
+            same person; where a name stands twice, only the same number tells who it is.
+        meetings: from the last one back.
+    """
+    found = dict[str, list[int]]()
+    for age, meeting in enumerate(meetings[:_MOST_MEETINGS]):
+        for id, person in meeting.attendance.people.by_id.items():
+            if (count := turns(meeting, id)) and (same := _same(people, person)):
+                counts = found.setdefault(same, [])
+                counts += [0] * (age + 1 - len(counts))
+                counts[age] += count
+    return tuple(Earlier(id, tuple(counts)) for id, counts in found.items())
+
+
+def _same(people: People, person: Person) -> str | None:
+    """Find somebody of another meeting."""
+    alike = [id for id in people.names.exact.get(fold(person.name), ()) if _alike(people.by_id[id], person)]
+    return person.id if person.id in alike else alike[0] if len(alike) == 1 else None
+
+
+def _alike(one: Person, other: Person) -> bool:
+    units = {fold(one.unit), fold(other.unit)} - {""}
+    return fold(one.name) == fold(other.name) and len(units) < 2
 
 
 def set_draw_mode(meeting: Meeting, command: SetDrawMode, moment: Moment) -> list[Event]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from facilitator.domain.attendance import Status
 from facilitator.domain.draw import SPEAKERS, Draw, DrawMode, Draws, Use
+from facilitator.domain.draw_memory import turns
 from facilitator.domain.errors import N_, Invalid
 from facilitator.domain.people import Person, Role
 from facilitator.domain.proof import write_list
@@ -152,15 +153,14 @@ def not_present(meeting: Meeting) -> Iterator[tuple[str, LeftOut]]:
 
 
 def load(meeting: Meeting, person: str) -> int:
-    """Count somebody's recent draws and speeches in thousandths; a speech that came of a draw counts once with it.
+    """Count somebody's recent draws and speeches in thousandths.
 
     What happened ``half_life`` meetings ago counts half.
     """
     draws = meeting.draws
-    here = draws.times[person] + meeting.floor.total(person).speeches - draws.settled[person]
     earlier = draws.earlier.get(person, ())
     faded = sum(count * FULL_WEIGHT * 2 ** (-age / draws.half_life) for age, count in enumerate(earlier, 1))
-    return max(here, 0) * FULL_WEIGHT + round(faded)
+    return turns(meeting, person) * FULL_WEIGHT + round(faded)
 
 
 def weight(meeting: Meeting, person: str) -> int:

@@ -96,6 +96,13 @@ def from_words(wish: Draw, name: Callable[[str], str]) -> Message:
     return said(N_("{whom}, without {names}"), whom=whom, names=Several(name(id) for id in wish.other_than))
 
 
+def recalled_words(meetings: int) -> Message:
+    """Say how far back memory reaches."""
+    if not meetings:
+        return said(N_("no earlier meeting is known; “carry” and “recall” bring them along"))
+    return said(N_("with the last {n} meeting"), N_("with the last {n} meetings"), n=meetings)
+
+
 def short_hash(digest: str) -> str:
     """Write the beginning of a hash as people compare it.
 

@@ -42,6 +42,7 @@ class DrawPanel:
         room: the values the room gave since.
         missing: who promised a value and did not reveal it.
         promised: how many phones have promised a value that is not gathered yet, and how many revealed it.
+        recalled: how many earlier meetings memory reaches back to.
         list_hash: the hash of the list to draw from, as the proof will show it.
         pool: who can be drawn; ``follows`` those of a new round, once the pool is used up.
         left_out: who cannot, and why.
@@ -58,6 +59,7 @@ class DrawPanel:
     missing: tuple[str, ...]
     promised: tuple[int, int]
     announced: str
+    recalled: int
     list_hash: str
     pool: tuple[PoolRow, ...]
     follows: tuple[PoolRow, ...]
@@ -81,6 +83,7 @@ def draw_panel(meeting: Meeting, now: datetime, command: Draw | None = None) -> 
         missing=tuple(name(id) for id in trust.missing),
         promised=(len(trust.promises), len(trust.reveals)),
         announced=trust.announced,
+        recalled=max(map(len, draws.earlier.values()), default=0),
         list_hash=hashlib.sha256(list_of(found).encode()).hexdigest(),
         pool=_rows(meeting, zip(found.weights, found.first, strict=True)),
         follows=_rows(meeting, ((1, one) for one in found.then)),

@@ -16,6 +16,7 @@ from facilitator.tui.draw_lines import (
     USES,
     count_words,
     from_words,
+    recalled_words,
     short_hash,
     use_place,
     wish_words,
@@ -53,9 +54,11 @@ class WishScreen(SideScreen):
             facts.append(Fact(words(N_("Room value")), values, "v"))
         mode = panel.mode if wish.use is Use.PEOPLE else DrawMode.EACH_ONCE
         spin, offer = (words(N_("on") if on else N_("off")) for on in (self.desk.spins, self._offers))
+        facts.append(Fact(words(N_("Chances")), words(MODES[mode]), "m"))
+        if mode is DrawMode.MEMORY:
+            facts.append(Fact("", words(recalled_words(panel.recalled)), style="$muted"))
         return [
             *facts,
-            Fact(words(N_("Chances")), words(MODES[mode]), "m"),
             Fact(words(N_("Spin")), spin, "s"),
             Fact(words(N_("Offer")), words(said(N_("a draw when nobody waits: {on}"), on=offer)), "o"),
         ]
