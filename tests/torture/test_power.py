@@ -1,6 +1,7 @@
 """The power goes at any moment: on a disk in this process that remembers only what was synced, and on a file system of the
 kernel's that does the same (FUSE)."""
 
+import shutil
 from itertools import count
 from pathlib import Path
 from random import Random
@@ -71,12 +72,13 @@ def test_what_a_session_called_durable_is_there_after_any_power_cut_of_a_real_fi
     mounts = count()
 
     def fuse(seed: int) -> str:
-        random, durable, cuts = Random(seed), 0, form(150, 10_000)
+        random, durable, cuts = Random(seed), 0, form(150, 100_000)
         with forgetful(tmp_path / f"mount{next(mounts)}", seed) as mount:
             for cut in range(cuts):
                 if cut % CUTS_A_MEETING == 0:
                     path, kept = mount / f"meeting{cut}", 0
                     create_meeting(path, MADE)
+                    shutil.rmtree(mount / f"meeting{cut - CUTS_A_MEETING}", ignore_errors=True)
                 kept = _session_cut(mount, path, random, kept)
                 durable += kept
         return f"{cuts} cuts, {durable} notes found at a cut, 0 lost"
