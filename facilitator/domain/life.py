@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from facilitator.domain.agenda_course import closing
 from facilitator.domain.errors import N_, Invalid, Refused
+from facilitator.domain.next_meeting import NextMeeting
 from facilitator.domain.particulars import Settings
 from facilitator.domain.recorded import Command, Event, Moment, Recorded
 from facilitator.domain.tables import Applications, Decisions
@@ -107,6 +108,7 @@ class Life:
     Attributes:
         starts: planned start, aware UTC.
         zone: name in the IANA time zone database; only for showing.
+        kind: one of ``MeetingKind``, or empty.
         recesses: since and until of each, aware UTC.
         reopenings: when and why.
     """
@@ -116,6 +118,8 @@ class Life:
     zone: str = "UTC"
     place: str = ""
     body: str = ""
+    kind: str = ""
+    next_meeting: NextMeeting | None = None
     phase: Phase = Phase.DRAFT
     is_rehearsal: bool = False
     started_at: datetime | None = None

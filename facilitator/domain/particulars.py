@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 from zoneinfo import ZoneInfo
 
-from facilitator.domain.errors import N_, Invalid, Refused
+from facilitator.domain.errors import N_, Invalid, Refused, Several
 from facilitator.domain.recorded import Command, Event, Moment, Recorded
 from facilitator.domain.tables import Applications, Decisions
 
@@ -25,6 +25,17 @@ class Particular(StrEnum):
     ZONE = "zone"
     PLACE = "place"
     BODY = "body"
+    KIND = "kind"
+
+
+class MeetingKind(StrEnum):
+    """What kind of meeting minutes say it was."""
+
+    REGULAR = "regular"
+    SPECIAL = "special"
+    ADJOURNED = "adjourned"
+    ANNUAL = "annual"
+    EMERGENCY = "emergency"
 
 
 class Setting(StrEnum):
@@ -190,6 +201,20 @@ _SETTINGS: dict[Setting, Callable[[Settings, str], Settings]] = {
 }
 
 
+def read_kind(text: str) -> str:
+    """Check a kind of meeting; empty is none.
+
+    >>> read_kind("Special")
+    'special'
+    """
+    try:
+        return MeetingKind(text.lower()).value if text else ""
+    except ValueError:
+        raise Invalid(
+            N_("“{text}” is no kind of meeting; try {kinds}"), text=text, kinds=Several(MeetingKind)
+        ) from None
+
+
 def create_meeting(meeting: Meeting, command: CreateMeeting, moment: Moment) -> list[Event]:
     """Begin; only an empty log can."""
     if meeting.seq:
@@ -209,6 +234,8 @@ def edit_meeting(meeting: Meeting, command: EditMeeting, moment: Moment) -> list
             value = read_zone(value)
         case Particular.STARTS:
             value = read_start(value, meeting.life.zone).isoformat()
+        case Particular.KIND:
+            value = read_kind(value)
         case _:
             pass
     return [MeetingEdited(command.particular, value)]

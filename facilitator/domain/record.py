@@ -52,6 +52,7 @@ class RecordEntry:
         number: 1, 2, 3 … among entries of its kind.
         speaker: who said it (note) or moved it (decision): a person's id.
         corrections: (when, the text before), oldest first.
+        stands: in the minutes; the record holds it anyway.
     """
 
     id: int
@@ -68,6 +69,7 @@ class RecordEntry:
     due: date | None = None
     state: ActionState = ActionState.OPEN
     corrections: list[tuple[datetime, str]] = field(default_factory=list)
+    stands: bool = True
 
 
 @dataclass(slots=True)

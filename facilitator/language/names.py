@@ -8,9 +8,10 @@ import re
 from dataclasses import dataclass
 
 from facilitator.domain.agenda import Item, ItemState
-from facilitator.domain.errors import N_, Invalid, Several
+from facilitator.domain.errors import N_, Invalid, Several, said
 from facilitator.domain.meeting import Meeting
 from facilitator.domain.people import fold
+from facilitator.domain.record import EntryKind
 from facilitator.domain.recorded import acting_person
 from facilitator.domain.text import clean
 
@@ -95,6 +96,13 @@ class Reader:
                 choices=Several(self._item_choice(item) for item in found[:5]),
             )
         return found[0].id
+
+    def entry(self, kind: str, number: int) -> int:
+        """Find the id of an entry of the record by its kind and number."""
+        found = self.meeting.record.by_kind[EntryKind(kind)]
+        if not 1 <= number <= len(found):
+            raise Invalid(N_("the record has no {kind} {number}"), kind=said(EntryKind(kind)), number=number)
+        return found[number - 1].id
 
     def _with_unit(self, typed: str) -> tuple[str, ...]:
         people = self.meeting.attendance.people

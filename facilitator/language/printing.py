@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from facilitator.domain import (
     agenda_course,
@@ -11,6 +12,8 @@ from facilitator.domain import (
     agenda_order,
     attendance,
     life,
+    minutes_points,
+    next_meeting,
     particulars,
     queue_acts,
     quorum,
@@ -91,6 +94,20 @@ def _new_meeting(meeting: Meeting, command: particulars.CreateMeeting) -> str:
     return f"new meeting: {command.title}{at} in {command.zone}"
 
 
+def _next_meeting(meeting: Meeting, command: next_meeting.SetNextMeeting) -> str:
+    if command.starts is None:
+        return "next meeting is none"
+    at = command.starts.astimezone(ZoneInfo(meeting.life.zone)).replace(tzinfo=None).isoformat(timespec="minutes")
+    place = f" in {command.place}" if command.place else ""
+    return f"next meeting is {at}{place}{_colon(command.title)}"
+
+
+def _point(meeting: Meeting, command: minutes_points.ChoosePoint) -> str:
+    if (entry := meeting.record.entries.get(command.entry)) is None:
+        return ""
+    return f"minutes{'+' if command.stands else '-'} {entry.kind} {entry.number}"
+
+
 def _item(meeting: Meeting, item: int) -> str:
     return meeting.agenda.number(item)
 
@@ -152,6 +169,7 @@ _PRINTERS: dict[type[Command], Callable[[Meeting, Any], str]] = {
     particulars.EditMeeting: lambda m, c: f"meeting {c.particular} is {c.value}",
     particulars.ChangeSetting: lambda m, c: f"set {c.setting} to {c.value}",
     particulars.Rehearse: lambda m, c: "rehearsal",
+    next_meeting.SetNextMeeting: _next_meeting,
     life.StartMeeting: lambda m, c: "start meeting",
     life.EndMeeting: lambda m, c: "end meeting",
     life.Recess: lambda m, c: "recess" if c.seconds is None else f"recess {print_duration(c.seconds)}",
@@ -211,6 +229,7 @@ _PRINTERS: dict[type[Command], Callable[[Meeting, Any], str]] = {
     record_acts.Park: lambda m, c: f"park: {c.text}",
     record_acts.AppointScribe: lambda m, c: f"scribe+ {print_people(m, c.people)}",
     record_acts.Correct: _correction,
+    minutes_points.ChoosePoint: _point,
     record_acts.ApproveMinutes: lambda m, c: "approve minutes" + (f" by {print_person(m, c.by)}" if c.by else ""),
     **rows_checkin.PRINTERS,
 }

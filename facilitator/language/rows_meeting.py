@@ -4,6 +4,7 @@ import re
 
 from facilitator.domain.errors import N_, Invalid
 from facilitator.domain.life import EndMeeting, Recess, ReopenMeeting, Resume, StartMeeting
+from facilitator.domain.next_meeting import SetNextMeeting
 from facilitator.domain.particulars import (
     ChangeSetting,
     CreateMeeting,
@@ -27,6 +28,13 @@ def _create(found: Found) -> CreateMeeting:
     zone = read_zone(found["zone"] or "UTC")
     starts = read_start(found["at"], zone) if found["at"] else None
     return CreateMeeting(found.text("title"), starts, zone)
+
+
+def _next(found: Found) -> SetNextMeeting:
+    if not found["at"]:
+        return SetNextMeeting()
+    starts = read_start(found["at"], found.read.meeting.life.zone)
+    return SetNextMeeting(starts, found.text("place"), found.text("title"))
 
 
 def _setting(found: Found) -> ChangeSetting:
@@ -68,10 +76,17 @@ ROWS: tuple[Row, ...] = (
     ),
     row(
         "meeting",
-        "meeting title|starts|zone|place|body is …",
+        "meeting title|starts|zone|place|body|kind is …",
         rf"meeting (?P<field>{_PARTICULARS}) is(?: (?P<value>.*))?",
         lambda f: EditMeeting(Particular(f["field"].lower()), f.text("value")),
         N_("changes one particular"),
+    ),
+    row(
+        "meeting",
+        "next meeting is 2026-04-06T14:00 [in Town hall] [: title]",
+        r"next meeting is (?:none|(?P<at>\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)(?: ?(?:in|at|在) ?(?P<place>[^:]+?))?(?: ?: ?(?P<title>.+))?)",
+        _next,
+        N_("sets when and where it is, or that none is set"),
     ),
     row(
         "meeting",

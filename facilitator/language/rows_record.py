@@ -3,7 +3,8 @@
 from datetime import date
 
 from facilitator.domain.errors import N_, Invalid
-from facilitator.domain.record import ActionState, Votes
+from facilitator.domain.minutes_points import ChoosePoint
+from facilitator.domain.record import ActionState, EntryKind, Votes
 from facilitator.domain.record_acts import (
     AddAction,
     AddNote,
@@ -28,6 +29,13 @@ _GAP = r"(?<![, ])[, ]+"
 _HOW = rf"(?:{_VOTES}|(?P<consensus>(?:by )?consensus))"
 _HOW_CHINESE = rf"(?:{_VOTES_CHINESE}|(?P<consensus>一致通过))"
 _RESOLVED = r"(?:resolved|resolution|decision|decided|agreed) ?: ?"
+_KINDS_CHINESE = {
+    "记录": EntryKind.NOTE,
+    "提议": EntryKind.PROPOSAL,
+    "决定": EntryKind.DECISION,
+    "行动": EntryKind.ACTION,
+    "搁置": EntryKind.PARKED,
+}
 _STATES_CHINESE = {"完成": ActionState.DONE, "取消": ActionState.DROPPED, "未完成": ActionState.OPEN}
 
 
@@ -63,6 +71,14 @@ def _action_without_owner(found: Found) -> AddAction:
 
 def _spoken(found: Found) -> AddNote:
     return AddNote(found.text("text"), found.read.person(found["name"]))
+
+
+def _point(found: Found) -> ChoosePoint:
+    return ChoosePoint(found.read.entry(found["kind"].lower(), int(found["number"])), found["sign"] == "+")
+
+
+def _point_chinese(found: Found) -> ChoosePoint:
+    return ChoosePoint(found.read.entry(_KINDS_CHINESE[found["kind"]], int(found["number"])), found["sign"] == "+")
 
 
 def _correct(found: Found) -> Correct:
@@ -166,6 +182,19 @@ ROWS: tuple[Row, ...] = (
         r"s(?P<mark>[/|])(?P<old>(?:(?!(?P=mark)).)+)(?P=mark)(?P<new>(?:(?!(?P=mark)).)*)(?:(?P=mark)g?)?(?: in (?P<entry>\d{1,9}))?",
         _correct,
         N_("corrects the latest entry that holds the words"),
+    ),
+    row(
+        "record",
+        "minutes- note|proposal|decision|action|parked 3",
+        rf"minutes ?(?P<sign>[+-]) ?(?P<kind>{'|'.join(EntryKind)}) (?P<number>\d{{1,9}})",
+        _point,
+        N_("leaves it out of the minutes; “minutes+” puts it back"),
+    ),
+    row(
+        "record",
+        "",
+        rf"minutes ?(?P<sign>[+-]) ?(?P<kind>{'|'.join(_KINDS_CHINESE)}) ?(?P<number>\d{{1,9}})",
+        _point_chinese,
     ),
     row(
         "record",

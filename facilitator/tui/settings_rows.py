@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from facilitator.domain.errors import N_, Invalid, Message
-from facilitator.domain.particulars import ChangeSetting, EditMeeting, Particular, Setting
+from facilitator.domain.errors import N_, Invalid, Message, said
+from facilitator.domain.particulars import ChangeSetting, EditMeeting, MeetingKind, Particular, Setting
 from facilitator.domain.recorded import Command
 from facilitator.domain.speech_clock import TimeSpeakers
 from facilitator.language.grammar import parse
@@ -28,10 +28,12 @@ _OWN_LABELS = {
 _PARTICULARS: dict[Particular, str] = {
     Particular.TITLE: N_("Title"),
     Particular.BODY: N_("Who meets"),
+    Particular.KIND: N_("Kind of meeting"),
     Particular.PLACE: N_("Place"),
     Particular.STARTS: N_("Begins"),
     Particular.ZONE: N_("Time zone"),
 }
+_EXAMPLES = {Particular.KIND: N_("regular, special, adjourned, annual or emergency; empty for none")}
 _SWITCHES: dict[Setting, str] = {
     Setting.PRESENT_ONLY: N_("Only people present may wait"),
     Setting.SEVERAL_ENTRIES: N_("Several entries a person"),
@@ -73,7 +75,12 @@ def meeting_rows(desk: Desk) -> list[Row]:
     """List the settings of the meeting that is open; all are stored by commands, so undo takes them back."""
     now = desk.view(meeting_settings)
     rows = [
-        Row(part, _PARTICULARS[part], value, Typed(value, "", partial(EditMeeting, part)))
+        Row(
+            part,
+            _PARTICULARS[part],
+            _shown(part, value),
+            Typed(value, _EXAMPLES.get(part, ""), partial(EditMeeting, part)),
+        )
         for part, value in now.particulars.items()
     ]
     for setting, is_on in now.switches.items():
@@ -85,11 +92,38 @@ def meeting_rows(desk: Desk) -> list[Row]:
     limit = "" if now.limit_s is None else f"{now.limit_s // 60}m{now.limit_s % 60}s"
     shown = Message(N_("none")) if now.limit_s is None else clock(now.limit_s)
     rows.append(Row("limit", N_("Speaking limit"), shown, Typed(limit, N_("8 minutes; empty for none"), _limit)))
-    quorum = desk.view(lambda meeting, _: print_command(meeting, now.quorum)).removeprefix("quorum is ")
+    wrong = N_("a quorum is none, a number, or a fraction such as half or two thirds")
+    rows.append(_spoken(desk, "quorum", N_("Quorum"), now.quorum, N_("half, a majority, 2/3, 15 or none"), wrong))
+    wrong = N_("the next meeting is none, or a time such as 2026-04-06T14:00")
     rows.append(
-        Row("quorum", N_("Quorum"), quorum, Typed(quorum, N_("half, a majority, 2/3, 15 or none"), _quorum(desk)))
+        _spoken(
+            desk,
+            "next meeting",
+            N_("Next meeting"),
+            now.next_meeting,
+            N_("2026-04-06T14:00 in Town hall; or none"),
+            wrong,
+        )
     )
     return rows  # fmt: skip
+
+
+def _shown(part: Particular, value: str) -> Message | str:
+    return said(MeetingKind(value)) if part is Particular.KIND and value else value
+
+
+def _spoken(desk: Desk, what: str, label: str, command: Command, example: str, wrong: str) -> Row:
+    """Make a row whose value is what stands behind “… is” in the typed language."""
+    value = desk.view(lambda meeting, _: print_command(meeting, command)).removeprefix(f"{what} is ")
+
+    def make(text: str) -> Command:
+        read = desk.view(parse, f"{what} is {text.strip() or 'none'}")
+        if not isinstance(read, type(command)):
+            raise Invalid(wrong)
+        return read
+
+    shown = Message(N_("none")) if value == "none" else value
+    return Row(what, label, shown, Typed(value, example, make))
 
 
 def _on_off(is_on: bool) -> str:
@@ -98,16 +132,6 @@ def _on_off(is_on: bool) -> str:
 
 def _limit(text: str) -> Command:
     return TimeSpeakers(read_seconds(text) if text.strip() else None)
-
-
-def _quorum(desk: Desk) -> Callable[[str], Command]:
-    def make(text: str) -> Command:
-        read = desk.view(parse, f"quorum is {text.strip() or 'none'}")
-        if not isinstance(read, Command):
-            raise Invalid(N_("a quorum is none, a number, or a fraction such as half or two thirds"))
-        return read
-
-    return make
 
 
 def setting_line(id: str, label: str, shown: str, words: Words) -> Line:

@@ -11,6 +11,8 @@ from facilitator.domain import (
     attendance,
     floor_events,
     life,
+    minutes_points,
+    next_meeting,
     particulars,
     quorum,
     record_events,
@@ -74,9 +76,20 @@ def _speaker(meeting: Meeting, speech: int) -> str:
 def _edited(meeting: Meeting, event: particulars.MeetingEdited) -> Message:
     """Tell a particular's new value; a time as it is in the meeting's zone."""
     life, value = meeting.life, event.value
+    if event.particular is particulars.Particular.KIND and value:
+        return said(
+            N_("the meeting's {what}: {value}"), what=said(event.particular), value=said(particulars.MeetingKind(value))
+        )
     if event.particular is particulars.Particular.STARTS and life.starts is not None:
         value = f"{life.starts.astimezone(ZoneInfo(life.zone)):%Y-%m-%d %H:%M}"
     return said(N_("the meeting's {what}: {value}"), what=said(event.particular), value=value)
+
+
+def _next_meeting(meeting: Meeting, event: next_meeting.NextMeetingSet) -> Message:
+    if event.starts is None:
+        return said(N_("no next meeting is set"))
+    begins = event.starts.astimezone(ZoneInfo(meeting.life.zone))
+    return said(N_("the next meeting: {value}"), value=f"{begins:%Y-%m-%d %H:%M} {event.place}".strip())
 
 
 def _hand(meeting: Meeting, event: floor_events.HandRaised) -> Message:
@@ -134,6 +147,7 @@ _SENTENCES: dict[type[Event], Callable[[Meeting, Any], Message]] = {
     particulars.MeetingEdited: _edited,
     particulars.SettingChanged: lambda m, e: said(N_("{setting}: {value}"), setting=said(e.setting), value=e.value),
     particulars.RehearsalStarted: _fixed(N_("this is a rehearsal; nothing counts")),
+    next_meeting.NextMeetingSet: _next_meeting,
     life.MeetingStarted: _fixed(N_("the meeting is open")),
     life.RecessStarted: _fixed(N_("the meeting is in recess")),
     life.MeetingResumed: _fixed(N_("the meeting goes on")),
@@ -179,6 +193,7 @@ _SENTENCES: dict[type[Event], Callable[[Meeting, Any], Message]] = {
     record_events.ItemParked: _fixed(N_("parked")),
     record_events.ScribeAppointed: _person(N_("{name} takes the notes")),
     record_events.Corrected: _fixed(N_("corrected")),
+    minutes_points.PointChosen: lambda m, e: said(N_("in the minutes again") if e.stands else N_("left out of the minutes")),
     record_events.MinutesApproved: _fixed(N_("the minutes are approved")),
     undo.ActUndone: _undone,
     undo.ActRedone: _redone,
@@ -243,5 +258,7 @@ ACT_WORDS: dict[str, str] = {
     "item-parked": N_("a parked matter"),
     "scribe-appointed": N_("a scribe"),
     "corrected": N_("a correction"),
+    "point-chosen": N_("a choice for the minutes"),
+    "next-meeting-set": N_("the next meeting"),
     **happened_door.ACTS,
 }

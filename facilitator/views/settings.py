@@ -6,6 +6,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from facilitator.domain.meeting import Meeting
+from facilitator.domain.next_meeting import NextMeeting, SetNextMeeting
 from facilitator.domain.particulars import Particular, Setting, Settings
 from facilitator.domain.quorum import SetQuorum
 from facilitator.views.figures import whole_seconds
@@ -27,6 +28,7 @@ class MeetingSettings:
     numbers: Mapping[Setting, str]
     limit_s: int | None
     quorum: SetQuorum
+    next_meeting: SetNextMeeting
 
 
 def meeting_settings(meeting: Meeting, now: datetime) -> MeetingSettings:
@@ -38,6 +40,7 @@ def meeting_settings(meeting: Meeting, now: datetime) -> MeetingSettings:
         particulars={
             Particular.TITLE: life.title,
             Particular.BODY: life.body,
+            Particular.KIND: life.kind,
             Particular.PLACE: life.place,
             Particular.STARTS: starts,
             Particular.ZONE: life.zone,
@@ -49,4 +52,9 @@ def meeting_settings(meeting: Meeting, now: datetime) -> MeetingSettings:
         },
         limit_s=None if meeting.floor.limit is None else whole_seconds(meeting.floor.limit),
         quorum=SetQuorum(meeting.attendance.rule),
+        next_meeting=_next(life.next_meeting),
     )
+
+
+def _next(found: NextMeeting | None) -> SetNextMeeting:
+    return SetNextMeeting(found.starts, found.place, found.title) if found else SetNextMeeting()

@@ -1,7 +1,10 @@
 """draft → open ⇄ recess → closed, and what each of them takes."""
 
+from datetime import UTC, datetime
+
 import pytest
 
+from facilitator.domain.next_meeting import NextMeeting
 from tests.domain.given import PEOPLE, given, opened
 
 
@@ -172,3 +175,21 @@ def test_a_value_that_makes_no_sense_is_refused(line: str, words: str) -> None:
 
 def test_warnings_are_kept_longest_first() -> None:
     assert given("set warnings at seconds left to 15, 120").meeting.life.settings.warnings_s == (120, 15)
+
+
+def test_the_next_meeting_is_set_at_any_time_and_taken_back() -> None:
+    scenario = opened("end meeting", "next meeting is 2026-04-06T14:00 in Town hall: Budget")
+    found = scenario.meeting.life.next_meeting
+    assert found == NextMeeting(datetime(2026, 4, 6, 14, tzinfo=UTC), "Town hall", "Budget")
+    assert scenario.when("next meeting is none").meeting.life.next_meeting is None
+    assert scenario.when("undo").meeting.life.next_meeting == found
+
+
+def test_the_next_meeting_comes_after_this_one() -> None:
+    opened("next meeting is 2026-03-02T08:00").refused("begins after this one")
+    opened("next meeting is none").refused("no next meeting is set")
+
+
+def test_a_kind_of_meeting_is_one_that_minutes_know() -> None:
+    assert given("meeting kind is Special").meeting.life.kind == "special"
+    given("meeting kind is jolly").refused("is no kind of meeting; try regular, special")

@@ -127,3 +127,23 @@ def test_a_correction_finds_its_words_and_leaves_some() -> None:
 
 def test_a_correction_of_an_entry_that_does_not_exist_is_refused() -> None:
     opened("note: a").when(Correct("a", "b", 999)).refused("there is no entry 999")
+
+
+def test_what_is_left_out_of_the_minutes_stays_in_the_record() -> None:
+    scenario = opened("note: doors closed", "resolved: build it consensus", "minutes- note 1")
+    scenario.then(record=["note: doors closed", "decision: build it"])
+    assert [entry.stands for entry in scenario.meeting.record.entries.values()] == [False, True]
+    scenario.when("end meeting", "minutes+ note 1", "undo")
+    assert [entry.stands for entry in scenario.meeting.record.entries.values()] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("minutes+ note 1", "stands in the minutes already"),
+        ("minutes- note 2", "the record has no note 2"),
+        ("minutes- decision 1", "the record has no decision 1"),
+    ],
+)
+def test_a_choice_that_changes_nothing_is_refused(line: str, words: str) -> None:
+    opened("note: doors closed").when(line).refused(words)

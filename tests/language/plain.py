@@ -7,6 +7,7 @@ from facilitator.domain.agenda_edits import AddItem
 from facilitator.domain.life import StartMeeting
 from facilitator.domain.meeting import Meeting
 from facilitator.domain.particulars import CreateMeeting
+from facilitator.domain.record_acts import AddNote
 from facilitator.domain.recorded import DESK, Command, person_actor
 from facilitator.domain.roster import AddPerson
 from facilitator.language.grammar import parse
@@ -31,6 +32,7 @@ def plain() -> Meeting:
         AddItem("Parks"),
         StartMeeting(),
         TakeUp(OPENING),
+        AddNote("Doors are closed."),
     ).meeting
 
 

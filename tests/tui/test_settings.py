@@ -1,11 +1,13 @@
 """Settings: the meeting's are commands that undo takes back, the screen's outlive the program."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
 from facilitator.cli.choices import FileChoices
+from facilitator.domain.next_meeting import SetNextMeeting
 from facilitator.domain.particulars import ChangeSetting, EditMeeting, Particular, Setting
 from facilitator.domain.quorum import QuorumRule, SetQuorum
 from facilitator.domain.recorded import Command
@@ -43,32 +45,42 @@ def test_they_stand_on_screens_of_every_size(size: tuple[int, int]) -> None:
 
 
 def test_a_switch_is_one_key_and_undo_takes_it_back() -> None:
-    assert pressed(Desk(), *downs(5), "enter", "u") == [ChangeSetting(Setting.PRESENT_ONLY, "on"), Undo()]
+    assert pressed(Desk(), *downs(6), "enter", "u") == [ChangeSetting(Setting.PRESENT_ONLY, "on"), Undo()]
     desk = Desk().does(ChangeSetting(Setting.SEVERAL_ENTRIES, "on"))
-    assert pressed(desk, *downs(6), "space") == [ChangeSetting(Setting.SEVERAL_ENTRIES, "off")]
-    assert pressed(Desk(), *downs(7), "enter") == [ChangeSetting(Setting.INITIALLY_CLOSED, "on")]
+    assert pressed(desk, *downs(7), "space") == [ChangeSetting(Setting.SEVERAL_ENTRIES, "off")]
+    assert pressed(Desk(), *downs(8), "enter") == [ChangeSetting(Setting.INITIALLY_CLOSED, "on")]
 
 
 def test_a_value_is_typed_in_place_of_the_old_one() -> None:
     assert pressed(Desk(), "enter", "=Council", "enter", then="Council") == [EditMeeting(Particular.TITLE, "Council")]
-    assert pressed(Desk(), *downs(8), "enter", "=7", "enter") == [ChangeSetting(Setting.LATE_AFTER_MIN, "7")]
-    assert pressed(Desk(), *downs(9), "enter", "=45", "enter") == [ChangeSetting(Setting.WARNINGS_S, "45")]
+    assert pressed(Desk(), *downs(9), "enter", "=7", "enter") == [ChangeSetting(Setting.LATE_AFTER_MIN, "7")]
+    assert pressed(Desk(), *downs(10), "enter", "=45", "enter") == [ChangeSetting(Setting.WARNINGS_S, "45")]
 
 
 def test_the_speaking_limit_is_a_duration_or_none() -> None:
-    assert pressed(Desk(), *downs(10), "enter", "=3 minutes", "enter") == [TimeSpeakers(180)]
+    assert pressed(Desk(), *downs(11), "enter", "=3 minutes", "enter") == [TimeSpeakers(180)]
     desk = Desk().does(TimeSpeakers(480))
-    assert pressed(desk, *downs(10), "enter", "backspace", "enter") == [TimeSpeakers(None)]
+    assert pressed(desk, *downs(11), "enter", "backspace", "enter") == [TimeSpeakers(None)]
 
 
 def test_the_quorum_is_typed_as_in_a_line() -> None:
     expected = SetQuorum(QuorumRule(numerator=2, denominator=3))
-    assert pressed(Desk(), *downs(11), "enter", "=two thirds", "enter", then="2/3") == [expected]
-    assert pressed(Desk(), *downs(11), "enter", "=many", "enter", then="a quorum is none, a number") == []
+    assert pressed(Desk(), *downs(12), "enter", "=two thirds", "enter", then="2/3") == [expected]
+    assert pressed(Desk(), *downs(12), "enter", "=many", "enter", then="a quorum is none, a number") == []
+
+
+def test_the_next_meeting_and_the_kind_of_meeting_are_typed_as_in_a_line() -> None:
+    begins = datetime(2026, 4, 6, 14, tzinfo=UTC)
+    typed = "=2026-04-06T14:00 in Town hall"
+    assert pressed(Desk(), *downs(13), "enter", typed, "enter", then=typed[1:]) == [SetNextMeeting(begins, "Town hall")]
+    assert pressed(Desk(), *downs(13), "enter", "=soon", "enter", then="the next meeting is none, or a time") == []
+    assert pressed(Desk(), *downs(2), "enter", "=Special", "enter", then="special") == [
+        EditMeeting(Particular.KIND, "Special")
+    ]
 
 
 def test_what_makes_no_sense_is_said_and_nothing_is_lost() -> None:
-    assert pressed(Desk(), *downs(4), "enter", "=Atlantis", "enter", then="no time zone") == [
+    assert pressed(Desk(), *downs(5), "enter", "=Atlantis", "enter", then="no time zone") == [
         EditMeeting(Particular.ZONE, "Atlantis")
     ]
     assert pressed(Desk(), "home", "enter", then="this line is a heading") == []
