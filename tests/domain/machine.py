@@ -9,7 +9,7 @@ from facilitator.domain.meeting import Meeting, apply, decide
 from facilitator.domain.recorded import DESK, Command, Event, Moment, Recorded
 
 #: Hypothesis repeats the same walks wherever ``CI`` is set.
-THOROUGH = settings(max_examples=500, stateful_step_count=50, deadline=None)
+THOROUGH = settings(max_examples=250, stateful_step_count=50, deadline=None)
 
 MORNING = datetime(2026, 3, 2, 9, tzinfo=UTC)
 

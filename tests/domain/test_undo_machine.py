@@ -5,7 +5,6 @@ from copy import deepcopy
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 
-from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
@@ -225,4 +224,4 @@ class UndoMachine(RuleBasedStateMachine):
 
 
 TestUndo = UndoMachine.TestCase
-TestUndo.settings = settings(THOROUGH, max_examples=200)
+TestUndo.settings = THOROUGH
