@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
 from facilitator.domain.errors import N_, Invalid, Message, Refused, said
-from facilitator.domain.recorded import DESK, Command, Event, Moment, Recorded
+from facilitator.domain.recorded import DESK, PROGRAM, Command, Event, Moment, Recorded
 from facilitator.domain.tables import Applications, Decisions
 
 if TYPE_CHECKING:
@@ -54,11 +54,13 @@ FINAL: dict[str, Message] = {
     "meeting-closed": said(N_("closing is not undone; “reopen meeting: reason” opens it again")),
     "meeting-reopened": said(N_("reopening is not undone; “end meeting” closes it again")),
     "minutes-approved": said(N_("an approval is not undone")),
+    "draw-committed": said(N_("a commitment that was shown stands; “commit draws” makes a new one")),
     "draw-made": said(N_("a draw is never undone; “void draw n: reason” lists it as void")),
     "draw-passed": said(N_("a pass after a draw is never undone")),
     "draw-missed": said(N_("a draw is never undone; “void draw n: reason” lists it as void")),
     "draw-voided": said(N_("a voided draw stays void")),
     "room-value-given": said(N_("what the room gave in public stands; “room value: …” adds to it")),
+    "sources-announced": said(N_("what was announced stands; “announce sources: …” says it anew")),
     "value-promised": said(N_("a promise stands")),
     "value-revealed": said(N_("a revealed value stands")),
 }
@@ -78,7 +80,7 @@ class Act:
 class History:
     """What undo meets: acts that count, oldest first; those that can be redone, last undone last; what did not fit.
 
-    Acts are the desk's, and of others those that stand for good: nothing before them is taken back.
+    Acts are the desk's, and of other people those that stand for good: nothing before them is taken back.
     """
 
     acts: list[Act] = field(default_factory=list)
@@ -87,7 +89,8 @@ class History:
 
     def note(self, record: Recorded) -> None:
         """Count a record's act, once however many records it has; of others only what stands for good."""
-        if (record.actor != DESK and record.kind not in FINAL) or isinstance(record.event, (ActUndone, ActRedone)):
+        counts = record.actor == DESK or (record.kind in FINAL and record.actor != PROGRAM)
+        if not counts or isinstance(record.event, (ActUndone, ActRedone)):
             return
         if not self.acts or self.acts[-1].cause != record.cause:
             self.acts.append(Act(record.cause, record.seq, record.kind))

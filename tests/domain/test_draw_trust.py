@@ -102,15 +102,12 @@ def test_promises_that_do_not_count_are_refused(steps: tuple[str, ...], words: s
     [
         (("commit draws", "room value: 3"), "what the room gave in public stands"),
         (("commit draws", "draw from list Bo", "not here"), "a draw is never undone"),
+        (("commit draws", "commit draws"), "a commitment that was shown stands"),
+        (("announce sources: two lotteries",), "what was announced stands"),
     ],
 )
 def test_what_the_room_relied_on_is_never_undone(steps: tuple[str, ...], words: str) -> None:
     opened(HERE, *steps).when("undo").refused(words)
-
-
-def test_a_commitment_can_be_taken_back_until_the_room_relies_on_it() -> None:
-    scenario = opened(HERE, "commit draws", "undo", "draw")
-    assert _made(scenario)[0].grade is Grade.QUICK
 
 
 def test_a_public_draw_follows_the_order_of_the_list() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from facilitator.domain.draw import Draw
+from facilitator.domain.draw import Draw, Grade
 from facilitator.domain.proof import commitment
 from facilitator.exchange.check_draws import check_draws
 from tests.domain.given import Scenario, opened
@@ -33,6 +33,14 @@ def test_a_program_that_skips_a_link_is_found() -> None:
     scenario = opened(HERE, "commit draws", "draw")
     scenario.meeting.draws.trust.used = 2
     scenario.session.handle(Draw())
+    assert len(told(scenario)) == 1
+    assert "does not rest" in told(scenario)[0]
+
+
+def test_a_public_draw_that_claims_another_announcement_is_found() -> None:
+    scenario = opened(HERE, "announce sources: the lottery of 2 March")
+    scenario.meeting.draws.trust.announced = "whatever comes"
+    scenario.session.handle(Draw(grade=Grade.PUBLIC, sources=("9319",)))
     assert len(told(scenario)) == 1
     assert "does not rest" in told(scenario)[0]
 
