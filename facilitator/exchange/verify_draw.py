@@ -49,8 +49,8 @@ def by_sources(proof: dict[str, Any]) -> Any:
 def faults(text: bytes, proof: dict[str, Any]) -> Any:
     """Say what can be wrong and whether it is, one after the other."""
     yield "the file is not as it was written", written(proof) != text
-    sealed = written({name: value for name, value in proof.items() if name != "seal"})
-    yield "the seal is broken", sha256(sealed).hexdigest() != proof["seal"]
+    rest = {name: value for name, value in proof.items() if name != "seal"}
+    yield "the seal is broken", sha256(written(rest)).hexdigest() != proof["seal"]
     parts = ["".join(f"{weight}\t{id}\t{name}\n" for weight, id, name in proof[part]) for part in ("pool", "then")]
     listed = "\n".join(parts if parts[1] else parts[:1]).encode()
     yield "the list was changed", sha256(listed).hexdigest() != proof["list"]
@@ -74,6 +74,6 @@ def check(text: bytes) -> str:
 
 
 if __name__ == "__main__":
-    fault = check(text := Path(sys.argv[1]).read_bytes())
-    print(f"broken: {fault}" if fault else "ok " + json.dumps(json.loads(text)["drawn"], ensure_ascii=False))
+    fault, can_show = check(text := Path(sys.argv[1]).read_bytes()), (sys.stdout.encoding or "").startswith("utf")
+    print(f"broken: {fault}" if fault else "ok " + json.dumps(json.loads(text)["drawn"], ensure_ascii=not can_show))
     sys.exit(bool(fault))
