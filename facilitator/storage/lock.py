@@ -17,31 +17,41 @@ from facilitator.domain.errors import Message, said
 from facilitator.storage.codec import stamp
 from facilitator.storage.disk import DISK, Disk, write_all, write_aside
 from facilitator.storage.errors import StorageError
+from facilitator.storage.programs import began, boot
 
 LOCK = "meeting.lock"
-_BOOT = Path("/proc/sys/kernel/random/boot_id")
 
 
 class Holder(msgspec.Struct, frozen=True):
-    """What a lock says: the program, its computer, since when (UTC), and which start of that computer if known."""
+    """What a lock says.
+
+    Attributes:
+        pid: the program's number.
+        host: its computer.
+        since: since when it has the lock (UTC).
+        boot: which start of that computer, if known.
+        began: when the program began, in the computer's own words, if known.
+    """
 
     pid: int
     host: str
     since: str
     boot: str = ""
+    began: str = ""
 
     @classmethod
     def here(cls, at: datetime) -> Self:
         """Name this program."""
-        return cls(os.getpid(), socket.gethostname(), stamp(at), _boot())
+        pid = os.getpid()
+        return cls(pid, socket.gethostname(), stamp(at), boot(), began(pid) or "")
 
     @property
     def is_gone(self) -> bool:
-        """Whether it is certain that this program no longer runs."""
+        """Whether it is certain that this program no longer runs; another one may have its number by now."""
         if self.host != socket.gethostname():
             return False
-        # After a power cut another program may have been given the same number.
-        return bool(self.boot and _boot() and self.boot != _boot()) or not is_running(self.pid)
+        now = began(self.pid)
+        return _differ(self.boot, boot()) or now is None or _differ(self.began, now)
 
 
 class FolderLock:
@@ -94,17 +104,9 @@ class FolderLock:
             self._path.unlink(missing_ok=True)
 
 
-def is_running(pid: int) -> bool:
-    """Whether a program with this number runs here; where nobody can ask (Windows), True."""
-    if os.name == "nt":
-        return True  # os.kill would end it
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except (PermissionError, OverflowError):
-        return True
-    return True
+def _differ(then: str, now: str) -> bool:
+    """Whether two names of one thing are known, and not the same."""
+    return bool(then and now) and then != now
 
 
 def _set_aside(disk: Disk, path: Path, force: bool) -> Message | None:
@@ -186,10 +188,3 @@ def _read(disk: Disk, path: Path) -> bytes:
         return disk.read(path)
     except FileNotFoundError:
         return b""
-
-
-def _boot() -> str:
-    try:
-        return _BOOT.read_text().strip()
-    except OSError:
-        return ""

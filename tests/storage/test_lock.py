@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from facilitator.storage.errors import StorageError
-from facilitator.storage.lock import LOCK, FolderLock, Holder, is_running
+from facilitator.storage.lock import LOCK, FolderLock, Holder
 from tests.storage.stage import AT, Crash, FakeDisk
 
 
@@ -51,6 +51,18 @@ def test_after_a_restart_of_the_computer_a_number_in_use_again_does_not_hold_the
         pytest.skip("this system does not number its starts")
     left(tmp_path, Holder(here.pid, here.host, here.since, "another start"))
     assert FolderLock.take(tmp_path, AT).notice is not None
+
+
+def test_a_number_that_was_given_to_another_program_does_not_hold_the_lock(tmp_path: Path) -> None:
+    here = Holder.here(AT)
+    left(tmp_path, msgspec.structs.replace(here, began="another program's beginning"))
+    assert FolderLock.take(tmp_path, AT).notice is not None
+
+
+def test_a_lock_of_a_version_that_knew_no_beginnings_is_believed_while_there_is_such_a_number(tmp_path: Path) -> None:
+    left(tmp_path, msgspec.structs.replace(Holder.here(AT), began="", boot=""))
+    with pytest.raises(StorageError, match="is open in program"):
+        FolderLock.take(tmp_path, AT)
 
 
 def test_another_computer_is_believed_unless_a_person_knows_better(tmp_path: Path) -> None:
@@ -102,11 +114,6 @@ def test_only_its_holder_removes_a_lock(tmp_path: Path) -> None:
     left(tmp_path, Holder(1, "the-other-laptop", "2026-11-23T10:00:00.000Z"))
     lock.release()
     assert (tmp_path / LOCK).exists()
-
-
-def test_programs_that_run_are_told_from_those_that_do_not() -> None:
-    assert is_running(os.getpid())
-    assert not is_running(gone_pid())
 
 
 def test_a_kill_at_any_moment_leaves_no_lock_that_says_nothing(tmp_path: Path) -> None:
