@@ -2,8 +2,8 @@
 
 It keeps in memory what was written, and apart from that what a disk would have kept: a file's bytes from ``fsync`` on, a
 name from ``fsync`` of its folder on. Removing ``.power-cut`` cuts the power: names that were not synced are forgotten, of
-bytes that were not synced any beginning is left. Removing ``.refuse-EROFS`` lets every change fail with that error from
-then on, ``.refuse-0`` ends that.
+bytes that were not synced any beginning is left, and whatever still runs changes nothing more until ``.power-back`` is
+removed. Removing ``.refuse-EROFS`` lets every change fail with that error from then on, ``.refuse-0`` ends that.
 """
 
 import errno
@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
-CUT, REFUSE = "/.power-cut", "/.refuse-"
+CUT, BACK, REFUSE = "/.power-cut", "/.power-back", "/.refuse-"
 _FOLDER, _FILE = stat.S_IFDIR | 0o755, stat.S_IFREG | 0o644
 
 
@@ -118,6 +118,9 @@ class Forgetful:
         if path == CUT:
             self._root.kept = dict(self._root.names)
             self._root.forget(self._random)
+            self._refusal = errno.EIO
+        elif path == BACK:
+            self._refusal = 0
         elif path.startswith(REFUSE):
             self._refusal = getattr(errno, path.removeprefix(REFUSE), 0)
         else:
@@ -134,7 +137,7 @@ class Forgetful:
         return self._last
 
     def _at(self, path: str) -> Node:
-        if path == CUT or path.startswith(REFUSE):
+        if path in (CUT, BACK) or path.startswith(REFUSE):
             return Node(_FILE)
         node = self._root
         for name in filter(None, path.split("/")):

@@ -97,6 +97,7 @@ def test_a_disk_that_becomes_read_only_or_fails_is_survived(mount: Path, refusal
     session.recover()
     assert told(session, "four")
     (mount / ".power-cut").unlink()
+    (mount / ".power-back").unlink()
     assert notes(mount / "meeting") == ["one", "two", "three", "four"]
     assert verify_meeting(mount / "meeting").ok
     session.close()

@@ -107,6 +107,7 @@ def _session_cut(mount: Path, path: Path, random: Random, kept: int) -> int:
     (mount / ".power-cut").unlink()
     session.committer.close()
     disk.drop()
+    (mount / ".power-back").unlink()
     assert verify_meeting(path).ok
     found = _notes(path)
     assert found == [f"{number}" for number in range(len(found))]
