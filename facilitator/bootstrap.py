@@ -3,12 +3,12 @@
 import hashlib
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from facilitator.domain.errors import MeetingError, Message, said
+from facilitator.domain.frozen import frozen
 from facilitator.domain.meeting import KINDS, Meeting, fold
 from facilitator.domain.recorded import PROGRAM, Command, Recorded
 from facilitator.domain.undo import dead_causes
@@ -52,7 +52,7 @@ class SeededEntropy:
         return given[:count]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenMeeting:
     """A meeting opened to be changed; close it by ``session.close()``.
 
@@ -68,7 +68,7 @@ class OpenMeeting:
     read_only: Message | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CopiedMeeting:
     """A meeting in a new folder; ``missed`` names papers and exports that could not be copied."""
 
@@ -77,7 +77,7 @@ class CopiedMeeting:
     missed: list[str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadMeeting:
     """A meeting read without its lock.
 
@@ -231,7 +231,7 @@ def read_meeting(folder: Path) -> ReadMeeting:
     return ReadMeeting(_fold(found.records), found.records, found.documents, now, found.problem)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hosting:
     """How a meeting is offered to phones.
 

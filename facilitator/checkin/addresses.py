@@ -8,7 +8,8 @@ import ipaddress
 import re
 import socket
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from facilitator.domain.frozen import frozen
 
 _ELSEWHERE = "192.0.2.1"  # RFC 5737: leads nowhere; connecting a datagram socket sends nothing
 
@@ -19,7 +20,7 @@ _CONTAINER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Address:
     """One address of this machine and the interface it belongs to."""
 

@@ -1,11 +1,11 @@
 """Owns the rotating code on the screen: what it is now, and whether one that was read is still good."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from functools import lru_cache
 
 from facilitator.checkin.tokens import Tokens, same, typed
+from facilitator.domain.frozen import frozen
 
 LENGTH = 8
 """Base32 letters: forty bits, and the address with them still fits the second size of QR."""
@@ -21,7 +21,7 @@ class Reading(Enum):
     WRONG = "wrong"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Codes:
     """The codes of a meeting, one for every slot of ``slot_s`` seconds since 1970."""
 

@@ -1,7 +1,6 @@
 """Owns what is printed for the door: name cards with a personal code, ten on an A4 page, and the sheet to sign."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -10,6 +9,7 @@ from facilitator.checkin.badges import badge_path
 from facilitator.checkin.qr import path, printed
 from facilitator.checkin.tokens import Tokens
 from facilitator.domain.attendance import Status
+from facilitator.domain.frozen import frozen
 from facilitator.domain.meeting import Meeting
 
 A_PAGE = 10
@@ -25,7 +25,7 @@ _templates = Environment(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Card:
     """One name card; ``side`` and ``path`` are its QR, ``size`` a type size in millimetres in which the name fits."""
 
@@ -37,7 +37,7 @@ class Card:
     size: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SheetRow:
     """One line to sign."""
 

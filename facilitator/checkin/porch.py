@@ -4,7 +4,6 @@ One porch serves the terminal, the phones and the room's page alike, so that all
 the same way. It knows the session, and nothing of any screen.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from facilitator.checkin.addresses import Address
@@ -13,6 +12,7 @@ from facilitator.checkin.codes import Codes
 from facilitator.checkin.qr import Matrix, matrix
 from facilitator.checkin.tickets import Tickets, device_id
 from facilitator.checkin.tokens import Tokens, same
+from facilitator.domain.frozen import frozen
 from facilitator.domain.meeting import Meeting
 from facilitator.session.session import Session
 
@@ -20,7 +20,7 @@ _ROOM_LETTERS = 16
 _DESK_LETTERS = 26
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Invitation:
     """What a screen shows to let phones in.
 

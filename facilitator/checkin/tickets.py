@@ -6,11 +6,11 @@ phone is known by afterwards follows from its ticket, so an answer that was lost
 
 import re
 from collections import OrderedDict
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
 
 from facilitator.checkin.tokens import Tokens, same
+from facilitator.domain.frozen import frozen
 
 LIFE = timedelta(minutes=3)
 _MOST_USED = 20_000
@@ -26,7 +26,7 @@ class Verdict(Enum):
     FORGED = "forged"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ticket:
     """A ticket that was read; ``badge`` is the person whose name card was scanned, empty for the code."""
 

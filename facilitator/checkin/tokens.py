@@ -7,10 +7,11 @@ import base64
 import hmac
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 
 from facilitator.checkin.ports import Secrets
+from facilitator.domain.frozen import frozen
 
 _DIVIDER = "\x1f"
 _KEY, _KEY_BYTES = "check-in", 32
@@ -19,7 +20,7 @@ _KEY, _KEY_BYTES = "check-in", 32
 _LOOKALIKES = str.maketrans({"0": "O", "1": "I", "8": "B", "-": None, " ": None})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tokens:
     """Makes tokens for one meeting at one venue.
 

@@ -5,7 +5,6 @@ import re
 import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -18,6 +17,7 @@ from facilitator.checkin import DEFAULT_PORT
 from facilitator.cli.choices import FileChoices
 from facilitator.cli.loading import loading
 from facilitator.domain.errors import N_, Invalid, MeetingError
+from facilitator.domain.frozen import frozen
 from facilitator.domain.life import Phase
 from facilitator.domain.particulars import read_start
 from facilitator.wording import language_for, languages
@@ -64,7 +64,7 @@ def local_zone() -> str:
     return found or "UTC"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FolderShelf:
     """A folder of meetings, as Home uses it; each that is opened is offered to phones as ``hosting`` says."""
 

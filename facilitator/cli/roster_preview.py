@@ -2,11 +2,12 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
 from facilitator.domain.errors import Invalid, Message, Refused, said
+from facilitator.domain.frozen import frozen
 from facilitator.domain.meeting import Meeting, cleaned, decide
 from facilitator.domain.people import fold
 from facilitator.domain.recorded import DESK, Moment
@@ -23,7 +24,7 @@ class Outcome(StrEnum):
     PROBLEM = "problem"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Previewed:
     """A row, what it would do, and for a problem why."""
 

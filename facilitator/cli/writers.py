@@ -3,12 +3,12 @@
 Exporting is loaded when something is first written, not when the screen opens.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from facilitator.bootstrap import read_meeting
 from facilitator.domain.errors import N_, Message, Refused, said
+from facilitator.domain.frozen import frozen
 from facilitator.session.session import Session
 from facilitator.tui.verbs import Delivery, Offer, Order
 from facilitator.wording import languages
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 CSV = "csv"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FolderWriters:
     """Writes documents of a meeting from what is on disk, so that nothing is written which a power cut could lose."""
 

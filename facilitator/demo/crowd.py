@@ -5,7 +5,6 @@ chair did before, one deed a step, at a pace a person could keep.
 """
 
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from random import Random
 from threading import Event, Thread
@@ -13,6 +12,7 @@ from threading import Event, Thread
 from facilitator.domain.attendance import CheckIn, Status
 from facilitator.domain.errors import MeetingError
 from facilitator.domain.floor_events import Turn
+from facilitator.domain.frozen import frozen
 from facilitator.domain.life import Phase
 from facilitator.domain.meeting import Meeting
 from facilitator.domain.people import EXPECTED_ROLES, Role
@@ -27,7 +27,7 @@ ARRIVING_S, MEETING_S = (1.0, 3.0), (3.0, 8.0)
 SPEECH_S = (35, 110)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Seen:
     """What the crowd knows of the meeting: ids of people, and who speaks since when."""
 

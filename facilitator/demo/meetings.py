@@ -1,10 +1,11 @@
 """Owns the meetings that rehearsals begin with, one a language, as lines that are typed at the desk."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from facilitator.domain.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Prepared:
     """A meeting's title and the lines that prepare it."""
 

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from facilitator.domain.frozen import frozen
 from facilitator.domain.timer import ZERO, Stopwatch
 
 ROOT = 0
@@ -53,7 +54,7 @@ class ItemState(StrEnum):
 LEFT = frozenset({ItemState.PENDING, ItemState.CURRENT, ItemState.OPEN})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """A title and where it leads."""
 
@@ -91,7 +92,7 @@ class Item:
     was_held: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Forecast:
     """What is left of an item from now on, and when it will end."""
 

@@ -7,13 +7,13 @@ watched says what it saw (``after``): a stale wish is refused, so that two peopl
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from facilitator.domain.agenda import ROOT, Agenda, ItemState
 from facilitator.domain.agenda_edits import AddItem, ItemAdded, check, known
 from facilitator.domain.errors import N_, Refused
+from facilitator.domain.frozen import frozen
 from facilitator.domain.recorded import Command, Event, Moment, Recorded
 from facilitator.domain.tables import Applications, Decisions
 
@@ -26,14 +26,14 @@ DOUBLE_ADVANCE = timedelta(minutes=1)
 _TO_BE_FOUND = frozenset({ItemState.PENDING, ItemState.OPEN, ItemState.SKIPPED})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TakeUp(Command):
     """Make an item the current one; the one before stays open."""
 
     item: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NextItem(Command):
     """Close the current item and take up the next; ``after`` is the current item the sender saw (0: none)."""
 
@@ -41,7 +41,7 @@ class NextItem(Command):
     after: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CloseItem(Command):
     """Close an item, the current one when none is named."""
 
@@ -49,14 +49,14 @@ class CloseItem(Command):
     really: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SkipItem(Command):
     """Pass over an item."""
 
     item: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StartTopic(Command):
     """Take up a topic by its words: the item of that title, else a new one (under the current topic if ``sub``)."""
 
@@ -64,7 +64,7 @@ class StartTopic(Command):
     sub: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ItemTakenUp(Event):
     """An item is the current one; another one that was is left open. ``by_next`` says that the agenda advanced."""
 
@@ -73,7 +73,7 @@ class ItemTakenUp(Event):
     by_next: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ItemClosed(Event):
     """An item is done."""
 
@@ -81,7 +81,7 @@ class ItemClosed(Event):
     item: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ItemSkipped(Event):
     """An item was passed over."""
 

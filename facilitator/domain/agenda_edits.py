@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
 from facilitator.domain.agenda import DEEPEST, ROOT, Agenda, Item, ItemKind, ItemState, Link
 from facilitator.domain.errors import N_, Invalid, Refused
+from facilitator.domain.frozen import frozen
 from facilitator.domain.recorded import Command, Event, Moment, Recorded
 from facilitator.domain.tables import Applications, Decisions
 
@@ -30,7 +30,7 @@ class ItemField(StrEnum):
     OPEN_FLOOR = "no named speakers"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AddItem(Command):
     """Add an item at the end, or as the last one under ``parent`` (an item's id)."""
 
@@ -45,14 +45,14 @@ class AddItem(Command):
     items: tuple[AddItem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImportAgenda(Command):
     """Add a whole tree of items at the end."""
 
     items: tuple[AddItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EditItem(Command):
     """Change one thing about an item; an empty value takes it away."""
 
@@ -61,14 +61,14 @@ class EditItem(Command):
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DropItem(Command):
     """Take an item and what stands under it off the agenda."""
 
     item: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ItemAdded(Event):
     """An item stands last under ``parent``; its id is this record's seq."""
 
@@ -83,7 +83,7 @@ class ItemAdded(Event):
     open_floor: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ItemEdited(Event):
     """One thing about an item is now this."""
 
@@ -93,7 +93,7 @@ class ItemEdited(Event):
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ItemDropped(Event):
     """An item is off the agenda."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from facilitator.domain.agenda import LEFT, ROOT, ItemState
 from facilitator.domain.agenda_edits import known, refuse_too_deep
 from facilitator.domain.errors import N_, Invalid, Refused
+from facilitator.domain.frozen import frozen
 from facilitator.domain.recorded import Command, Event, Moment, Recorded
 from facilitator.domain.tables import Applications, Decisions
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from facilitator.domain.meeting import Meeting
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MoveItem(Command):
     """Put an item where another one stands."""
 
@@ -23,14 +23,14 @@ class MoveItem(Command):
     to: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OrderAgenda(Command):
     """Say in which order top-level items come next; those not named follow as they were."""
 
     items: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ItemMoved(Event):
     """An item stands under ``parent`` at ``place`` (from 0)."""
 
@@ -40,7 +40,7 @@ class ItemMoved(Event):
     place: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AgendaOrdered(Event):
     """The top-level items stand in this order."""
 

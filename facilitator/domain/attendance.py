@@ -16,6 +16,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
 from facilitator.domain.errors import N_, Invalid, Refused, Several
+from facilitator.domain.frozen import frozen
 from facilitator.domain.people import People, Person, Role
 from facilitator.domain.quorum import QuorumRule, QuorumStamp, stamp
 from facilitator.domain.recorded import Command, Event, Moment, Recorded
@@ -43,7 +44,7 @@ class Status(StrEnum):
     ABSENT = "absent"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckIn(Command):
     """Mark people present."""
 
@@ -51,14 +52,14 @@ class CheckIn(Command):
     mode: Mode = Mode.ROOM
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Leave(Command):
     """Mark people as gone."""
 
     people: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Excuse(Command):
     """Take people's apologies."""
 
@@ -66,14 +67,14 @@ class Excuse(Command):
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MarkLate(Command):
     """Mark a person late, whatever the clock says."""
 
     person: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckedIn(Event):
     """A person is present from here on."""
 
@@ -83,7 +84,7 @@ class CheckedIn(Event):
     late: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PersonLeft(Event):
     """A person is present no longer."""
 
@@ -91,7 +92,7 @@ class PersonLeft(Event):
     person: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PersonExcused(Event):
     """A person sent apologies."""
 
@@ -100,7 +101,7 @@ class PersonExcused(Event):
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LateMarked(Event):
     """A person counts as late."""
 
@@ -134,7 +135,7 @@ class Presence:
         return Status.PRESENT if self.stays[-1].until is None else Status.LEFT
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QuorumChange:
     """From ``at`` on the quorum was as stamped; noted when it is won or lost."""
 

@@ -16,6 +16,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar
 
+from facilitator.domain.frozen import frozen
 from facilitator.domain.recorded import Event
 
 #: The actor of what happens before anybody is known: asking to come in, and refusals.
@@ -60,7 +61,7 @@ class Turned(StrEnum):
 # --- events
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DoorHoursSet(Event):
     """Phones come in from ``opens`` until ``closes``; None is no bound."""
 
@@ -69,7 +70,7 @@ class DoorHoursSet(Event):
     closes: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CodeRotationSet(Event):
     """The code changes every ``seconds``."""
 
@@ -77,7 +78,7 @@ class CodeRotationSet(Event):
     seconds: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PhoneBound(Event):
     """A phone acts for a person; ``instead`` of every other phone of theirs."""
 
@@ -87,7 +88,7 @@ class PhoneBound(Event):
     instead: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Knocked(Event):
     """Somebody waits at the door; the knock's id is this record's seq. A guest has no ``person`` yet."""
 
@@ -100,7 +101,7 @@ class Knocked(Event):
     keys: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KnockAnswered(Event):
     """Somebody waits no longer: let in as ``person``, or turned away (empty)."""
 
@@ -110,7 +111,7 @@ class KnockAnswered(Event):
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BadgeRevoked(Event):
     """A person's name card opens nothing any more."""
 
@@ -118,7 +119,7 @@ class BadgeRevoked(Event):
     person: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BadgeReissued(Event):
     """Only a person's name card of this edition opens the door."""
 
@@ -127,7 +128,7 @@ class BadgeReissued(Event):
     edition: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RecheckStarted(Event):
     """Everybody who is here is asked to say so again, until then."""
 
@@ -135,7 +136,7 @@ class RecheckStarted(Event):
     until: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PresenceConfirmed(Event):
     """A person said again that they are here."""
 
@@ -143,7 +144,7 @@ class PresenceConfirmed(Event):
     person: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CameForward(Event):
     """A person who was drawn says that they are coming."""
 
@@ -152,7 +153,7 @@ class CameForward(Event):
     number: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EntriesRefused(Event):
     """The door did not open, ``count`` times since the record before of this reason."""
 
@@ -165,7 +166,7 @@ class EntriesRefused(Event):
 # --- state
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Knock:
     """Somebody who waits at the door; ``person`` is empty for a guest who is on no list."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -30,6 +29,7 @@ from facilitator.domain.checkin import (
     Turned,
 )
 from facilitator.domain.errors import N_, Invalid, Refused, Several
+from facilitator.domain.frozen import frozen
 from facilitator.domain.people import Person, Role
 from facilitator.domain.recorded import Command, Event, Moment, Recorded
 from facilitator.domain.roster import PersonAdded
@@ -44,7 +44,7 @@ MOST_KNOCKS = 500
 # --- commands
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SetDoorHours(Command):
     """Let phones come in from ``opens`` until ``closes``; None is no bound."""
 
@@ -52,24 +52,24 @@ class SetDoorHours(Command):
     closes: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenDoor(Command):
     """Let phones come in from now on."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CloseDoor(Command):
     """Let no more phones come in."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RotateCode(Command):
     """Change the code every ``seconds``."""
 
     seconds: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Enter(Command):
     """Come in with a phone, or wait for the chair where phone and person do not match."""
 
@@ -78,7 +78,7 @@ class Enter(Command):
     proof: Proof = Proof.CODE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AskIn(Command):
     """Ask to come in as a guest; ``keys`` are made by the session's SearchKeys port."""
 
@@ -88,14 +88,14 @@ class AskIn(Command):
     keys: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Admit(Command):
     """Let in who waits at the door: these knocks, or everybody when none is named."""
 
     knocks: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TurnAway(Command):
     """Do not let somebody in."""
 
@@ -103,42 +103,42 @@ class TurnAway(Command):
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RevokeBadge(Command):
     """Let a person's name card open nothing any more."""
 
     person: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReissueBadge(Command):
     """Let only a new name card of a person open the door."""
 
     person: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StartRecheck(Command):
     """Ask everybody who is here to say so again within ``seconds``."""
 
     seconds: int = 300
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ConfirmPresence(Command):
     """Say that people are still here."""
 
     people: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ComeForward(Command):
     """Say that a drawn person is coming."""
 
     person: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoteRefusals(Command):
     """Keep in the log that the door did not open."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from facilitator.domain.frozen import frozen
 from facilitator.domain.recorded import Event, Recorded
 from facilitator.domain.tables import Applications, Decisions
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from facilitator.domain.meeting import Meeting
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MeetingPseudonymised(Event):
     """All records before this one are a copy without names; ``source`` is the last digest of what was copied."""
 
@@ -22,7 +22,7 @@ class MeetingPseudonymised(Event):
     people: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RecordLost(Event):
     """The record of this number could not be read; it keeps its place, because others are known by their numbers."""
 
@@ -30,7 +30,7 @@ class RecordLost(Event):
     passive: ClassVar[bool] = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MeetingRepaired(Event):
     """All records before this one are what was whole in damaged files; ``source`` is the last digest found in them."""
 

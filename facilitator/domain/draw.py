@@ -18,6 +18,7 @@ from typing import ClassVar
 from facilitator.domain.attendance import Mode
 from facilitator.domain.draw_trust import Trust
 from facilitator.domain.errors import N_, Invalid
+from facilitator.domain.frozen import frozen
 from facilitator.domain.proof import FORMAT, Entry, read_list
 from facilitator.domain.recorded import Command, Event
 
@@ -64,7 +65,7 @@ PURPOSES = {
 # --- commands
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Draw(Command):
     """Draw people by lot.
 
@@ -95,7 +96,7 @@ class Draw(Command):
     link: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PassDraw(Command):
     """Let somebody who was drawn pass, with a reason; the first one pending when ``person`` is empty."""
 
@@ -103,14 +104,14 @@ class PassDraw(Command):
     person: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MissDraw(Command):
     """Say that somebody who was drawn is not here, which corrects presence; the first one pending when empty."""
 
     person: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VoidDraw(Command):
     """Declare a draw void, with a reason; it stays in the record."""
 
@@ -118,7 +119,7 @@ class VoidDraw(Command):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ResetDraws(Command):
     """Begin a new round: everybody may be drawn again."""
 
@@ -126,7 +127,7 @@ class ResetDraws(Command):
 # --- events
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DrawMade(Event):
     """People were drawn; all that is needed to draw them again is here (see ``proof``).
 
@@ -177,7 +178,7 @@ class DrawMade(Event):
         return tuple(one.id for one in self.lists[1])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DrawPassed(Event):
     """Somebody drawn passed."""
 
@@ -187,7 +188,7 @@ class DrawPassed(Event):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DrawMissed(Event):
     """Somebody drawn was not here."""
 
@@ -196,7 +197,7 @@ class DrawMissed(Event):
     person: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DrawVoided(Event):
     """A draw does not count."""
 
@@ -205,7 +206,7 @@ class DrawVoided(Event):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DrawsReset(Event):
     """A new round began by the chair's word."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from facilitator.domain.draw import HALF_LIFE, DrawMode
 from facilitator.domain.errors import N_, Invalid, Refused
+from facilitator.domain.frozen import frozen
 from facilitator.domain.people import People, Person, fold
 from facilitator.domain.recorded import Command, Event, Moment, Recorded
 from facilitator.domain.tables import Applications, Decisions
@@ -19,7 +19,7 @@ _MOST_MEETINGS = 100
 _MOST_TURNS = 10_000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SetDrawMode(Command):
     """Choose how earlier draws bear on the next; ``half_life`` counts meetings."""
 
@@ -27,7 +27,7 @@ class SetDrawMode(Command):
     half_life: int = HALF_LIFE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Earlier:
     """How often somebody was drawn or spoke in earlier meetings, from the last one back."""
 
@@ -35,14 +35,14 @@ class Earlier:
     turns: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recall(Command):
     """Tell how often people were drawn or spoke in earlier meetings."""
 
     earlier: tuple[Earlier, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DrawModeSet(Event):
     """From here on earlier draws bear on the next like this."""
 
@@ -51,7 +51,7 @@ class DrawModeSet(Event):
     half_life: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DrawsRecalled(Event):
     """How often people were drawn or spoke in earlier meetings is known."""
 

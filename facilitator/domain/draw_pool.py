@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Set
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from facilitator.domain.attendance import Status
 from facilitator.domain.draw import SPEAKERS, Draw, DrawMode, Draws, Use
 from facilitator.domain.draw_memory import turns
 from facilitator.domain.errors import N_, Invalid
+from facilitator.domain.frozen import frozen
 from facilitator.domain.people import Person, Role
 from facilitator.domain.proof import write_list
 
@@ -38,7 +38,7 @@ class LeftOut(StrEnum):
     JUST_PASSED = "just passed"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pool:
     """Who can be drawn now; there may be a hundred thousand.
 

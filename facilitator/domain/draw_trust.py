@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
 from facilitator.domain.errors import N_, Invalid, Refused
+from facilitator.domain.frozen import frozen
 from facilitator.domain.proof import LINKS
 from facilitator.domain.recorded import Command, Event, Moment, Recorded
 from facilitator.domain.tables import Applications, Decisions
@@ -28,7 +29,7 @@ _HEX_DIGEST = re.compile(r"[0-9a-f]{64}")
 # --- commands
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CommitDraws(Command):
     """Commit to a secret that is on disk already; the session's Secrets port fills both in, they are never typed."""
 
@@ -36,14 +37,14 @@ class CommitDraws(Command):
     links: int = LINKS
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GiveRoomValue(Command):
     """Add a value that the room gave in public: dice, a called number."""
 
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PromiseValue(Command):
     """Give the SHA-256 (hex) of a value that will be revealed later."""
 
@@ -51,7 +52,7 @@ class PromiseValue(Command):
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RevealValue(Command):
     """Reveal the value that was promised."""
 
@@ -59,12 +60,12 @@ class RevealValue(Command):
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GatherValues(Command):
     """Take what was revealed as the room's value, listing who did not reveal."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AnnounceSources(Command):
     """Say beforehand where the numbers of a public draw will come from."""
 
@@ -74,7 +75,7 @@ class AnnounceSources(Command):
 # --- events
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DrawCommitted(Event):
     """A secret exists whose chain ends in this commitment after ``links`` links."""
 
@@ -83,7 +84,7 @@ class DrawCommitted(Event):
     links: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoomValueGiven(Event):
     """The room gave a value; ``missing`` promised one on a phone and did not reveal it."""
 
@@ -92,7 +93,7 @@ class RoomValueGiven(Event):
     missing: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ValuePromised(Event):
     """Somebody's phone promised a value."""
 
@@ -101,7 +102,7 @@ class ValuePromised(Event):
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ValueRevealed(Event):
     """Somebody's phone revealed the value that was promised."""
 
@@ -110,7 +111,7 @@ class ValueRevealed(Event):
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourcesAnnounced(Event):
     """It is known where the numbers of a public draw will come from."""
 

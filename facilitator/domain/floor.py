@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from facilitator.domain.floor_events import Origin, SpeechContinued, SpeechEnded, Turn
+from facilitator.domain.frozen import frozen
 from facilitator.domain.recorded import Event
 from facilitator.domain.timer import ZERO, Stopwatch
 
@@ -26,7 +27,7 @@ NO_ITEM = 0
 RANK = {Turn.ASK: 0, Turn.ORDER: 1, Turn.CLARIFY: 2, Turn.REPLY: 3, Turn.STATEMENT: 4, Turn.PRO: 4, Turn.CONTRA: 4}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One hand in a queue; ``id`` is the seq of the record that put it up."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
+from facilitator.domain.frozen import frozen
 from facilitator.domain.recorded import Event
 
 
@@ -30,7 +30,7 @@ class Origin(StrEnum):
     PRESENTER = "presenter"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HandRaised(Event):
     """Somebody waits for the floor of an item; the entry's id is this record's seq."""
 
@@ -42,7 +42,7 @@ class HandRaised(Event):
     later: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HandLowered(Event):
     """An entry was taken out of the queue."""
 
@@ -51,7 +51,7 @@ class HandLowered(Event):
     entry: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HandMoved(Event):
     """An entry stands at ``place`` (from 0)."""
 
@@ -61,7 +61,7 @@ class HandMoved(Event):
     place: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QueueCleared(Event):
     """Nobody waits any more."""
 
@@ -69,7 +69,7 @@ class QueueCleared(Event):
     item: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QueueClosed(Event):
     """No more ordinary hands; points of order still go up."""
 
@@ -77,7 +77,7 @@ class QueueClosed(Event):
     item: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QueueReopened(Event):
     """Hands go up again."""
 
@@ -85,7 +85,7 @@ class QueueReopened(Event):
     item: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SpeakersTimed(Event):
     """Every speech from now on, the present one too, has this limit (None: no limit)."""
 
@@ -93,7 +93,7 @@ class SpeakersTimed(Event):
     seconds: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SpeechStarted(Event):
     """Somebody has the floor. ``entry`` is the queue entry that was called, 0 for none; ``seconds`` the limit."""
 
@@ -107,7 +107,7 @@ class SpeechStarted(Event):
     seconds: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SpeechPaused(Event):
     """The speaker's clock stands still; ``for_question`` when an interposed question interrupts."""
 
@@ -116,7 +116,7 @@ class SpeechPaused(Event):
     for_question: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SpeechContinued(Event):
     """The speaker's clock runs again."""
 
@@ -124,7 +124,7 @@ class SpeechContinued(Event):
     speech: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SpeechExtended(Event):
     """The speaker has ``seconds`` more, or less when negative."""
 
@@ -133,7 +133,7 @@ class SpeechExtended(Event):
     seconds: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SpeechEnded(Event):
     """The speaker is done; ``yielded_to`` names who got the time that was left."""
 

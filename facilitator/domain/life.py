@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from facilitator.domain.agenda_course import closing
 from facilitator.domain.errors import N_, Invalid, Refused
+from facilitator.domain.frozen import frozen
 from facilitator.domain.next_meeting import NextMeeting
 from facilitator.domain.particulars import Settings
 from facilitator.domain.recorded import Command, Event, Moment, Recorded
@@ -35,43 +36,43 @@ class Phase(StrEnum):
     CLOSED = "closed"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StartMeeting(Command):
     """Open the meeting."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EndMeeting(Command):
     """Close the meeting, ending speech and item."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recess(Command):
     """Interrupt the meeting; with ``seconds`` it is expected back then."""
 
     seconds: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Resume(Command):
     """Go on after a recess."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReopenMeeting(Command):
     """Open a closed meeting again, for a reason that stays in the record."""
 
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MeetingStarted(Event):
     """The meeting is open."""
 
     kind: ClassVar[str] = "meeting-started"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RecessStarted(Event):
     """The clocks stand still; ``until`` is when the meeting is expected back."""
 
@@ -79,21 +80,21 @@ class RecessStarted(Event):
     until: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MeetingResumed(Event):
     """The clocks that ran before the recess run again."""
 
     kind: ClassVar[str] = "meeting-resumed"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MeetingClosed(Event):
     """The meeting is over."""
 
     kind: ClassVar[str] = "meeting-closed"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MeetingReopened(Event):
     """A closed meeting is open again."""
 

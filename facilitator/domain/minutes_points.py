@@ -5,10 +5,10 @@ An entry that is left out stays in the record and in every table; only the minut
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from facilitator.domain.errors import N_, Invalid, Refused
+from facilitator.domain.frozen import frozen
 from facilitator.domain.recorded import Command, Event, Moment, Recorded
 from facilitator.domain.tables import Applications, Decisions
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from facilitator.domain.meeting import Meeting
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChoosePoint(Command):
     """Let an entry (its id) stand in the minutes, or leave it out."""
 
@@ -24,7 +24,7 @@ class ChoosePoint(Command):
     stands: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PointChosen(Event):
     """An entry stands in the minutes, or is left out of them."""
 

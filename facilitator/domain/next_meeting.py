@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from facilitator.domain.errors import N_, Invalid, Refused
+from facilitator.domain.frozen import frozen
 from facilitator.domain.recorded import Command, Event, Moment, Recorded
 from facilitator.domain.tables import Applications, Decisions
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from facilitator.domain.meeting import Meeting
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NextMeeting:
     """The next meeting; ``starts`` is aware UTC, place and title are empty where they are as this time."""
 
@@ -23,7 +23,7 @@ class NextMeeting:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SetNextMeeting(Command):
     """Say when and where the next meeting is; without ``starts`` none is set."""
 
@@ -32,7 +32,7 @@ class SetNextMeeting(Command):
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NextMeetingSet(Event):
     """The next meeting is set, or none is."""
 

@@ -15,6 +15,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
 from facilitator.domain.errors import N_, Invalid, Refused
+from facilitator.domain.frozen import frozen
 from facilitator.domain.people import Person, Role
 from facilitator.domain.recorded import Command, Event, Moment, Recorded
 from facilitator.domain.tables import Applications, Decisions
@@ -77,7 +78,7 @@ def clean_paper(text: str) -> str:
 # --- commands
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AskPapers(Command):
     """Ask every member for a paper on an item, or change when it is due (aware UTC; None for the start)."""
 
@@ -85,7 +86,7 @@ class AskPapers(Command):
     due: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReceivePaper(Command):
     """Note that a paper came.
 
@@ -104,7 +105,7 @@ class ReceivePaper(Command):
     digest: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WaivePaper(Command):
     """Let somebody go without a paper, with a reason."""
 
@@ -116,7 +117,7 @@ class WaivePaper(Command):
 # --- events
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PapersAsked(Event):
     """Every member owes a paper on an item, due at a time."""
 
@@ -125,7 +126,7 @@ class PapersAsked(Event):
     due: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PaperReceived(Event):
     """A paper came, in time or late."""
 
@@ -139,7 +140,7 @@ class PaperReceived(Event):
     late: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PaperWaived(Event):
     """Somebody need not hand in a paper."""
 

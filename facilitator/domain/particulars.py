@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 from zoneinfo import ZoneInfo
 
 from facilitator.domain.errors import N_, Invalid, Refused, Several
+from facilitator.domain.frozen import frozen
 from facilitator.domain.recorded import Command, Event, Moment, Recorded
 from facilitator.domain.tables import Applications, Decisions
 
@@ -49,7 +50,7 @@ class Setting(StrEnum):
     OFFER_DRAW = "offer draw"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CreateMeeting(Command):
     """Begin the log of a new meeting."""
 
@@ -58,7 +59,7 @@ class CreateMeeting(Command):
     zone: str = "UTC"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EditMeeting(Command):
     """Change one particular; ``starts`` is ISO 8601, read in the meeting's zone when it names none."""
 
@@ -66,7 +67,7 @@ class EditMeeting(Command):
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChangeSetting(Command):
     """Switch a setting: ``on``/``off``, a number, or numbers divided by commas."""
 
@@ -74,12 +75,12 @@ class ChangeSetting(Command):
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rehearse(Command):
     """Mark all that follows as a rehearsal: chance is seeded, nothing counts."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MeetingCreated(Event):
     """A meeting exists."""
 
@@ -89,7 +90,7 @@ class MeetingCreated(Event):
     zone: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MeetingEdited(Event):
     """One particular has a new value (``starts``: ISO 8601 in UTC)."""
 
@@ -98,7 +99,7 @@ class MeetingEdited(Event):
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SettingChanged(Event):
     """One setting has a new value."""
 
@@ -107,14 +108,14 @@ class SettingChanged(Event):
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RehearsalStarted(Event):
     """From here on nothing counts."""
 
     kind: ClassVar[str] = "rehearsal-started"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """What the chair has switched.
 

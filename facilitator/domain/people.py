@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from facilitator.domain.frozen import frozen
+
 
 class Role(StrEnum):
     """What a person is in this meeting."""
@@ -29,7 +31,7 @@ SPEAKS_BY_DEFAULT = frozenset(Role) - {Role.OBSERVER}
 EXPECTED_ROLES = frozenset(Role) - {Role.GUEST, Role.OBSERVER}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Person:
     """One person.
 

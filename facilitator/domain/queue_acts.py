@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from facilitator.domain.errors import N_, Invalid, Refused
@@ -16,6 +15,7 @@ from facilitator.domain.floor_events import (
     QueueReopened,
     Turn,
 )
+from facilitator.domain.frozen import frozen
 from facilitator.domain.recorded import Command, Event, Moment, Recorded
 from facilitator.domain.tables import Applications, Decisions
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from facilitator.domain.meeting import Meeting
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RaiseHand(Command):
     """Put people's hands up for the current item, in this order."""
 
@@ -33,7 +33,7 @@ class RaiseHand(Command):
     later: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LowerHand(Command):
     """Take a person's entries out of the queue; only the last one where several wait and ``entry`` says which."""
 
@@ -41,14 +41,14 @@ class LowerHand(Command):
     entry: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PutLast(Command):
     """Move a person's entry to the end of the queue."""
 
     person: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MoveHand(Command):
     """Move a person's first entry to a place, from 1."""
 
@@ -56,29 +56,29 @@ class MoveHand(Command):
     place: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReplaceQueue(Command):
     """Let the queue hold exactly these people in this order; nobody empties it."""
 
     people: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CloseQueue(Command):
     """Let no more ordinary hands go up for the current item."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReopenQueue(Command):
     """Let hands go up again."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReAddLast(Command):
     """Put the one who was called last back on top of the queue."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GiveLastWord(Command):
     """Clear and close the queue but for one person."""
 

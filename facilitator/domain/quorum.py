@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from facilitator.domain.errors import N_, Invalid
+from facilitator.domain.frozen import frozen
 from facilitator.domain.people import Role
 from facilitator.domain.recorded import Command, Event, Moment, Recorded
 from facilitator.domain.tables import Applications, Decisions
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from facilitator.domain.meeting import Meeting
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QuorumRule:
     """How many must be present.
 
@@ -60,14 +60,14 @@ class QuorumRule:
         return share // self.denominator + 1 if self.exceeds else -(-share // self.denominator)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SetQuorum(Command):
     """Set the quorum's rule."""
 
     rule: QuorumRule
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QuorumSet(Event):
     """The quorum's rule is this one."""
 
@@ -75,7 +75,7 @@ class QuorumSet(Event):
     rule: QuorumRule
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QuorumStamp:
     """The quorum at one moment: ``present`` of ``base`` who count, ``threshold`` needed (0: there is no rule)."""
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from facilitator.domain.frozen import frozen
 from facilitator.domain.quorum import QuorumStamp
 from facilitator.domain.recorded import Recorded
 
@@ -24,7 +25,7 @@ class ActionState(StrEnum):
     DROPPED = "dropped"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Votes:
     """A count of votes."""
 

@@ -5,11 +5,11 @@ A correction never rewrites history: it is a record of its own, and the text bef
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from facilitator.domain.errors import N_, Invalid, Refused, Several
+from facilitator.domain.frozen import frozen
 from facilitator.domain.record import NO_ITEM, ActionState, EntryKind, Votes
 from facilitator.domain.record_events import (
     ActionAdded,
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from facilitator.domain.meeting import Meeting
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AddNote(Command):
     """Write down what was said (by ``speaker``, a person's id) or what happened (no speaker)."""
 
@@ -39,21 +39,21 @@ class AddNote(Command):
     speaker: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ContinueNote(Command):
     """Go on with the last note."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Propose(Command):
     """Write down a proposal."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decide(Command):
     """Write down a decision: mover (a person's id), and votes or consensus."""
 
@@ -63,7 +63,7 @@ class Decide(Command):
     consensus: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AddAction(Command):
     """Write down who does what by when; ``who`` holds people's ids."""
 
@@ -72,7 +72,7 @@ class AddAction(Command):
     due: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SetActionState(Command):
     """Say how far an action is."""
 
@@ -80,21 +80,21 @@ class SetActionState(Command):
     state: ActionState
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Park(Command):
     """Put a matter aside for later."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AppointScribe(Command):
     """Let people take the notes."""
 
     people: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Correct(Command):
     """Put ``new`` for ``old`` in the latest entry of the record that holds it, or in entry ``entry`` (its id)."""
 
@@ -103,7 +103,7 @@ class Correct(Command):
     entry: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ApproveMinutes(Command):
     """Approve the minutes, by a person or the meeting (empty)."""
 

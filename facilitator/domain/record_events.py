@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from facilitator.domain.frozen import frozen
 from facilitator.domain.quorum import QuorumStamp
 from facilitator.domain.record import ActionState, Votes
 from facilitator.domain.recorded import Event
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoteAdded(Event):
     """Something was written down; the note's id is this record's seq."""
 
@@ -21,7 +21,7 @@ class NoteAdded(Event):
     speaker: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoteContinued(Event):
     """A note goes on."""
 
@@ -30,7 +30,7 @@ class NoteContinued(Event):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProposalMade(Event):
     """A proposal was written down."""
 
@@ -39,7 +39,7 @@ class ProposalMade(Event):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DecisionMade(Event):
     """A decision was taken, with the quorum as it was."""
 
@@ -52,7 +52,7 @@ class DecisionMade(Event):
     consensus: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ActionAdded(Event):
     """Somebody has something to do."""
 
@@ -63,7 +63,7 @@ class ActionAdded(Event):
     due: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ActionStateSet(Event):
     """An action (by its id) is this far."""
 
@@ -72,7 +72,7 @@ class ActionStateSet(Event):
     state: ActionState
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ItemParked(Event):
     """A matter waits for later."""
 
@@ -81,7 +81,7 @@ class ItemParked(Event):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ScribeAppointed(Event):
     """Somebody takes the notes."""
 
@@ -89,7 +89,7 @@ class ScribeAppointed(Event):
     person: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Corrected(Event):
     """An entry's text is now ``after``; it was ``before``."""
 
@@ -99,7 +99,7 @@ class Corrected(Event):
     after: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MinutesApproved(Event):
     """The minutes are approved."""
 

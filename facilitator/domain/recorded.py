@@ -6,21 +6,22 @@ the record that made them, so an id is never used twice, not even after an undo.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
+
+from facilitator.domain.frozen import frozen
 
 DESK = "desk"
 PROGRAM = "program"
 _PERSON = "person:"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Command:
     """A wish in the imperative; it may be refused."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Event:
     """Something that happened. ``kind`` is its stored name and never changes meaning."""
 
@@ -28,7 +29,7 @@ class Event:
     version: ClassVar[int] = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moment:
     """All that a decision may know beside the meeting: time, actor, the next record's number, and chance.
 
@@ -45,7 +46,7 @@ class Moment:
     entropy: Callable[[int], bytes]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recorded:
     """One event as it was stored.
 

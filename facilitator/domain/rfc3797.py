@@ -13,9 +13,9 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from facilitator.domain.errors import N_, Invalid
+from facilitator.domain.frozen import frozen
 
 LARGEST_POOL = 65_535
 
@@ -28,7 +28,7 @@ _THOUSANDS = re.compile(r"(?<![\d.,])[0-9]{1,3}(?:,[0-9]{3})+(?![\d,])")
 _NUMBER = re.compile(r"(?P<whole>[0-9]+)(?:\.(?P<part>[0-9]*))?|\.(?P<bare>[0-9]+)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """One step: its digest (upper-case hex), how many were left, and the number chosen, counted from 1."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from facilitator.domain.draw_acts import leaving
 from facilitator.domain.errors import N_, Refused
+from facilitator.domain.frozen import frozen
 from facilitator.domain.recorded import Command, Event, Moment, Recorded
 from facilitator.domain.tables import Applications, Decisions
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from facilitator.domain.meeting import Meeting
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AnswerCall(Command):
     """Note whether somebody whom a spot roll call asked was heard; no answer corrects presence."""
 
@@ -22,7 +22,7 @@ class AnswerCall(Command):
     is_here: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CallAnswered(Event):
     """Somebody whom a spot roll call asked answered, or did not."""
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
 from facilitator.domain.errors import N_, Invalid, Refused
+from facilitator.domain.frozen import frozen
 from facilitator.domain.recorded import Command, Event, Moment, Recorded
 from facilitator.domain.tables import Applications, Decisions
 
@@ -30,7 +31,7 @@ class Scene(StrEnum):
 WITH_TEXT = frozenset({Scene.MESSAGE, Scene.CARD})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShowRoom(Command):
     """Show the room a scene; a message and a card need their text."""
 
@@ -38,7 +39,7 @@ class ShowRoom(Command):
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoomShown(Event):
     """The room is shown a scene."""
 

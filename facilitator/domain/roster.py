@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
 from facilitator.domain.errors import N_, Invalid, Refused
+from facilitator.domain.frozen import frozen
 from facilitator.domain.people import SPEAKS_BY_DEFAULT, VOTES_BY_DEFAULT, Person, Role, fold
 from facilitator.domain.recorded import Command, Event, Moment, Recorded
 from facilitator.domain.tables import Applications, Decisions
@@ -29,7 +30,7 @@ class PersonField(StrEnum):
     LEADING = "leading"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AddPerson(Command):
     """Add one person; rights not given follow from the role.
 
@@ -48,14 +49,14 @@ class AddPerson(Command):
     keys: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImportRoster(Command):
     """Add many people at once; known ones (by id, else by name and unit) are updated."""
 
     people: tuple[AddPerson, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EditPerson(Command):
     """Change one thing about a person."""
 
@@ -65,7 +66,7 @@ class EditPerson(Command):
     keys: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PersonAdded(Event):
     """A person belongs to the meeting."""
 
@@ -73,7 +74,7 @@ class PersonAdded(Event):
     person: Person
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PersonChanged(Event):
     """A person's particulars are now these."""
 

@@ -6,7 +6,7 @@ for a sender that does not watch, such as a script). A stale one is refused with
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from facilitator.domain.floor_events import (
     SpeechStarted,
     Turn,
 )
+from facilitator.domain.frozen import frozen
 from facilitator.domain.people import Person
 from facilitator.domain.queue_acts import item_at_hand, queue_of
 from facilitator.domain.recorded import Command, Event, Moment, Recorded
@@ -28,14 +29,14 @@ if TYPE_CHECKING:
     from facilitator.domain.meeting import Meeting
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CallNext(Command):
     """Give the floor to the first who waits and is here."""
 
     after: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CallSpeaker(Command):
     """Give the floor to anybody, waiting or not."""
 
@@ -43,14 +44,14 @@ class CallSpeaker(Command):
     after: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EndSpeech(Command):
     """Say that the speaker is done; an interrupted speaker resumes."""
 
     after: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class YieldFloor(Command):
     """End the speech and give what is left of its time to somebody else."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from facilitator.domain.errors import N_, Invalid, Refused
 from facilitator.domain.floor_events import SpeakersTimed, SpeechContinued, SpeechExtended, SpeechPaused
+from facilitator.domain.frozen import frozen
 from facilitator.domain.recorded import Command, Event, Moment, Recorded
 from facilitator.domain.speech_acts import speaking, under_way
 from facilitator.domain.tables import Applications, Decisions
@@ -18,26 +18,26 @@ if TYPE_CHECKING:
 LONGEST_S = 24 * 60 * 60
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TimeSpeakers(Command):
     """Limit every speech to ``seconds``; None takes the limit away."""
 
     seconds: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExtendSpeech(Command):
     """Give the speaker ``seconds`` more, or less when negative."""
 
     seconds: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PauseSpeech(Command):
     """Stop the speaker's clock."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ContinueSpeech(Command):
     """Let the speaker's clock run again."""
 

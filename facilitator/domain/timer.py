@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from facilitator.domain.errors import N_, Invalid, Refused
+from facilitator.domain.frozen import frozen
 from facilitator.domain.recorded import Command, Event, Moment, Recorded
 from facilitator.domain.tables import Applications, Decisions
 
@@ -57,7 +58,7 @@ class Stopwatch:
         return self.gathered if self.since is None else self.gathered + max(now - self.since, ZERO)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SetTimer(Command):
     """Let a named timer run for ``seconds``; a running one of that name starts over."""
 
@@ -65,14 +66,14 @@ class SetTimer(Command):
     seconds: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StopTimer(Command):
     """Put a named timer away."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remind(Command):
     """Say ``text`` to the chair in ``seconds``."""
 
@@ -80,7 +81,7 @@ class Remind(Command):
     seconds: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TimerSet(Event):
     """A timer runs until ``ends``; ``is_reminder`` says that its name is a sentence for the chair."""
 
@@ -91,7 +92,7 @@ class TimerSet(Event):
     is_reminder: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TimerStopped(Event):
     """A timer was put away."""
 

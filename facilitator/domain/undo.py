@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
 from facilitator.domain.errors import N_, Invalid, Message, Refused, said
+from facilitator.domain.frozen import frozen
 from facilitator.domain.recorded import DESK, PROGRAM, Command, Event, Moment, Recorded
 from facilitator.domain.tables import Applications, Decisions
 
@@ -19,19 +20,19 @@ if TYPE_CHECKING:
     from facilitator.domain.meeting import Meeting
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Undo(Command):
     """Take back the desk's last ``count`` acts."""
 
     count: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Redo(Command):
     """Do again what was taken back last."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ActUndone(Event):
     """An act, by its cause, does not count."""
 
@@ -39,7 +40,7 @@ class ActUndone(Event):
     act: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ActRedone(Event):
     """An act that was taken back counts again."""
 

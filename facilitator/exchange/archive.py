@@ -11,12 +11,12 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import IO
 
 from facilitator.domain.errors import N_, Invalid, Message, said
+from facilitator.domain.frozen import frozen
 
 SUMS = "SHA256SUMS"
 # The journal before the checkpoint: whoever writes swaps the checkpoint first, so together they are whole.
@@ -34,7 +34,7 @@ _PLAIN = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f\\:*?"<>|]')
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Packed:
     """What was packed, by name, and what was passed over because it is no plain file."""
 

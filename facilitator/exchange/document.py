@@ -6,14 +6,14 @@ none through from people.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from facilitator.domain.frozen import frozen
 from facilitator.exchange.numbering import Counter, Numbering
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """A piece of text in one style."""
 
@@ -49,7 +49,7 @@ class Style(StrEnum):
 LEVELS = (Style.LEVEL_1, Style.LEVEL_2, Style.LEVEL_3, Style.LEVEL_4)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A heading; level 1 is the document's title."""
 
@@ -62,7 +62,7 @@ class Heading:
         return {1: Style.TITLE, 2: Style.HEADING}.get(self.level, Style.SUBHEADING)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """A paragraph; one without runs is a blank line where lines count."""
 
@@ -70,7 +70,7 @@ class Paragraph:
     style: Style = Style.BODY
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Numbered:
     """A numbered paragraph, level 1 to 4; levels 1 and 2 are headings. The document's numbering spells the number."""
 
@@ -83,14 +83,14 @@ class Numbered:
         return LEVELS[self.level - 1]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bullets:
     """A list of points."""
 
     points: tuple[Runs, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A table of plain texts; ``widths`` are shares of the line, equal where empty."""
 
@@ -105,7 +105,7 @@ class Table:
         return tuple(width / sum(widths) for width in widths)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Signatures:
     """Places to sign or fill in by hand, one for each label."""
 
@@ -115,7 +115,7 @@ class Signatures:
 Block = Heading | Paragraph | Numbered | Bullets | Table | Signatures
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fonts:
     """Families in the order they are wished for, for East-Asian and for all other characters."""
 
@@ -123,7 +123,7 @@ class Fonts:
     western: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shape:
     """What a paragraph looks like.
 
@@ -157,7 +157,7 @@ class Shape:
     rule: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageNumber:
     """The page number: ``text`` holds {n}; centred, or at the outer edge of odd and even pages."""
 
@@ -168,7 +168,7 @@ class PageNumber:
     below: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """The sheet of paper, A4, and how everything on it looks.
 
@@ -195,7 +195,7 @@ class Sheet:
         return 297 - self.margins[0] - self.margins[2]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """A whole document in one language (a catalogue's name), dated from the meeting."""
 

@@ -12,6 +12,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from facilitator.domain.errors import Message
+from facilitator.domain.frozen import frozen
 from facilitator.domain.meeting import Meeting
 from facilitator.exchange.grid import Grid
 from facilitator.exchange.layouts.choice import DOCUMENTS, lay_out
@@ -65,7 +66,7 @@ class Source:
         return GRIDS[name](self.meeting, self.minutes, self.words)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wish:
     """What to write: a format, and for documents which one in which layout."""
 

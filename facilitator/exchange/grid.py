@@ -1,12 +1,13 @@
 """Owns the plain table between a layout and a format: rows of texts, numbers and times without a zone."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from facilitator.domain.frozen import frozen
 
 Cell = str | int | datetime | date | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grid:
     """A table with a name; ``widths`` in characters, ``signed`` if there is a column to sign in."""
 

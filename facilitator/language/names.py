@@ -5,10 +5,10 @@ id; ``Li Hua (Finance)`` chooses by unit between two of the same name.
 """
 
 import re
-from dataclasses import dataclass
 
 from facilitator.domain.agenda import Item, ItemState
 from facilitator.domain.errors import N_, Invalid, Several, said
+from facilitator.domain.frozen import frozen
 from facilitator.domain.meeting import Meeting
 from facilitator.domain.people import fold
 from facilitator.domain.record import EntryKind
@@ -30,7 +30,7 @@ class UnknownName(Invalid):
         self.name = name
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reader:
     """Reads names in a line that ``actor`` typed in a meeting."""
 

@@ -7,9 +7,9 @@ from there; free text is cut out of the line as it was typed, so that 你好，�
 import json
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from facilitator.domain.errors import N_, Invalid
+from facilitator.domain.frozen import frozen
 from facilitator.domain.recorded import Command
 from facilitator.language.durations import read_duration
 from facilitator.language.names import Reader
@@ -18,7 +18,7 @@ from facilitator.language.names import Reader
 AREAS = ("meeting", "time", "other", "presence", "door", "room", "agenda", "record", "queue", "typed turns", "floor", "draw", "papers")  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Query:
     """A question; it is answered by a view and stores nothing."""
 
@@ -26,7 +26,7 @@ class Query:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """A line that fits a pattern."""
 
@@ -77,7 +77,7 @@ class Found:
         return int(self["after"]) if self["after"] else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One row of the language.
 

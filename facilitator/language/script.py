@@ -1,10 +1,10 @@
 """Owns the outer form of a script's line: ``[HH:MM:SS | +MM:SS] [<actor>] text``, and the time it stands for."""
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from facilitator.domain.frozen import frozen
 from facilitator.domain.text import clean
 
 _LINE = re.compile(
@@ -16,7 +16,7 @@ _LINE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ScriptLine:
     """One line: ``clock`` is a time of day or ``later`` a step on, neither where the line names no time."""
 

@@ -1,12 +1,11 @@
 """Owns the receipt: the answer to one command, and the promise that it becomes durable."""
 
-from dataclasses import dataclass
-
+from facilitator.domain.frozen import frozen
 from facilitator.domain.recorded import Recorded
 from facilitator.session.committer import Committer
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Receipt:
     """What came of a command: its records, in memory at once and on disk soon."""
 

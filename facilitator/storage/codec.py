@@ -6,13 +6,13 @@ does not know the kind may go on without it.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Annotated, Any, Self
 
 import msgspec
 
+from facilitator.domain.frozen import frozen
 from facilitator.domain.recorded import Event, Recorded
 
 Document = dict[str, Any]
@@ -42,7 +42,7 @@ class _Stored(msgspec.Struct):
     passive: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Last:
     """Where a log stands: the next record is numbered and chained after this one."""
 

@@ -13,13 +13,13 @@ long as a sync takes; ``_state`` guards what an append changes, for moments. Who
 import logging
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
 from typing import Self
 
 from facilitator.domain.errors import Message, said
+from facilitator.domain.frozen import frozen
 from facilitator.domain.recorded import Event, Recorded
 from facilitator.storage.aside import Aside, at_once
 from facilitator.storage.checkpoint import Tables, checkpoint
@@ -46,7 +46,7 @@ Projections = Callable[[Sequence[Recorded]], Tables]
 _logger = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Setup:
     """What a folder is opened with.
 
@@ -67,7 +67,7 @@ class Setup:
     reserve: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Writing:
     """What only the writer of a folder has."""
 

@@ -10,9 +10,10 @@ zeros where the file system had made room but not yet written.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from struct import Struct
 from zlib import crc32
+
+from facilitator.domain.frozen import frozen
 
 _HEADER = Struct("<8sQ32sI")
 _HEADER_MAGIC = b"MEETJNL1"
@@ -23,7 +24,7 @@ _FORETOLD = 12
 """So many bytes of a frame are known before it is read: its magic and its number."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Base:
     """What a journal goes on from: the last record in the checkpoint before it."""
 
@@ -31,7 +32,7 @@ class Base:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scan:
     """What a journal's bytes hold.
 

@@ -14,6 +14,7 @@ from typing import Any
 import msgspec
 
 from facilitator.domain.errors import Message, said
+from facilitator.domain.frozen import frozen
 from facilitator.domain.recorded import Recorded
 from facilitator.storage.checkpoint import read_checkpoint
 from facilitator.storage.codec import NO_DIGEST, UNREADABLE, Codec, Document, Last, stamp
@@ -63,7 +64,7 @@ class History:
         self.problem = self.problem or message
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verdict:
     """What ``verify`` found.
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from facilitator.domain.copies import MeetingRepaired, RecordLost
+from facilitator.domain.frozen import frozen
 from facilitator.domain.recorded import PROGRAM
 from facilitator.storage.codec import NO_DIGEST, UNREADABLE, Codec, Document, Last, digest_after
 from facilitator.storage.disk import DISK, Disk
@@ -26,7 +27,7 @@ _CLAIM = re.compile(r'"seq":(?P<seq>\d{1,9}),"sha256"')
 _one = json.JSONDecoder()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gap:
     """Records that are missing, and the times of the whole ones round them; "" where there is none."""
 
@@ -41,7 +42,7 @@ class Gap:
         return self.last - self.first + 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Salvage:
     """What a folder's files still prove.
 

@@ -5,13 +5,13 @@ replace. The screen on top takes the set and asks its views again.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from threading import Lock
 from typing import Concatenate, ParamSpec, TypeVar
 
 from facilitator.domain.errors import N_, Message, said
+from facilitator.domain.frozen import frozen
 from facilitator.domain.meeting import Meeting
 from facilitator.domain.recorded import Command
 from facilitator.domain.undo import Redo, Undo
@@ -37,7 +37,7 @@ class Safety(StrEnum):
     READ_ONLY = "read only"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Saved:
     """How safe the last act is, and since when it is not."""
 

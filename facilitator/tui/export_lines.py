@@ -1,10 +1,11 @@
 """Owns what can be chosen before an export, and how each choice is named."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from facilitator.domain.errors import N_
+from facilitator.domain.frozen import frozen
 from facilitator.tui.lines import Words
 from facilitator.tui.verbs import Offer, Order
 from facilitator.tui.widgets.virtual_list import Cell, Column, Line
@@ -48,7 +49,7 @@ _FORMATS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """What is to be written, and where."""
 

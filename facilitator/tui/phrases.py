@@ -1,11 +1,11 @@
 """Owns what the cockpit says in words: what Enter does, how a clock stands, how safe the last act is, what is on stage."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from facilitator.domain.errors import N_, Message, said
 from facilitator.domain.floor_events import Origin
+from facilitator.domain.frozen import frozen
 from facilitator.domain.life import Phase
 from facilitator.domain.papers import Paper, PaperState
 from facilitator.tui.desk import Safety, Saved
@@ -73,7 +73,7 @@ def late_words(late_s: int | None) -> str:
     return f"({minutes:+})" if minutes else "(=)"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stage:
     """What the middle of the cockpit shows: a heading, big digits, a bar, and lines around them.
 

@@ -1,10 +1,10 @@
 """Owns the rows of the settings: what each is called, how its value is shown, and the command that changes it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from facilitator.domain.errors import N_, Invalid, Message, said
+from facilitator.domain.frozen import frozen
 from facilitator.domain.particulars import ChangeSetting, EditMeeting, MeetingKind, Particular, Setting
 from facilitator.domain.recorded import Command
 from facilitator.domain.speech_clock import TimeSpeakers
@@ -45,14 +45,14 @@ _NUMBERS: dict[Setting, tuple[str, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Switch:
     """A row that one key changes: what to do."""
 
     command: Command
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Typed:
     """A row whose value is typed: what stands there, an example, and how the text becomes a command."""
 
@@ -61,7 +61,7 @@ class Typed:
     make: Callable[[str], Command]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One setting: its id, label (message id), how it is shown, and how it changes."""
 

@@ -1,12 +1,12 @@
 """Owns the acts that one short form makes a command of: one table, a row an act; the palette finds them all."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from facilitator.domain.agenda_course import StartTopic
 from facilitator.domain.checkin_acts import ComeForward, ReissueBadge, RevokeBadge, RotateCode, SetDoorHours
 from facilitator.domain.draw_trust import PromiseValue, RevealValue
 from facilitator.domain.errors import N_, Invalid, Message
+from facilitator.domain.frozen import frozen
 from facilitator.domain.life import ReopenMeeting
 from facilitator.domain.papers import AskPapers
 from facilitator.domain.particulars import read_start
@@ -20,7 +20,7 @@ from facilitator.tui.screens.base import DeskScreen
 from facilitator.tui.screens.form import Field, Form, Texts
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Short:
     """One act: the form's title, its lines, and the command that they make; the reader finds people and items."""
 

@@ -5,11 +5,11 @@ punctuation is bound beside its ASCII twin.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from textual.binding import Binding
 
 from facilitator.domain.errors import N_
+from facilitator.domain.frozen import frozen
 
 COCKPIT = "cockpit"
 HOME = "home"
@@ -29,7 +29,7 @@ SPOT = "spot roll call"
 PAPERS = "papers"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UiCommand:
     """One thing a person can do by a key or in the palette.
 

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from facilitator.domain.draw import Draw
 from facilitator.domain.errors import N_, MeetingError, Message, said
+from facilitator.domain.frozen import frozen
 from facilitator.domain.meeting import Meeting, decide
 from facilitator.domain.recorded import DESK, Command, Moment
 from facilitator.language.grammar import near_miss, parse, usage
@@ -31,7 +31,7 @@ class Reading(StrEnum):
     NOTHING = "nothing"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Understood:
     """A line as it was read: what to tell the chair, the wish if there is one, and the name or row that was missed."""
 
@@ -80,7 +80,7 @@ def _would(meeting: Meeting, now: datetime, command: Command) -> Understood:
     return Understood(Reading.COMMAND, said(N_("Enter will: {line}"), line=print_command(meeting, command)), command)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Way:
     """One way a line could go on: the whole line then, what is shown for it, and what it means (a message id)."""
 

@@ -1,12 +1,12 @@
 """Owns what the screens may ask of the rest of the program, as Protocols that the composition root fills."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, TypeVar
 
 from facilitator.domain.errors import Message
+from facilitator.domain.frozen import frozen
 from facilitator.domain.life import Phase
 from facilitator.domain.meeting import Meeting
 from facilitator.domain.recorded import DESK, Command
@@ -54,7 +54,7 @@ class Door(Protocol):
         """Sync and let go."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Offer:
     """What can be written: ids of documents, layouts, formats and languages."""
 
@@ -64,7 +64,7 @@ class Offer:
     languages: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Order:
     """What is to be written: one document in one layout and language, in some formats."""
 
@@ -74,7 +74,7 @@ class Order:
     formats: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Delivery:
     """What was written, and a sentence for each format that could not be."""
 
@@ -137,7 +137,7 @@ class PaperShelf(Protocol):
         """Get a text; raises MeetingError where it is not there."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Beside:
     """What there is beside the meeting itself.
 
@@ -153,7 +153,7 @@ class Beside:
     write_proofs: Callable[[], Path] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Opened:
     """A meeting that was opened: its door, what opening found, and why nothing may be changed (None when it may).
 
@@ -169,7 +169,7 @@ class Opened:
     beside: Beside = Beside()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MeetingCard:
     """One meeting of the workspace; ``problem`` says why it cannot be read."""
 
@@ -184,7 +184,7 @@ class MeetingCard:
     problem: Message | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NewMeeting:
     """What Home asks for a new meeting; texts as typed, empty where nothing was."""
 

@@ -4,7 +4,6 @@ Everything here costs what it shows; lists are asked for by the window that is v
 ``record_window``).
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -12,6 +11,7 @@ from facilitator.domain.agenda import LEFT, Item
 from facilitator.domain.errors import N_, Message, said
 from facilitator.domain.floor import Speech
 from facilitator.domain.floor_events import Origin, Turn
+from facilitator.domain.frozen import frozen
 from facilitator.domain.life import Phase
 from facilitator.domain.meeting import Meeting
 from facilitator.domain.papers import Paper
@@ -46,7 +46,7 @@ class StepKind(StrEnum):
     NOTHING = "nothing"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """The context-right next act: its kind, whom or what it names, and what its sender saw (``after``)."""
 
@@ -56,7 +56,7 @@ class Step:
     after: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FloorView:
     """Who speaks. ``interrupted`` names who waits beneath an interposed question; ``limit_s`` None for no limit, ``paper`` None
     where none was asked for."""
@@ -75,7 +75,7 @@ class FloorView:
     paper: Paper | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ItemView:
     """The current item; ``left_s`` is negative when it is over its time box, None without one."""
 
@@ -89,7 +89,7 @@ class ItemView:
     runs: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TimerView:
     """A free timer; ``left_s`` is negative when it is over."""
 
@@ -98,7 +98,7 @@ class TimerView:
     is_reminder: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CockpitView:
     """The whole glance."""
 
@@ -253,7 +253,7 @@ def _item(meeting: Meeting, now: datetime) -> ItemView | None:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reason:
     """One item's share in the forecast: what is left of it and when it will end."""
 

@@ -1,17 +1,17 @@
 """Owns what the desk sees of the door: how many came, who waits and why, who did not confirm, what was refused."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from facilitator.domain.checkin import Knock, Turned
 from facilitator.domain.checkin_acts import unconfirmed
+from facilitator.domain.frozen import frozen
 from facilitator.domain.meeting import Meeting
 from facilitator.views.figures import expected_and_present
 
 SHOWN = 50
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DoorView:
     """The door at a glance.
 

@@ -5,7 +5,6 @@ Nothing here can show a secret before its draw: the meeting itself holds none.
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -13,13 +12,14 @@ from facilitator.domain.draw import Draw, DrawMode, DrawRecord, Grade, Use
 from facilitator.domain.draw_pool import FULL_WEIGHT, LeftOut, list_of, load, not_present, pool
 from facilitator.domain.errors import N_, Message, Several, said
 from facilitator.domain.floor_events import Origin
+from facilitator.domain.frozen import frozen
 from facilitator.domain.meeting import Meeting
 from facilitator.domain.people import Person
 from facilitator.domain.proof import proof_of, write_proof
 from facilitator.views.happened_draw import groups
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PoolRow:
     """Somebody who can be drawn; ``turns`` are recent draws and speeches in thousandths, which the weight follows."""
 
@@ -30,7 +30,7 @@ class PoolRow:
     turns: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DrawPanel:
     """What a draw would rest on now.
 
@@ -167,7 +167,7 @@ def draw_picture(found: DrawRecord) -> dict[str, Any]:
     }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RollCallFigures:
     """How the spot roll calls of a meeting went, those that are void left out."""
 
@@ -183,7 +183,7 @@ def roll_call_figures(meeting: Meeting) -> RollCallFigures:
     return RollCallFigures(sum(len(found.made.drawn) for found in calls), heard.count(True), heard.count(False))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Share:
     """What part of the floor one way of coming to speak had; ``percent`` of all speeches, rounded."""
 

@@ -1,15 +1,15 @@
 """Owns what the desk sees after a draw: who waits to speak, what came of the last one, and how a spot roll call stands."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from facilitator.domain.draw import DrawRecord, Grade, Use
 from facilitator.domain.errors import Message
+from facilitator.domain.frozen import frozen
 from facilitator.domain.meeting import Meeting
 from facilitator.views.happened_draw import groups, purpose
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Drawn:
     """Somebody who was drawn to speak by draw ``number``; ``is_coming`` when their phone says so."""
 
@@ -20,7 +20,7 @@ class Drawn:
     is_coming: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LastDraw:
     """The last draw: a line for each one drawn, or for each group."""
 
@@ -33,7 +33,7 @@ class LastDraw:
     void: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DrawDesk:
     """Who was drawn and waits to speak, and the last draw; None before the first."""
 
@@ -67,7 +67,7 @@ def _lines(meeting: Meeting, found: DrawRecord) -> tuple[str, ...]:
     return tuple(name(id) for id in made.drawn)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """Somebody whom a spot roll call asks; ``is_here`` is None until they are asked."""
 
@@ -77,7 +77,7 @@ class Asked:
     is_here: bool | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SpotCall:
     """The last spot roll call, in the order in which people are asked."""
 

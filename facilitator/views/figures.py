@@ -1,10 +1,10 @@
 """Owns small figures that several views show: the agenda with its times, attendance in lists, speaking totals."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from facilitator.domain.agenda import LEFT, ItemKind, ItemState, Link
 from facilitator.domain.attendance import Interval, Presence, Status
+from facilitator.domain.frozen import frozen
 from facilitator.domain.life import Phase
 from facilitator.domain.meeting import Meeting
 from facilitator.domain.people import EXPECTED_ROLES, Person
@@ -16,7 +16,7 @@ def whole_seconds(duration: timedelta) -> int:
     return int(duration.total_seconds())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AgendaRow:
     """One item as lists show it; times in seconds, ``ends`` the predicted end of an item that is left."""
 
@@ -60,7 +60,7 @@ def agenda_rows(meeting: Meeting, now: datetime, *, with_dropped: bool = False) 
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outlook:
     """When the meeting will end, and how that compares with the plan; seconds late, negative for early."""
 
@@ -85,7 +85,7 @@ def outlook(meeting: Meeting, now: datetime) -> Outlook:
     return Outlook(ends, planned_end, late, whole_seconds(left))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Attendee:
     """One person with what is known of their coming and going."""
 

@@ -1,11 +1,11 @@
 """Owns what is missing before minutes go out: each finding names the place, so that a screen can jump there."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 
 from facilitator.domain.agenda import LEFT, Item, ItemKind, ItemState
 from facilitator.domain.errors import N_, Message, said
+from facilitator.domain.frozen import frozen
 from facilitator.domain.life import Phase
 from facilitator.domain.meeting import Meeting
 from facilitator.domain.people import Role
@@ -15,7 +15,7 @@ from facilitator.domain.record import EntryKind
 _WITHOUT_OUTCOME = frozenset({ItemKind.BREAK, ItemKind.CEREMONY, ItemKind.LECTURE, ItemKind.INFORMATION})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """Something missing; ``item`` or ``entry`` is where (ids, 0 for neither)."""
 

@@ -6,7 +6,6 @@ signatures, and as an appendix the speaking figures and the digest of the log.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
 from facilitator.domain.agenda import ItemState
@@ -14,6 +13,7 @@ from facilitator.domain.attendance import QuorumChange, Status
 from facilitator.domain.draw import DrawRecord, Use
 from facilitator.domain.floor import Total
 from facilitator.domain.floor_events import Origin, Turn
+from facilitator.domain.frozen import frozen
 from facilitator.domain.meeting import Meeting
 from facilitator.domain.people import Role
 from facilitator.domain.proof import Entry
@@ -25,7 +25,7 @@ from facilitator.views.happened_draw import groups
 from facilitator.views.papers import Register, registers
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spoke:
     """A speech: who, why, how long (whole seconds), what it was to be about; ``until`` is None while it goes on."""
 
@@ -39,7 +39,7 @@ class Spoke:
     until: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Written:
     """An entry of the record with its names filled in."""
 
@@ -49,7 +49,7 @@ class Written:
     who: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DrawLine:
     """A draw with its names as they stood on the list; ``pool`` and ``spare`` in the order they were numbered.
 
@@ -69,7 +69,7 @@ class DrawLine:
     seal: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MinutesItem:
     """An agenda item and what happened under it, in order; ``row`` is None for what happened under none."""
 
@@ -77,7 +77,7 @@ class MinutesItem:
     lines: tuple[Spoke | Written | DrawLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SpeakingFigure:
     """How often and how long somebody, a unit or a group spoke."""
 
@@ -86,7 +86,7 @@ class SpeakingFigure:
     spoken_s: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Presence:
     """Who was here and who was not, by the lists that minutes know."""
 
@@ -98,7 +98,7 @@ class Presence:
     observers: tuple[Attendee, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Minutes:
     """The minutes of one meeting; times are aware UTC, ``zone`` is where they are to be shown."""
 

@@ -1,19 +1,19 @@
 """Owns what can be seen of prepared papers: the register, who is missing, the reminder, and the sentences about them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from facilitator.domain import papers
 from facilitator.domain.errors import N_, Message, Several, said
+from facilitator.domain.frozen import frozen
 from facilitator.domain.meeting import Meeting
 from facilitator.domain.papers import Paper, PaperCall, PaperSource, PaperState, call_for, due, owes
 from facilitator.domain.recorded import Event
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PaperRow:
     """One line of a register; ``spoke`` tells whether the person also spoke under the item."""
 
@@ -29,7 +29,7 @@ class PaperRow:
     spoke: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Register:
     """The papers on one item: of everybody who owes one, then of those who handed one in all the same."""
 

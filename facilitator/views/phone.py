@@ -3,7 +3,6 @@
 Clocks are given as absolute times: what had gathered, since when it runs, and its limit. The phone counts by itself.
 """
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -11,6 +10,7 @@ from facilitator.domain.attendance import Status
 from facilitator.domain.checkin import Hold, Knock
 from facilitator.domain.floor import Entry
 from facilitator.domain.floor_events import Turn
+from facilitator.domain.frozen import frozen
 from facilitator.domain.life import Phase
 from facilitator.domain.meeting import Meeting
 from facilitator.domain.timer import ZERO, Stopwatch
@@ -32,7 +32,7 @@ class Stand(StrEnum):
     FLOOR = "floor"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Clock:
     """A clock to count from: milliseconds gathered, since when it runs (ms since 1970; None: it stands), its limit."""
 
@@ -41,7 +41,7 @@ class Clock:
     limit_ms: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pulse:
     """What all phones hear of alike: who speaks, about what, who waits, who was drawn.
 
@@ -67,7 +67,7 @@ class Pulse:
     recheck: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PhoneView:
     """What one person's phone shows.
 
@@ -95,7 +95,7 @@ class PhoneView:
     held: Knock | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Caller:
     """Who holds a phone, as far as the door knows: the people it acts for, who waits with it, and the last answer."""
 
@@ -108,7 +108,7 @@ class Caller:
 NOBODY = Caller((), None, was_turned_away=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """One hit of a search for one's own name."""
 

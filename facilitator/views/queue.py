@@ -1,14 +1,14 @@
 """Owns the speaker queue as lists show it: a window of it, each place with what the chair decides by."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from facilitator.domain.floor_events import Turn
+from facilitator.domain.frozen import frozen
 from facilitator.domain.meeting import Meeting
 from facilitator.views.figures import whole_seconds
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """One entry; ``place`` counts from 1, times in seconds."""
 

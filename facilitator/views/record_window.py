@@ -1,15 +1,15 @@
 """Owns the record as lists show it: a window of its entries, at a cost that does not grow with their number."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
 
+from facilitator.domain.frozen import frozen
 from facilitator.domain.meeting import Meeting
 from facilitator.domain.quorum import QuorumStamp
 from facilitator.domain.record import ActionState, EntryKind, Votes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EntryRow:
     """One entry; ``speaker`` and ``who`` are names, ``item`` the number of the agenda item it stands under."""
 

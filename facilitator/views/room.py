@@ -1,10 +1,10 @@
 """Owns what the projector shows from the chair's own terminal: large and public, no notes, no phones, no names but speakers'."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from facilitator.domain.agenda import ItemState
 from facilitator.domain.floor_events import Turn
+from facilitator.domain.frozen import frozen
 from facilitator.domain.life import Phase
 from facilitator.domain.meeting import Meeting
 from facilitator.domain.room import Scene
@@ -14,7 +14,7 @@ from facilitator.views.figures import agenda_rows
 NEXT_SHOWN = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NextUp:
     """Somebody who is next, and for what."""
 
@@ -22,7 +22,7 @@ class NextUp:
     turn: Turn
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Projected:
     """All that the room sees; ``text`` replaces everything while ``scene`` is a message or a card.
 

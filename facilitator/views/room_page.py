@@ -1,10 +1,10 @@
 """Owns what the screen for the room shows: one scene at a time, without controls."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from facilitator.domain.agenda import ItemState
 from facilitator.domain.floor_events import Turn
+from facilitator.domain.frozen import frozen
 from facilitator.domain.life import Phase
 from facilitator.domain.meeting import Meeting
 from facilitator.domain.room import Scene
@@ -23,7 +23,7 @@ AUTO = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoomSpeaker:
     """Who speaks or is next."""
 
@@ -32,7 +32,7 @@ class RoomSpeaker:
     turn: Turn
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoomItem:
     """One line of the agenda; ``ends`` when it is predicted to be done."""
 
@@ -43,7 +43,7 @@ class RoomItem:
     ends: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoomView:
     """One scene with all it needs; what a scene does not show stays empty."""
 

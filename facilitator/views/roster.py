@@ -1,12 +1,12 @@
 """Owns finding people while somebody types, and the attendance list: who is here, in a window of a long roster."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from itertools import islice
 
 from facilitator.domain.attendance import Mode, Presence, Status
+from facilitator.domain.frozen import frozen
 from facilitator.domain.life import Phase
 from facilitator.domain.meeting import Meeting
 from facilitator.domain.people import Person, Role, fold
@@ -14,7 +14,7 @@ from facilitator.domain.quorum import QuorumStamp
 from facilitator.views.figures import expected_and_present, whole_seconds
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hit:
     """One person who fits."""
 
@@ -59,7 +59,7 @@ class Shown(StrEnum):
     HERE = "here"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RosterRow:
     """One person in the attendance list; ``mode`` is how they take part, None while they do not."""
 
@@ -77,7 +77,7 @@ class RosterRow:
     speaks: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RosterCounts:
     """How many are here, and where the others are; ``expected`` counts those who should come."""
 

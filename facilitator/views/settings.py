@@ -1,10 +1,10 @@
 """Owns the meeting's particulars and settings as one screen shows and changes them: texts as they would be typed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from facilitator.domain.frozen import frozen
 from facilitator.domain.meeting import Meeting
 from facilitator.domain.next_meeting import NextMeeting, SetNextMeeting
 from facilitator.domain.particulars import Particular, Setting, Settings
@@ -19,7 +19,7 @@ _SWITCHES: Mapping[Setting, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MeetingSettings:
     """Particulars as texts, switches as they stand, numbers as texts; ``limit_s`` None for no limit."""
 

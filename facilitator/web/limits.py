@@ -5,10 +5,11 @@ A whole room comes from one address, so counting by address would lock out every
 
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from facilitator.domain.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rate:
     """So many at once, and so many a second from then on."""
 

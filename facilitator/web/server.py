@@ -4,7 +4,6 @@ import asyncio
 import logging
 import socket
 from collections.abc import Callable
-from dataclasses import dataclass
 from errno import EADDRINUSE
 from pathlib import Path
 from threading import Thread
@@ -12,6 +11,7 @@ from threading import Thread
 import uvicorn
 from starlette.types import ASGIApp
 
+from facilitator.domain.frozen import frozen
 from facilitator.web.protocol import GuardedProtocol
 
 _log = logging.getLogger(__name__)
@@ -21,7 +21,7 @@ _LAST_WORDS_S = 1
 _LAST_PORT = 65_535
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Certificate:
     """Where the files for TLS lie."""
 

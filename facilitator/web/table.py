@@ -1,17 +1,17 @@
 """Owns the one table of routes: what there is, and who may. What is not in it does not exist; whoever is not named may not."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 
 from starlette.responses import Response
 
+from facilitator.domain.frozen import frozen
 from facilitator.web.handlers import desk, door, files, phone, room
 from facilitator.web.visit import EVERYBODY, Role, Visit
 
 Handler = Callable[[Visit], Awaitable[Response]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One route: a method, a path, who may, and what happens."""
 

@@ -1,12 +1,13 @@
 """What the storage tests stand on: two small event classes, a fixed clock, and a disk that can be made to fail."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from errno import ENOSPC
 from pathlib import Path
 from typing import Any, ClassVar
+
+from facilitator.domain.frozen import frozen
 
 from facilitator.domain.recorded import Event, Recorded
 from facilitator.storage.codec import Codec
@@ -22,19 +23,19 @@ class Mood(StrEnum):
     GRIM = "grim"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Seat:
     row: int
     letter: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Noted(Event):
     kind: ClassVar[str] = "noted"
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Seated(Event):
     kind: ClassVar[str] = "seated"
     version: ClassVar[int] = 2
@@ -44,7 +45,7 @@ class Seated(Event):
     until: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Whispered(Event):
     """Only some versions know it, and they may do without."""
 

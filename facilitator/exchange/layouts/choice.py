@@ -1,10 +1,11 @@
 """Owns the layouts by name, and the step from a meeting's minutes to a document laid out in one language."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+from facilitator.domain.frozen import frozen
 from facilitator.exchange.document import Block, Document, Heading, Sheet, plain
 from facilitator.exchange.layouts.committee import committee_minutes
 from facilitator.exchange.layouts.invitation import agenda_blocks, notice_blocks
@@ -21,7 +22,7 @@ from facilitator.views.minutes import Minutes
 Blocks = Callable[[Minutes, Words], Iterator[Block]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layout:
     """How minutes are laid out, and the sheet that every document of this layout is set on."""
 

@@ -1,12 +1,13 @@
 """Owns the words and figures that all layouts share: times in the meeting's zone, durations, votes, roles, quorum."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from functools import reduce
 from zoneinfo import ZoneInfo
 
 from facilitator.domain.errors import N_, Message, said
+from facilitator.domain.frozen import frozen
 from facilitator.domain.quorum import QuorumRule, QuorumStamp
 from facilitator.domain.record import Votes
 from facilitator.views.figures import Attendee
@@ -23,7 +24,7 @@ def duration(seconds: int) -> str:
     return f"{seconds // 60}:{seconds % 60:02}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """Writes figures in one language and one time zone; what was looked up once is known."""
 

@@ -1,7 +1,8 @@
 """Owns the small words around an agenda item: labels such as *Presenter:*, names of papers, and *open floor*."""
 
 import re
-from dataclasses import dataclass
+
+from facilitator.domain.frozen import frozen
 
 _FIELDS = {
     "minutes": r"time ?box(?:ed)?|time|duration|length|estimated time|dauer|时长|时间|用时|限时|预计用时",
@@ -31,7 +32,7 @@ _OPEN_FLOOR = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Label:
     """What a label announces, and where its value begins."""
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from facilitator.domain.errors import Message, said
+from facilitator.domain.frozen import frozen
 from facilitator.domain.text import NAME_LIMIT, NOTE_LIMIT, TITLE_LIMIT, clean
 from facilitator.exchange.readers.agenda_brackets import JOINTS, besides_links, inside, last_group, last_link, parts
 from facilitator.exchange.readers.agenda_labels import is_paper, label_at, says_open_floor
@@ -39,7 +40,7 @@ _OPEN_LENGTH = re.compile(r"(?:n+|x+|\?+|tb[dac])\s*min(?:utes?|s)?\b\s*[-–—
 _EMPTY_GROUP = re.compile(r"\s+[(\[（]\s*[)\]）]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Doubt:
     """Words of a line that could not be taken as they stand, and why."""
 
@@ -47,7 +48,7 @@ class Doubt:
     why: Message
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """What a line says; ``start`` is a time of day in minutes after midnight."""
 

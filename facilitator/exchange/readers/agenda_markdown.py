@@ -7,9 +7,10 @@ the item, and what is nested too deeply moves up.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from facilitator.domain.errors import Message, said
+from facilitator.domain.frozen import frozen
 from facilitator.domain.text import NOTE_LIMIT, TITLE_LIMIT, clean
 from facilitator.exchange.readers.agenda_kinds import kind_of
 from facilitator.exchange.readers.agenda_labels import is_paper, label_at
@@ -35,7 +36,7 @@ _NOTHING_FOUND = said(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Found:
     """A line of the agenda, where it stands in the file, and the lines below it."""
 
@@ -44,7 +45,7 @@ class _Found:
     below: tuple["_Found", ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Trouble:
     """A problem whose column is still the words it is about."""
 

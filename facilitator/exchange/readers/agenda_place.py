@@ -7,8 +7,9 @@ make up the agenda, their headings become items.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from facilitator.domain.frozen import frozen
 from facilitator.exchange.readers.agenda_tables import columns_of, is_agenda
 from facilitator.exchange.readers.durations import leading_minutes, leading_times
 from facilitator.exchange.readers.markdown_blocks import Block, Entry, Heading, Listing, Page, Paragraph, Table
@@ -52,7 +53,7 @@ _OPENED = re.compile(r"[(\[（]\s*")
 _TITLE_LIMIT = 120
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """A heading, what stands under it directly, and the sections below it."""
 

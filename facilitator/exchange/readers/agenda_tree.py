@@ -1,8 +1,9 @@
 """Owns how a flat list of items becomes a tree: each stands under the last one that is less deep."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from facilitator.domain.frozen import frozen
 from facilitator.exchange.readers.agenda_kinds import kind_of
 from facilitator.exchange.readers.agenda_line import Line
 from facilitator.exchange.readers.drafts import ItemDraft
@@ -10,7 +11,7 @@ from facilitator.exchange.readers.drafts import ItemDraft
 DEPTH_LIMIT = 6
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Deep:
     """An item and how deep it stands, from 0."""
 

@@ -4,9 +4,9 @@ A reader never fails half way. What it could read is in the draft; what it could
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from facilitator.domain.errors import Message
+from facilitator.domain.frozen import frozen
 
 Translate = Callable[[Message], str]
 
@@ -14,7 +14,7 @@ ROLES = ("chair", "deputy", "secretary", "member", "guest", "observer")
 KINDS = ("discussion", "report", "lecture", "ceremony", "vote", "break")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """One doubt and its place, counted from 1; ``column`` counts characters in text and cells in a sheet.
 
@@ -27,7 +27,7 @@ class Problem:
     fatal: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """A paper of an item: slides, a draft, an issue."""
 
@@ -35,7 +35,7 @@ class Link:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ItemDraft:
     """One item as the file gives it; ``minutes`` is None where the file gives no time."""
 
@@ -55,7 +55,7 @@ class ItemDraft:
         return self.links[0].url if self.links else ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AgendaDraft:
     """An agenda as the file gives it, in the file's order."""
 
@@ -64,7 +64,7 @@ class AgendaDraft:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PersonDraft:
     """One person as the file gives them; a right that is None is left to the meeting's rules."""
 
@@ -79,7 +79,7 @@ class PersonDraft:
     leading: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RosterDraft:
     """The people of a file, in the file's order."""
 

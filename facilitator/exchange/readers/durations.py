@@ -1,7 +1,8 @@
 """Owns how people write a length of time: ``15m``, ``1h30``, ``<5m``, ``½ hr``, ``9:00–9:30``, ``半小时``."""
 
 import re
-from dataclasses import dataclass
+
+from facilitator.domain.frozen import frozen
 
 LONGEST_MINUTES = 24 * 60
 
@@ -24,7 +25,7 @@ _CLOCK_PARTS = re.compile(r"(\d+)(?:[:.h](\d+))?\s*([ap])?", re.IGNORECASE)
 _MEANT_AS_LENGTH = re.compile(rf"\d[\w.,]*\s*(?:{_HOURS}|{_MINUTES})$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Times:
     """A time of day, in minutes after midnight, perhaps with an end, and the words after it."""
 

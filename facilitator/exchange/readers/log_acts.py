@@ -1,20 +1,20 @@
 """Owns what a line of a log says, before anybody knows the people: acts with names as they were typed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
+from facilitator.domain.frozen import frozen
 from facilitator.exchange.readers.log_edits import Change
 from facilitator.exchange.readers.log_times import When
 from facilitator.exchange.readers.log_typed import Left
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Act:
     """Something that a line of a log says."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words(Act):
     """Words, of ``speaker`` or, without one, a scribe's own summary; ``goes_on`` with what the actor wrote before."""
 
@@ -23,7 +23,7 @@ class Words(Act):
     goes_on: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Topic(Act):
     """A topic, perhaps under the current one, perhaps with an address."""
 
@@ -32,26 +32,26 @@ class Topic(Act):
     link: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Closed(Act):
     """The current topic is closed."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decision(Act):
     """A resolution."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Proposal(Act):
     """A proposal."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Task(Act):
     """An action."""
 
@@ -60,7 +60,7 @@ class Task(Act):
     due: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Here(Act):
     """People are present; ``only`` they are."""
 
@@ -68,14 +68,14 @@ class Here(Act):
     only: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gone(Act):
     """People are not present, or no longer."""
 
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Apologies(Act):
     """People sent regrets; ``only`` they did."""
 
@@ -83,21 +83,21 @@ class Apologies(Act):
     only: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NoApologies(Act):
     """People come after all."""
 
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scribes(Act):
     """People take the notes: (nick, full name or nothing)."""
 
     people: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chairs(Act):
     """People chair; ``only`` they do."""
 
@@ -105,28 +105,28 @@ class Chairs(Act):
     only: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NotChairs(Act):
     """People do not chair after all."""
 
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Title(Act):
     """The meeting's title."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item(Act):
     """An item for the agenda."""
 
     title: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hand(Act):
     """Hands go up; nobody named is the actor. ``first`` goes ahead."""
 
@@ -135,47 +135,47 @@ class Hand(Act):
     first: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HandDown(Act):
     """Hands come down; nobody named is the actor."""
 
     names: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Call(Act):
     """Somebody is given the floor; nobody named is the first who waits."""
 
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Amend(Act):
     """A correction of what stands in the record."""
 
     changes: tuple[Change, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Due(Act):
     """A bot says by when the last action is to be done."""
 
     day: date
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ended(Act):
     """The meeting is over."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line(Act):
     """A line that is words of its actor, unless the typed language knows it as a command."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LogLine:
     """One act, when it was and whose it is; ``actor`` is empty for a bot's, ``text`` is the line as it was typed."""
 
@@ -186,7 +186,7 @@ class LogLine:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Log:
     """A log as it was understood.
 

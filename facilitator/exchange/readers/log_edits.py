@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
+from facilitator.domain.frozen import frozen
 from facilitator.exchange.readers.log_typed import Left, Typed
 from facilitator.exchange.readers.log_words import KEYWORD, is_bot, speaker_of, visible
 
@@ -21,7 +22,7 @@ _HEAD = re.compile(r"\s*(?:\.{2,}|…)\s*")
 _ANNOUNCES = re.compile(rf"\s*(?:{KEYWORD.pattern})\s*[-+:：]|\s*action\s|\s*agenda\s*\+", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """A correction of what was typed in line ``number`` of the file."""
 

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from facilitator.domain.frozen import frozen
 from facilitator.domain.people import fold
 from facilitator.domain.text import NAME_LIMIT, clean, narrow
 from facilitator.exchange.readers.log_acts import Scribes
@@ -31,7 +32,7 @@ _KEEPS_MINUTES = re.compile(
 _GOES_ON = re.compile(r"\s*(?:\.{2,}|…)")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Command:
     """A scribe command: ``sign`` is empty where it replaces."""
 

@@ -1,9 +1,10 @@
 """Owns the times that chat programs write before a line: a time of day, perhaps a date, perhaps an offset from UTC."""
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
+
+from facilitator.domain.frozen import frozen
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = "|".join(_MONTHS)
@@ -27,7 +28,7 @@ _DECEMBER = 12
 _CENTURY = 100
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class When:
     """When a line was typed, as far as it says so; ``offset`` is None for the meeting's own zone."""
 

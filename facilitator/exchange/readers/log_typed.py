@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from facilitator.domain.frozen import frozen
 from facilitator.exchange.readers.log_times import When
 
 
@@ -20,7 +21,7 @@ class Left(StrEnum):
     SETTINGS = "settings and marks of the minutes"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Typed:
     """One line that somebody typed; ``text`` keeps the blanks it begins with.
 

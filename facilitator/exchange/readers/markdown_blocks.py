@@ -6,12 +6,12 @@ costs no more than the part of it that is an agenda.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from facilitator.domain.frozen import frozen
 from facilitator.exchange.readers.markdown_nesting import LINE_LIMIT
 from facilitator.exchange.readers.markdown_words import Words, words_of
 
@@ -26,7 +26,7 @@ _MARKDOWN = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A heading; level 1 is the highest."""
 
@@ -35,7 +35,7 @@ class Heading:
     level: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """Text that is no item."""
 
@@ -43,7 +43,7 @@ class Paragraph:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One line of a list, and what stands below it."""
 
@@ -52,7 +52,7 @@ class Entry:
     below: tuple["Block", ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Listing:
     """A list of entries, numbered or not."""
 
@@ -60,7 +60,7 @@ class Listing:
     is_numbered: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One row of a table."""
 
@@ -68,7 +68,7 @@ class Row:
     cells: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A table: what its columns are called, and its rows."""
 

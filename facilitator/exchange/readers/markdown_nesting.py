@@ -7,8 +7,8 @@ and decimal numbering (1. 1.1) nest by their form. Comments and code, where no a
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from facilitator.domain.frozen import frozen
 from facilitator.exchange.readers.durations import leading_minutes, leading_times
 
 LEVELS_READ = 12
@@ -32,7 +32,7 @@ _CLOSE_HEADING = re.compile(r"^(#{2,6})(?=[^#\s])")
 _FENCE = re.compile(r"\s*(`{3,}(?!.*`)|~{3,})")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Level:
     indent: int
     rank: int

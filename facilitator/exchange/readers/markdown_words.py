@@ -5,10 +5,11 @@ Reading a line means cutting it up; ``Words.part`` cuts text and links together,
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from markdown_it.token import Token
 
+from facilitator.domain.frozen import frozen
 from facilitator.domain.text import clean, narrow
 from facilitator.exchange.readers.drafts import Link
 
@@ -18,7 +19,7 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"`|（），；、]+")
 _AFTER_ADDRESS = ".,;:!?)]}'*_"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """A stretch of characters that leads to an address; ``is_bare`` when the address is what was written."""
 
@@ -32,7 +33,7 @@ class Span:
         return Span(max(self.start, start) - start, min(self.end, end) - start, self.url, self.is_bare)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """Text and the links in it, in order."""
 

@@ -4,18 +4,18 @@ Only the shape is looked at here; whether each record is what was once written s
 """
 
 import json
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from facilitator.domain.errors import N_, Invalid
+from facilitator.domain.frozen import frozen
 from facilitator.exchange.readers.text_file import read_text
 from facilitator.exchange.writers.meeting_json import FORMAT
 
 _LIMIT_BYTES = 1_000_000_000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Exported:
     """What an export holds: the records' documents in order, and the digest of the last."""
 

@@ -7,11 +7,11 @@ import re
 import unicodedata
 import zipfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
 from facilitator.domain.errors import N_, Invalid
+from facilitator.domain.frozen import frozen
 from facilitator.domain.people import Person, fold
 from facilitator.exchange.readers.text_file import read_text
 
@@ -26,7 +26,7 @@ _BETWEEN = re.compile(r"[\s_\-–—.,;+()\[\]{}（）【】《》、，：:·]+
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Matched:
     """A file and whom it is from: one person, or none and those it could be from."""
 

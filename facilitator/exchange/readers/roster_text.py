@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from facilitator.domain.errors import said
+from facilitator.domain.frozen import frozen
 from facilitator.domain.text import NAME_LIMIT, clean, narrow
 from facilitator.exchange.readers.drafts import PersonDraft, RosterDraft
 from facilitator.exchange.readers.roster_csv import read_roster_csv
@@ -22,7 +22,7 @@ _GAP_IN_NAME = re.compile(r"(?<![\u3400-\u9fff])([\u3400-\u9fff])[ \u3000]{1,4}(
 _BETWEEN_PARTS = re.compile(r"[,()\[\]]|\s+[-–—]\s+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Piece:
     """A part of a line, and the column where it begins."""
 

@@ -6,11 +6,11 @@ import re
 import warnings
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
 
 from facilitator.domain.errors import N_, Invalid
+from facilitator.domain.frozen import frozen
 from facilitator.exchange.readers.text_file import check_size
 
 _SEPARATORS = ("\t", ";", ",", "，", "；")
@@ -24,7 +24,7 @@ _HEADER_WITHIN = 20
 Read = Callable[[list[str]], object]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """The cells of one row, and its line in the file, or its number in the sheet."""
 

@@ -1,7 +1,6 @@
 """Owns short forms: a few lines to fill in, Enter goes on, and what is wrong is said beneath while nothing is lost."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from textual import on
 from textual.app import ComposeResult
@@ -10,13 +9,14 @@ from textual.content import Content
 from textual.widgets import Input, Label, Static
 
 from facilitator.domain.errors import N_, MeetingError, Message
+from facilitator.domain.frozen import frozen
 from facilitator.tui.screens.base import DeskModal
 from facilitator.tui.widgets.answer import Tone
 
 Texts = Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """One line: its key, label and example (message ids), and what stands there first; typing adds to it or replaces it."""
 

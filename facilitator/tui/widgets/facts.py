@@ -1,13 +1,14 @@
 """Owns a short list of facts: a label, what holds, and the key that changes it; long values hang under themselves."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual.content import Content
 from textual.widgets import Static
 
+from facilitator.domain.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Fact:
     """One line, all of it said already; ``style`` is that of the value."""
 

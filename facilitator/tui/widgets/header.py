@@ -1,16 +1,16 @@
 """Owns the top of the screen: pieces by importance, on one row where they fit, on two where they do not."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rich.cells import cell_len
 from textual.content import Content
 from textual.widgets import Static
 
+from facilitator.domain.frozen import frozen
 from facilitator.tui.widgets.cells import fit
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """A few words in a style. ``weight``: pieces of the least weight are left out first; 0 never is."""
 

@@ -4,7 +4,6 @@ Textual's own footer cannot follow a change of language, because the words of a 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -15,10 +14,11 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
+from facilitator.domain.frozen import frozen
 from facilitator.tui.widgets.cells import fit
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hint:
     """One key: the id it does, how it is spelt, what it says. The main one stands out."""
 

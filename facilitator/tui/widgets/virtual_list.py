@@ -1,7 +1,6 @@
 """Owns long lists: one widget that asks for the lines it shows and no others, so 100,000 rows cost what 20 cost."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import Enum
 
 from rich.cells import cell_len
@@ -13,10 +12,11 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from facilitator.domain.frozen import frozen
 from facilitator.tui.widgets.cells import pad
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """A text and its tone: one of ``VirtualList.TONES``, empty for plain."""
 
@@ -24,7 +24,7 @@ class Cell:
     tone: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A column; ``width`` 0 shares what is left. It stands only in lists from ``from_width``
     up to below ``below_width``."""
@@ -35,7 +35,7 @@ class Column:
     below_width: int = 10_000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One row: its key and a cell for each column. ``mark`` tints the whole row."""
 
