@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from facilitator.domain.frozen import frozen
-
 from facilitator.domain.recorded import Event, Recorded
 from facilitator.storage.codec import Codec
 from facilitator.storage.disk import Disk
