@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from threading import Condition, Thread
+from threading import Condition, Lock, Thread
 
 from facilitator.session.ports import EventLog
 
@@ -22,7 +22,8 @@ class Committer:
 
     def __init__(self, log: EventLog) -> None:
         self._log = log
-        self._changed = Condition()
+        self._state = Lock()
+        self._work, self._settled = Condition(self._state), Condition(self._state)
         self._listeners: list[Callable[[], None]] = []
         self._is_closing = False
         self.written = self.durable = log.records[-1].seq if log.records else 0
@@ -36,22 +37,23 @@ class Committer:
 
     def announce(self, seq: int) -> None:
         """Say that everything up to ``seq`` was appended."""
-        with self._changed:
+        with self._state:
             self.written = seq
-            self._changed.notify_all()
+            self._work.notify()
 
     def fail(self, problem: str) -> None:
         """Let nothing become durable until ``restore``."""
-        with self._changed:
+        with self._state:
             self.problem = self.problem or problem
-            self._changed.notify_all()
+            self._settled.notify_all()
         self._tell()
 
     def restore(self, seq: int) -> None:
         """Say that the log was re-read, completed and verified up to ``seq``; what came after it is still to be synced."""
-        with self._changed:
+        with self._state:
             self.problem, self.durable = None, max(self.durable, seq)
-            self._changed.notify_all()
+            self._work.notify()
+            self._settled.notify_all()
         self._tell()
 
     def wait(self, seq: int, timeout_s: float | None = None) -> None:
@@ -60,16 +62,16 @@ class Committer:
         Raises:
             NotSaved: the disk refused, the committer died, or ``timeout_s`` seconds passed.
         """
-        with self._changed:
-            settled = self._changed.wait_for(lambda: self.durable >= seq or self.problem is not None, timeout_s)
+        with self._state:
+            settled = self._settled.wait_for(lambda: self.durable >= seq or self.problem is not None, timeout_s)
             if self.durable < seq:
                 raise NotSaved(self.problem if settled and self.problem else "timed out")
 
     def close(self) -> None:
         """Sync what is left and end the thread."""
-        with self._changed:
+        with self._state:
             self._is_closing = True
-            self._changed.notify_all()
+            self._work.notify()
         self._thread.join()
 
     def _run(self) -> None:
@@ -82,8 +84,8 @@ class Committer:
 
     def _sync_batch(self) -> bool:
         """Sync once there is something to sync; False when it is time to end."""
-        with self._changed:
-            self._changed.wait_for(lambda: self._is_closing or (self.written > self.durable and self.problem is None))
+        with self._state:
+            self._work.wait_for(lambda: self._is_closing or (self.written > self.durable and self.problem is None))
             reached = self.written
             if reached == self.durable or self.problem is not None:
                 return not self._is_closing
@@ -93,9 +95,9 @@ class Committer:
             self._log.keep_in_memory()
             self.fail(error.strerror or str(error))
             return True
-        with self._changed:
+        with self._state:
             self.durable = max(self.durable, reached)
-            self._changed.notify_all()
+            self._settled.notify_all()
         self._tell()
         return True
 
