@@ -18,6 +18,7 @@ def hand_in(
     item: int | None = None,
     source: PaperSource = PaperSource.DESK,
     actor: str = DESK,
+    cause: str | None = None,
 ) -> Receipt:
     """Take a paper.
 
@@ -29,6 +30,7 @@ def hand_in(
         item: None for the item that papers were asked for.
         source: the way by which it came.
         actor: who handed it in.
+        cause: the sender's own id of this wish.
 
     Raises:
         Refused: no papers were asked for.
@@ -40,4 +42,6 @@ def hand_in(
     session.view(lambda meeting, now: meeting.attendance.person(person))
     file = shelf.put(wanted, person, tidy)
     digest = sha256(tidy.encode()).hexdigest()
-    return session.handle(ReceivePaper(person, wanted, source, count_words(tidy), file, digest), actor=actor)
+    return session.handle(
+        ReceivePaper(person, wanted, source, count_words(tidy), file, digest), actor=actor, cause=cause
+    )

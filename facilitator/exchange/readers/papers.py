@@ -1,27 +1,44 @@
 """Owns reading prepared papers: text, Markdown and Word files up to 2 MB, and whose a file is by its name.
 
-A Word file is a zip archive of XML; only the paragraphs of its main part are read, and no more than the limit of them.
+A Word file is a zip archive of XML; only the words of its main part are read, as they go by and up to a limit. Macros,
+links and everything else in it are never looked at.
 """
 
 import re
 import unicodedata
 import zipfile
-from collections.abc import Iterable, Iterator
+import zlib
+from collections.abc import Iterable
+from io import BytesIO
 from pathlib import Path
-from xml.etree import ElementTree
+from typing import IO
+from xml.parsers import expat
 
 from facilitator.domain.errors import N_, Invalid
 from facilitator.domain.frozen import frozen
 from facilitator.domain.people import Person, fold
-from facilitator.exchange.readers.text_file import read_text
+from facilitator.exchange.readers.text_file import check_size, text_of
 
 LIMIT_BYTES = 2_000_000
 ENDINGS = (".txt", ".md", ".docx")
 
-_LIMIT_XML = 20_000_000
+_LIMIT_XML, _CHUNK = 20_000_000, 100_000
 _MAIN = "word/document.xml"
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main "
+_PARAGRAPH, _TEXT = f"{_W}p", f"{_W}t"
 _BREAKS = {f"{_W}tab": " ", f"{_W}br": "\n", f"{_W}cr": "\n"}
+# What a drawing says once more for older programs.
+_TWICE = "http://schemas.openxmlformats.org/markup-compatibility/2006 Fallback"
+_UNREADABLE = (
+    OSError,
+    ValueError,
+    LookupError,
+    EOFError,
+    RuntimeError,
+    zlib.error,
+    zipfile.BadZipFile,
+    expat.ExpatError,
+)
 _BETWEEN = re.compile(r"[\s_\-–—.,;+()\[\]{}（）【】《》、，：:·]+")
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff]")
 
@@ -41,41 +58,70 @@ def read_paper(path: Path) -> str:
     Raises:
         Invalid: it is no text, Markdown or Word file, or larger than 2 MB.
     """
-    if path.suffix.lower() not in ENDINGS:
-        raise Invalid(N_("{file} is no paper: papers are {endings}"), file=path.name, endings=", ".join(ENDINGS))
-    if path.suffix.lower() != ".docx":
-        return read_text(path, LIMIT_BYTES)
-    if path.stat().st_size > LIMIT_BYTES:
-        raise Invalid(N_("{file} is larger than 2 MB"), file=path.name)
-    return _read_word(path)
+    _check_ending(path.name)
+    check_size(path, LIMIT_BYTES)
+    return paper_text(path.name, path.read_bytes())
 
 
-def _read_word(path: Path) -> str:
+def paper_text(name: str, content: bytes) -> str:
+    """Take the text out of a file that was sent; without a name it is plain text.
+
+    Raises:
+        Invalid: it is no text, Markdown or Word file, or larger than 2 MB.
+    """
+    if len(content) > LIMIT_BYTES:
+        raise Invalid(N_("{file} is larger than 2 MB"), file=name)
+    if not name:
+        return content.decode("utf-8", "replace")
+    _check_ending(name)
+    return _word_text(name, content) if name.lower().endswith(".docx") else text_of(content, name)
+
+
+def _check_ending(name: str) -> None:
+    if not name.lower().endswith(ENDINGS):
+        raise Invalid(N_("{file} is no paper: papers are {endings}"), file=name, endings=", ".join(ENDINGS))
+
+
+def _word_text(name: str, content: bytes) -> str:
     try:
-        with zipfile.ZipFile(path) as archive, archive.open(_MAIN) as main:
-            xml = main.read(_LIMIT_XML + 1)
-        if len(xml) > _LIMIT_XML or b"<!DOCTYPE" in xml:  # a Word file has none; it is how small files grow large
+        with zipfile.ZipFile(BytesIO(content)) as archive, archive.open(_MAIN) as main:
+            return _paragraphs(main)
+    except _UNREADABLE:
+        raise Invalid(N_("{file} cannot be read as a Word file"), file=name) from None
+
+
+def _paragraphs(main: IO[bytes]) -> str:
+    """Gather the words of paragraphs while the XML goes by; nothing of it is kept, so that no file can fill the memory."""
+    parser = expat.ParserCreate(namespace_separator=" ")
+    words: list[str] = []
+    inside: list[str] = []
+
+    def start(tag: str, _: object) -> None:
+        inside.append(tag)
+        words.append(_BREAKS.get(tag, ""))
+
+    def end(tag: str) -> None:
+        inside.pop()
+        if tag == _PARAGRAPH:
+            words.append("\n")
+
+    def text(part: str) -> None:
+        if inside[-1] == _TEXT and _TWICE not in inside:
+            words.append(part)
+
+    def refuse(*_: object) -> None:  # a Word file has no document type; it is how small files grow large
+        raise ValueError("a document type")
+
+    parser.StartElementHandler, parser.EndElementHandler = start, end
+    parser.CharacterDataHandler, parser.StartDoctypeDeclHandler = text, refuse
+    for left in range(_LIMIT_XML // _CHUNK, -1, -1):
+        chunk = main.read(_CHUNK)
+        parser.Parse(chunk, not chunk)
+        if not chunk:
+            return "".join(words).removesuffix("\n")
+        if not left:
             raise ValueError("too large")
-        body = ElementTree.fromstring(xml)
-    except (
-        OSError,
-        ValueError,
-        KeyError,
-        RuntimeError,
-        NotImplementedError,
-        zipfile.BadZipFile,
-        ElementTree.ParseError,
-    ):
-        raise Invalid(N_("{file} cannot be read as a Word file"), file=path.name) from None
-    return "\n".join("".join(_words(paragraph)) for paragraph in body.iter(f"{_W}p"))
-
-
-def _words(paragraph: ElementTree.Element) -> Iterator[str]:
-    for part in paragraph.iter():
-        if part.tag == f"{_W}t":
-            yield part.text or ""
-        elif part.tag in _BREAKS:
-            yield _BREAKS[part.tag]
+    return ""
 
 
 def papers_in(folder: Path) -> list[Path]:
