@@ -125,6 +125,12 @@ class Floor:
         """List who waits and has not left."""
         return [entry for entry in self.queue(item).entries if not meeting.attendance.has_left(entry.person)]
 
+    def first_waiting(self, meeting: Meeting, item: int | None) -> Entry | None:
+        """Find who is next, without a look at all the others."""
+        return next(
+            (entry for entry in self.queue(item).entries if not meeting.attendance.has_left(entry.person)), None
+        )
+
     def ending(self, yielded_to: str = "") -> list[Event]:
         """List what ends every speech under way, the top one first."""
         return [SpeechEnded(speech.id, yielded_to) for speech in reversed(self.stack)]

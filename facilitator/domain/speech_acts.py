@@ -101,10 +101,10 @@ def _starting(meeting: Meeting, person: str, entry: Entry | None, limit: timedel
 def call_next(meeting: Meeting, command: CallNext, moment: Moment) -> list[Event]:
     """Call the first who waits; whoever left is skipped and keeps the place."""
     _refuse_stale(meeting, command.after)
-    waiting = meeting.floor.waiting(meeting, item_at_hand(meeting))
-    if not waiting:
+    first = meeting.floor.first_waiting(meeting, item_at_hand(meeting))
+    if first is None:
         raise Refused(N_("nobody waits; “ack name” calls anybody"))
-    return _starting(meeting, waiting[0].person, waiting[0], meeting.floor.limit)
+    return _starting(meeting, first.person, first, meeting.floor.limit)
 
 
 def _callable(meeting: Meeting, person: str) -> Person:
