@@ -180,8 +180,8 @@ def next_step(meeting: Meeting) -> Step:
         return Step(StepKind.DONE, meeting.attendance.name(speech.person), speech.person, speech.id)
     if (drawn := next(iter(meeting.draws.pending), None)) is not None and not meeting.attendance.has_left(drawn):
         return Step(StepKind.CALL_DRAWN, meeting.attendance.name(drawn), drawn)
-    if waiting := floor.waiting(meeting, agenda.current):
-        return Step(StepKind.CALL, meeting.attendance.name(waiting[0].person), waiting[0].person)
+    if (first := floor.first_waiting(meeting, agenda.current)) is not None:
+        return Step(StepKind.CALL, meeting.attendance.name(first.person), first.person)
     if meeting.life.settings.offer_draw and agenda.current is not None and meeting.attendance.present:
         return Step(StepKind.DRAW)
     if (item := agenda.next_after(agenda.current)) is not None:
@@ -230,8 +230,8 @@ def _up_next(meeting: Meeting) -> str:
         return ""
     if len(meeting.floor.stack) > 1:
         return meeting.attendance.name(meeting.floor.stack[-2].person)
-    waiting = meeting.floor.waiting(meeting, meeting.agenda.current)
-    return meeting.attendance.name(waiting[0].person) if waiting else ""
+    first = meeting.floor.first_waiting(meeting, meeting.agenda.current)
+    return meeting.attendance.name(first.person) if first else ""
 
 
 def _item(meeting: Meeting, now: datetime) -> ItemView | None:
