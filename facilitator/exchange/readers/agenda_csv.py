@@ -7,10 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from facilitator.domain.errors import said
-from facilitator.domain.text import NAME_LIMIT, clean, narrow
+from facilitator.domain.text import NAME_LIMIT, TITLE_LIMIT, clean, narrow
 from facilitator.exchange.readers.agenda_line import Line
 from facilitator.exchange.readers.agenda_rows import read_row
-from facilitator.exchange.readers.agenda_tables import columns_of
+from facilitator.exchange.readers.agenda_tables import columns_of, depth_of
 from facilitator.exchange.readers.agenda_tree import Deep, item_of, tree
 from facilitator.exchange.readers.drafts import KINDS, AgendaDraft, ItemDraft, Problem
 from facilitator.exchange.readers.durations import leading_minutes
@@ -21,14 +21,14 @@ from facilitator.exchange.readers.sheet_rows import Row, rows_in_text, rows_in_w
 
 # Columns that only a sheet has; a document shows them by its shape.
 _COLUMNS = {
-    "number": "no nr number # item no item number 序号 编号 号",
     "level": "level depth 层级 级别",
     "kind": "kind type 类型 类别",
     "open_floor": "open_floor no_named_speakers open_mic 不指定发言人 自由发言",
 }
 _COLUMN_OF = {name.replace("_", " "): column for column, names in _COLUMNS.items() for name in names.split()}
+_HEADER_WITHIN = 20
 _MARKS = re.compile(r"[\s_*.\-:：]+")
-_DOTTED = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,9}\.?")
+_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,9}\.?")
 _PAGE = Page("")
 
 
@@ -53,6 +53,7 @@ def is_header(cells: list[str]) -> bool:
 
 def read_agenda_rows(rows: list[Row]) -> AgendaDraft:
     """Read an agenda from rows. Without a header the first cell is the topic; minutes and presenter show what they are."""
+    title, rows = _titled(rows)
     columns = _columns(rows[0].cells) if rows else {}
     if "topic" in columns:
         rows = rows[1:]
@@ -72,7 +73,17 @@ def read_agenda_rows(rows: list[Row]) -> AgendaDraft:
             )
     if not items and not problems:
         problems.append(Problem(1, 1, said("There is no agenda item in this file.")))
-    return AgendaDraft("", tree(items), tuple(problems))
+    return AgendaDraft(title, tree(items), tuple(problems))
+
+
+def _titled(rows: list[Row]) -> tuple[str, list[Row]]:
+    """Take rows of one filled cell off the top, where a header row follows them; the first one is the title."""
+    place = next(
+        (place for place, row in enumerate(rows[:_HEADER_WITHIN]) if sum(map(bool, map(str.strip, row.cells))) > 1), 0
+    )
+    if not place or not is_header(rows[place].cells):
+        return "", rows
+    return clean(" ".join(rows[0].cells), TITLE_LIMIT), rows[place:]
 
 
 def _columns(cells: list[str]) -> Mapping[str, int]:
@@ -100,7 +111,7 @@ def _line_without_header(row: Row) -> Line:
     """Take the first cell that is no number as the topic, a length as minutes, what follows as presenter and note."""
     cells: dict[str, Words] = {}
     for cell in (Words(cell).strip() for cell in row.cells if cell.strip()):
-        if "topic" not in cells and _DOTTED.fullmatch(cell.text):
+        if "topic" not in cells and _NUMBER.fullmatch(cell.text):
             continue
         is_length = "topic" in cells and (cell.text.isdecimal() or leading_minutes(cell.text))
         names = ["minutes"] if is_length else ["topic", "presenter", "note"]
@@ -124,8 +135,8 @@ def _depth(row: Row, columns: Mapping[str, int]) -> int:
     if level.isdecimal():
         return int(level[:3])
     number = row.cell(columns["number"]).strip() if "number" in columns else ""
-    if _DOTTED.fullmatch(number):
-        return number.rstrip(".").count(".")
+    if _NUMBER.fullmatch(number):
+        return depth_of(number)
     topic = row.cell(columns.get("topic", 0))
     return (len(topic) - len(topic.lstrip(" \u3000"))) // 2
 

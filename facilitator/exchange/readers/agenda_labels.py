@@ -1,8 +1,13 @@
-"""Owns the small words around an agenda item: labels such as *Presenter:*, names of papers, and *open floor*."""
+"""Owns the small words and signs around an agenda item: labels such as *Presenter:*, names of papers, ticks."""
 
 import re
+import unicodedata
 
 from facilitator.domain.frozen import frozen
+from facilitator.exchange.readers.markdown_words import Words
+
+_AS_EMOJI = "\ufe0f"
+_BOX = re.compile(r"\[[ xX✓✔]?\]\s+")
 
 _FIELDS = {
     "minutes": r"time ?box(?:ed)?|time|duration|length|estimated time|dauer|时长|时间|用时|限时|预计用时",
@@ -58,3 +63,16 @@ def is_paper(text: str) -> bool:
 def says_open_floor(text: str) -> bool:
     """Whether words say that anybody may speak and nobody is named."""
     return bool(_OPEN_FLOOR.fullmatch(text.strip()))
+
+
+def without_signs(words: Words) -> Words:
+    """Leave out the ticks, emoji and task boxes in front of a title: they belong to the page's key."""
+    box = _BOX.match(words.text)
+    at = box.end() if box else 0
+    while at < len(words.text) and (
+        unicodedata.category(words.text[at]) in ("So", "Sk", "Mn", "Cf")
+        or words.text[at] == " "
+        or words.text[at + 1 : at + 2] == _AS_EMOJI
+    ):
+        at += 1
+    return words.part(at) if at < len(words.text) and words.text[:1] != "№" else words

@@ -5,7 +5,6 @@ that no word of the file is lost.
 """
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -13,7 +12,8 @@ from facilitator.domain.errors import Message, said
 from facilitator.domain.frozen import frozen
 from facilitator.domain.text import NAME_LIMIT, NOTE_LIMIT, TITLE_LIMIT, clean
 from facilitator.exchange.readers.agenda_brackets import JOINTS, besides_links, inside, last_group, last_link, parts
-from facilitator.exchange.readers.agenda_labels import is_paper, label_at, says_open_floor
+from facilitator.exchange.readers.agenda_labels import is_paper, label_at, says_open_floor, without_signs
+from facilitator.exchange.readers.agenda_names import at_end, in_front, led_by
 from facilitator.exchange.readers.drafts import Link
 from facilitator.exchange.readers.durations import (
     LONGEST_MINUTES,
@@ -25,13 +25,10 @@ from facilitator.exchange.readers.durations import (
 from facilitator.exchange.readers.markdown_words import Words, joined
 from facilitator.exchange.readers.people_words import is_dated, people_and_rest, split_presenter
 
-_AS_EMOJI = "\ufe0f"
-_BOX = re.compile(r"\[[ xX✓✔]?\]\s+")
 _GROUP_IN_FRONT = re.compile(r"[(\[]([^()\[\]]{1,40})[)\]]\s*[-–—:]*\s*")
 _GROUP_INSIDE = re.compile(r"\s+\(([^()\[\]]{1,120})\)")
-_DASH = re.compile(r"\s+[-–—|]+\s+|\s*—\s*")
 _BARE_LENGTH = re.compile(
-    r"(?P<joint>\s*[-–—,:|]\s*|(?<!\bin)(?<!\bof)(?<!for)(?<!last)(?<!next)(?<!than)\s+)(?P<text>\d[\w.,½¼¾ ]{0,12}?)"
+    r"(?P<joint>\s*[-–—,:|]\s*|(?<!\bin)(?<!\bof)(?<!for)(?<!last)(?<!next)(?<!than)\s+)(?P<text>\d[\w.,:½¼¾ ]{0,12}?)"
     r"(?=\s*$|\s+[-–—|]\s)"
 )
 _LONG_UNIT = re.compile(r"min|hour|分|时", re.IGNORECASE)
@@ -96,9 +93,10 @@ class _Reading:
         """Read the words from both ends, and put together what they say."""
         words = self._read_front(words.strip())
         self.seeks_people &= not is_dated(words.text)
+        words = self._read_bare_length(self._read_led_by(words))
         words, remarks = self._read_back(words)
         words = self._read_bare_length(self._read_inside(words))
-        words, remarks = self._read_name_after_dash(words, remarks)
+        words, remarks = self._read_name_at_end(words, remarks)
         title = clean(_EMPTY_GROUP.sub("", words.readable() + remarks).strip(" :："), TITLE_LIMIT)
         return Line(
             "" if minutes_of(title.strip("()[]（）")) else title,
@@ -150,7 +148,8 @@ class _Reading:
         before = None
         while words != before:
             before = words
-            words = self._read_length_in_front(self._read_time_in_front(_without_signs(words)))
+            words = self._read_time_in_front(without_signs(words))
+            words = self._read_length_in_front(self._read_people_in_front(words))
         return words
 
     def _read_time_in_front(self, words: Words) -> Words:
@@ -162,6 +161,17 @@ class _Reading:
         self.minutes = self.minutes or times.minutes
         self.notes += [] if times.minutes else [words.text[:begin].strip(JOINTS)]
         return words.part(begin).strip(JOINTS)
+
+    def _read_people_in_front(self, words: Words) -> Words:
+        """Take ``[Ana Silva, 15 min]`` off the front."""
+        group = _GROUP_IN_FRONT.match(words.plain) if self._seeks_presenter() else None
+        if group is None or words.part(0, group.end()).spans or not words.plain[group.end() :]:
+            return words
+        people, length = in_front(group[1])
+        if not people or (length and not self._take_minutes(length)):
+            return words
+        self.presenter = people
+        return words.part(group.end()).strip(JOINTS)
 
     def _read_length_in_front(self, words: Words) -> Words:
         """Take ``(20 min)``, ``[9:00-9:30]`` or ``20 min -`` off the front."""
@@ -248,22 +258,30 @@ class _Reading:
     def _read_bare_length(self, words: Words) -> Words:
         """Take a length that stands at the end, or between dashes, without brackets."""
         for length in () if self.minutes else _BARE_LENGTH.finditer(words.plain):
-            is_plain = length["joint"].strip() or _LONG_UNIT.search(length["text"])
+            is_plain = length["joint"].strip() or ":" in length["text"] or _LONG_UNIT.search(length["text"])
             if is_plain and length.start() and minutes_of(length["text"]) and self._take_minutes(length["text"]):
                 return words.without(length.start(), length.end()).rstrip(JOINTS)
         return words
 
-    def _read_name_after_dash(self, words: Words, remarks: str) -> tuple[Words, str]:
-        """Where a line gives its time, a name after its last dash is who presents it."""
-        dashes = list(_DASH.finditer(words.text))
-        if not dashes or not self.seeks_people or self.presenter or self.minutes is None:
+    def _read_led_by(self, words: Words) -> Words:
+        named = led_by(words.plain) if self._seeks_presenter() else None
+        if named is None:
+            return words
+        self.presenter = named.people
+        self.notes += [named.note] if named.note else []
+        return words.part(0, named.start).rstrip(JOINTS)
+
+    def _read_name_at_end(self, words: Words, remarks: str) -> tuple[Words, str]:
+        """Where a line gives its time, a name at its end is who presents it."""
+        named = at_end(words.text) if self._seeks_presenter() and self.minutes is not None else None
+        if named is None:
             return words, remarks
-        people, rest = people_and_rest(words.text[dashes[-1].end() :], beside_minutes=True)
-        if not people or rest:
-            return words, remarks
-        self.presenter = people
+        self.presenter = named.people
         self.notes += [remarks.strip(" ()[]（）")] if remarks else []
-        return words.part(0, dashes[-1].start()).rstrip(JOINTS), ""
+        return words.part(0, named.start).rstrip(JOINTS), ""
+
+    def _seeks_presenter(self) -> bool:
+        return self.seeks_people and not self.presenter
 
 
 def _is_length(text: str) -> bool:
@@ -274,16 +292,3 @@ def _is_length(text: str) -> bool:
 def _clings(text: str, start: int) -> bool:
     """Whether brackets follow a word without a space, as in ``map(f)``; in Chinese that means nothing."""
     return text[start - 1].isascii() and text[start - 1].isalnum()
-
-
-def _without_signs(words: Words) -> Words:
-    """Leave out the ticks, emoji and task boxes in front of a title: they belong to the page's key."""
-    box = _BOX.match(words.text)
-    at = box.end() if box else 0
-    while at < len(words.text) and (
-        unicodedata.category(words.text[at]) in ("So", "Sk", "Mn", "Cf")
-        or words.text[at] == " "
-        or words.text[at + 1 : at + 2] == _AS_EMOJI
-    ):
-        at += 1
-    return words.part(at) if at < len(words.text) and words.text[:1] != "№" else words

@@ -17,7 +17,7 @@ from facilitator.exchange.readers.agenda_labels import is_paper, label_at
 from facilitator.exchange.readers.agenda_line import Line, read_line
 from facilitator.exchange.readers.agenda_place import Section, agenda_section, title_source
 from facilitator.exchange.readers.agenda_rows import read_row
-from facilitator.exchange.readers.agenda_tables import columns_of, is_agenda
+from facilitator.exchange.readers.agenda_tables import columns_of, depth_of, is_agenda
 from facilitator.exchange.readers.drafts import AgendaDraft, ItemDraft, Problem
 from facilitator.exchange.readers.durations import minutes_of
 from facilitator.exchange.readers.markdown_blocks import Block, Entry, Listing, Page, Paragraph, Row, Table
@@ -107,7 +107,9 @@ class _Gathering:
                 return tuple(found for entry in entries for found in self._entry(entry, is_numbered))
             case Table() if is_agenda(block, below_item=below_item):
                 columns = columns_of(block)
-                return tuple(found for row in block.rows for found in self._row(row, columns))
+                number = columns.get("number", -1)
+                rows = [(depth_of(row.cells[number]) if number >= 0 else 0, row) for row in block.rows]
+                return _nested([(depth, found) for depth, row in rows for found in self._row(row, columns)])
         return ()
 
     def _entry(self, entry: Entry, is_numbered: bool, also_below: tuple[_Found, ...] = ()) -> Iterator[_Found]:
@@ -124,7 +126,7 @@ class _Gathering:
             yield from below
 
     def _row(self, row: Row, columns: Mapping[str, int]) -> Iterator[_Found]:
-        cells = {name: self._words(row.cells[place]).strip() for name, place in columns.items()}
+        cells = {name: self._words(row.cells[place]).strip() for name, place in columns.items() if name != "number"}
         is_struck = bool(row.cells[columns["topic"]].strip()) and not cells["topic"].text
         if not is_struck and any(words.text for words in cells.values()):
             yield from self._kept(_Found(read_row(cells), row.line))
@@ -171,6 +173,17 @@ class _Gathering:
         paragraphs = (self._words(block.source) for block in blocks if isinstance(block, Paragraph))
         lines = (line for words in paragraphs for line in words.lines() if not _is_taken(line))
         return " ".join(text for line in lines if (text := line.readable().strip())[:1].isalnum())
+
+
+def _nested(rows: list[tuple[int, _Found]]) -> tuple[_Found, ...]:
+    """Put rows under the last one that is less deep."""
+    found = list[_Found]()
+    for place, (depth, this) in enumerate(rows):
+        if found and depth > min(deep for deep, _ in rows[:place]):
+            continue
+        end = next((at for at, (deep, _) in enumerate(rows[place + 1 :], place + 1) if deep <= depth), len(rows))
+        found.append(replace(this, below=(*this.below, *_nested(rows[place + 1 : end]))))
+    return tuple(found)
 
 
 def _is_taken(line: Words) -> bool:

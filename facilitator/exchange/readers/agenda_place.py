@@ -35,7 +35,7 @@ _NOT_AGENDA = re.compile(
     r"|rules|key|legend|breakouts?|background|contents|future meetings?|next meetings?|previous meetings?"
     r"|action items?|actions|scribes?|resources|references|contacts?|out of scope|how to|instructions|help wanted|travel"
     r"|venue|location|wi-?fi|raw minutes|meeting (?:notes|minutes|info(?:rmation)?|details)|details|prep(?:aration)?"
-    r"|requests?|dates and locations)\b"
+    r"|requests?|dates and locations|meeting roles)\b"
     r"|^(?:minutes|notes|participation|materials|dates?|links|info(?:rmation)?)\W*$"
     r"|参会|与会人员|出席|注意事项|会议信息|基本信息|会议纪要|会议记录|会议要求|有关要求|行动项|待办|备注|附件|后续",
     re.IGNORECASE,
@@ -43,13 +43,14 @@ _NOT_AGENDA = re.compile(
 _LOGISTICS = re.compile(
     r"[*_\s]*\[?(?:(?:hosts?|dates?|times?|dates? and times?|date & time|when|where|location|place|room|venue|contact"
     r"|chairs?|scribes?|wi-?fi|dinner|lunch|attendees?|attendee information|participants|present|regrets|audio|video"
-    r"|dial-?in|zoom|meeting link|registration|objective|purpose|goals?|irc|chat|meetecho|note-?takers?)\b[^:：\]]{0,40}[:：]"
-    r"|(?:会议)?(?:时间|日期|地点|主持人?|记录人?|主题|名称|方式|形式)(?:人员)?[:：]"
+    r"|dial-?in|zoom|meeting (?:link|date|time|url|id)|registration|objective|purpose|goals?|irc|chat|meetecho|note-?takers?)\b[^:：\]]{0,40}[:：]"
+    r"|(?:会议)?(?:时间|日期|地点|主持人?|记录人?|主题|名称|方式|形式)(?:人员)?\s*[:：]"
     r"|(?:参会|参加|出席|列席|与会)(?:人员|对象|范围)?[:：]"
     r"|(?:meeting )?(?:chat|minutes|notes|recording|arrangements|meetecho|drafts|issues list|video)\b[^\]]{0,20}\]\()",
     re.IGNORECASE,
 )
 _OPENED = re.compile(r"[(\[（]\s*")
+_TITLE = re.compile(r".*(?:\bagenda|议程|日程)\W*$", re.IGNORECASE)
 _TITLE_LIMIT = 120
 
 
@@ -64,13 +65,27 @@ class Section:
 
 def title_source(page: Page) -> str:
     """Find the line that names the page: its highest heading, or the one short line before the first list."""
-    headings = [block for block in page.blocks if isinstance(block, Heading) and not _is_other(block.source)]
+    headings = [block for block in page.blocks if isinstance(block, Heading) and _could_be_title(block)]
     if headings:
         return min(headings, key=lambda heading: heading.level > 1).source
     match page.blocks:
-        case (Paragraph(source=source), *_) if len(source) <= _TITLE_LIMIT and "\n" not in source:
-            return source
+        case (Paragraph(source=source), *_) if len(first := source.split("\n")[0]) <= _TITLE_LIMIT:
+            return first
     return ""
+
+
+def is_agenda_heading(line: str) -> bool:
+    """Whether a line says no more than that the agenda stands below it."""
+    return _is(_AGENDA_HEADINGS[0], line.strip())
+
+
+def is_logistics(line: str) -> bool:
+    """Whether a line says when, where or for whom a meeting is, which is no item."""
+    return bool(_LOGISTICS.match(line.strip()))
+
+
+def _could_be_title(heading: Heading) -> bool:
+    return heading.level == 1 or not (_is_other(heading.source) or is_agenda_heading(heading.source))
 
 
 def agenda_section(page: Page) -> Section | None:
@@ -78,8 +93,14 @@ def agenda_section(page: Page) -> Section | None:
     whole = _section(None, [_as_heading(block) for block in page.blocks])
     candidates = (*_under_a_heading(whole), *_under_an_entry(whole))
     return next((section for candidate in candidates if (section := _agenda_of(candidate, is_named=True))), None) or (
-        _without_titles(_agenda_of(whole, is_named=False))
+        _without_titles(_agenda_of(whole, is_named=_says_agenda(whole)))
     )
+
+
+def _says_agenda(whole: Section) -> bool:
+    """Whether the one heading above all others ends in *agenda*, so that those below it are items."""
+    headings = [section.heading for section in whole.sections if section.heading]
+    return len(headings) == 1 and bool(_TITLE.match(headings[0].source))
 
 
 def _under_a_heading(whole: Section) -> Iterator[Section]:

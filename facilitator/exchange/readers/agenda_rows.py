@@ -10,7 +10,7 @@ from facilitator.exchange.readers.agenda_brackets import JOINTS
 from facilitator.exchange.readers.agenda_labels import is_paper
 from facilitator.exchange.readers.agenda_line import Doubt, Line, read_line
 from facilitator.exchange.readers.drafts import Link
-from facilitator.exchange.readers.durations import LONGEST_MINUTES, leading_minutes, leading_times
+from facilitator.exchange.readers.durations import LONGEST_MINUTES, leading_minutes, leading_times, span_of
 from facilitator.exchange.readers.markdown_words import Words
 from facilitator.exchange.readers.people_words import split_presenter
 
@@ -48,16 +48,25 @@ def _minutes(cells: Mapping[str, Words]) -> tuple[int | None, int | None, tuple[
     start = None
     for name in ("minutes", "time"):
         text = cells.get(name, _NOTHING).plain.strip()
-        times = leading_times(text)
+        lasts = span_of(text) if name == "minutes" else None
+        times = leading_times(text) if lasts is None else None
         start = times.start if times else start
-        read = leading_minutes(text) or leading_minutes(f"{text} min") or ((times.minutes or 0, "") if times else None)
+        read = (
+            (lasts, "")
+            if lasts
+            else leading_minutes(text)
+            or leading_minutes(f"{text} min")
+            or ((times.minutes or 0, "") if times else None)
+        )
         if read and 0 < read[0] <= LONGEST_MINUTES:
             return read[0], start, ()
         if read and read[0]:
             return None, start, (Doubt(text, said("{text} is longer than a day.", text=clean(text, NAME_LIMIT))),)
         if text and text[0].isdigit() and not times:
             return None, start, (Doubt(text, said("{text} cannot be read as minutes.", text=clean(text, NAME_LIMIT))),)
-    return None, start, ()
+    end = leading_times(cells.get("end", _NOTHING).plain.strip())
+    until = end.start - start if end and start is not None else 0
+    return until if until > 0 else None, start, ()
 
 
 def _presenter(text: str) -> tuple[str, str]:

@@ -7,38 +7,60 @@ from facilitator.exchange.readers.markdown_blocks import Table
 
 _NAMES = {
     "topic": "topic topics title item items subject agenda session discussion activity what thema punkt tagesordnung "
-    "tagesordnungspunkt gegenstand sujet point tema asunto 议题 议程 事项 内容 主题 题目 环节",
-    "minutes": "timebox duration minutes mins min length allotted allocated dauer minuten durée duración "
+    "tagesordnungspunkt gegenstand sujet objet point tema asunto 议题 议程 事项 内容 主题 题目 环节",
+    "minutes": "timebox duration minutes mins min length allotted allocated dauer minuten durée duración minutos "
     "时长 用时 分钟 时限",
     "presenter": "presenter presenters speaker speakers owner lead leader led who proposer champion by presenting "
-    "responsible facilitator referent vortragende verantwortlich intervenant ponente "
-    "主讲 汇报人 发言人 报告人 负责人 主持人 主讲人 提议人",
-    "time": "time times when start slot schedule zeit uhrzeit beginn heure hora 时间",
+    "responsible facilitator referent vortragende vortragender redner sprecher wer zuständig verantwortlich intervenant "
+    "qui responsable ponente orador quién 主讲 汇报人 发言人 报告人 负责人 主持人 主讲人 提议人 汇报单位 汇报部门",
+    "time": "time times when start begin slot schedule zeit uhrzeit beginn heure horaire hora 时间",
+    "end": "end ends ending finish until ende fin 结束 结束时间",
     "stage": "stage 阶段",
     "note": "note notes remarks remark comment comments details bemerkung 备注 说明",
     "links": "link links slides materials material documents url 材料 链接",
     "due": "due deadline 截止 期限",
+    "number": "no nr number # 序号 编号 号",
 }
+_DOTTED = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,9}\.?")
 _ROLES = {name: role for role, names in _NAMES.items() for name in names.split()}
 _HAN_NAMES = sorted((name for name in _ROLES if not name.isascii() and len(name) > 1), key=len, reverse=True)
 _MARKS = re.compile(r"[*_`~()\[\]/\\.:：（）]+")
 _TIMING = {"minutes", "time", "presenter", "stage"}
+# Names of a column that may hold the topic, or, beside another one, its number.
+_WEAK = {"item", "items", "point", "punkt", "what"}
 
 
 def columns_of(table: Table) -> Mapping[str, int]:
-    """Say which column holds what: topic, minutes, time, presenter, stage, note, links, due. The first one counts."""
+    """Say which column holds what: topic, minutes, time, presenter, stage, note, links, due, number. The first one counts."""
     columns: dict[str, int] = {}
     for place, name in enumerate(table.header):
-        role = _role(_MARKS.sub(" ", name).casefold())
-        if role:
+        words = _MARKS.sub(" ", name).casefold()
+        role = _role(words)
+        if role == "topic" and columns.get(role, place) != place and _is_weak(table.header[columns[role]], words):
+            columns.setdefault("number", columns[role])
+            columns[role] = place
+        elif role:
             columns.setdefault(role, place)
     return columns
+
+
+def depth_of(number: str) -> int:
+    """Tell how deep a row stands by its number: ``2.1`` below ``2``.
+
+    >>> depth_of("2"), depth_of("2.1."), depth_of("A")
+    (0, 1, 0)
+    """
+    return number.strip().rstrip(".").count(".") if _DOTTED.fullmatch(number.strip()) else 0
 
 
 def is_agenda(table: Table, *, below_item: bool = False) -> bool:
     """Whether a table lists agenda items; below an item a column of topics is enough, elsewhere who or when belongs too."""
     columns = columns_of(table)
     return "topic" in columns and "due" not in columns and (below_item or bool(_TIMING & columns.keys()))
+
+
+def _is_weak(before: str, now: str) -> bool:
+    return before.casefold().strip() in _WEAK and now.strip() not in _WEAK
 
 
 def _role(name: str) -> str:

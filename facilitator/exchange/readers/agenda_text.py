@@ -1,22 +1,17 @@
-"""Owns agendas in plain text: marks that Markdown does not know become list marks, and lines without any become a list."""
+"""Owns agendas in plain text: outlines become lists, and so do lines without any marks."""
 
 import re
 
 from facilitator.exchange.readers.agenda_markdown import read_agenda_text
+from facilitator.exchange.readers.agenda_outline import has_marks, outlined
+from facilitator.exchange.readers.agenda_place import is_agenda_heading, is_logistics
 from facilitator.exchange.readers.drafts import AgendaDraft
 
 _MOST_LINES = 500
 _LONGEST_LINE = 200
 _SENTENCES = 0.3
 
-_HAN = "一二三四五六七八九十百〇零"
-# 第一项, 议题二：, a), iv., ①, Item 3:
-_MARK = re.compile(
-    rf"(?P<indent>[ \t\u3000]*)(?:第[{_HAN}\d]{{1,4}}[项条个](?:议题|议程)?|议题[{_HAN}\d]{{1,4}}(?=[:：、.\s])|[a-z][.)](?= )"
-    r"|[ivx]{1,5}[.)](?= )|[①-⑳]|(?:item|agenda item) \d{1,3}(?=[:.)]))[:：、.\s]*(?=\S)",
-    re.IGNORECASE,
-)
-_MARKED = re.compile(rf"\s*(?:[-*+•◦‣–·#|>]|\(?\d{{1,3}}[.)、．]|[（(]?[{_HAN}]{{1,3}}[）)、])\s*\S")
+_MARKED = re.compile(r"(?:#{1,6}\s|\||.*\]\(|\s*(?:```|~~~))")
 _SENTENCE = re.compile(r".{60,}[.。!！?？]\s*$")
 _TITLE = re.compile(r".*(?:agenda|议程|议题)\W*$", re.IGNORECASE)
 _RULE = re.compile(r"\s*[-=*_]{3,}\s*$")
@@ -24,9 +19,11 @@ _RULE = re.compile(r"\s*[-=*_]{3,}\s*$")
 
 def read_agenda_plain(text: str) -> AgendaDraft:
     """Read an agenda from plain text or Markdown; a file of short lines without marks is one item a line."""
-    marked = "\n".join(_MARK.sub(r"\g<indent>1. ", line, count=1) for line in text.split("\n"))
-    listed = None if any(_MARKED.match(line) for line in marked.split("\n")) else _as_list(text)
-    return read_agenda_text(marked if listed is None else listed)
+    if any(_MARKED.match(line) for line in text.split("\n")):
+        return read_agenda_text(text)
+    outline = outlined(text)
+    listed = None if has_marks(text) else _as_list(text)
+    return read_agenda_text(outline if listed is None else listed)
 
 
 def _as_list(text: str) -> str | None:
@@ -51,9 +48,9 @@ def _has_title(lines: list[str], filled: list[str]) -> bool:
 
 
 def _listed(line: str, *, is_title: bool) -> str:
-    if not line.strip() or _RULE.match(line):
+    if not line.strip() or _RULE.match(line) or is_logistics(line):
         return ""
-    if is_title:
-        return f"# {line.strip()}"
+    if is_title or is_agenda_heading(line):
+        return f"{'#' if is_title else '##'} {line.strip()}"
     wide = line.replace("\t", "    ").replace("\u3000", "  ")
     return f"{' ' * (len(wide) - len(wide.lstrip()))}- {wide.strip()}"

@@ -19,6 +19,9 @@ _LENGTH = re.compile(
     rf"|(?P<minutes>{_NUMBER})\s*-?\s*(?:{_MINUTES}))(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
+# A clock shows no 0:15 in a meeting; a stopwatch does.
+_SHORT = re.compile(r"0{1,2}:(?P<minutes>[0-5]\d)(?![\d:]|\s*[-–—]\s*\d)")
+_SPAN = re.compile(r"(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d)(?::[0-5]\d)?\s*h?")
 _CLOCK = r"(?:[01]?\d|2[0-4])[:.h][0-5]\d(?!\d)\s*(?:[ap]\.?m\.?)?|(?:0?\d|1[0-2])\s*[ap]\.?m\b\.?"
 _TIMES = re.compile(rf"(?P<start>{_CLOCK})(?:\s*{_DASH}\s*(?P<end>{_CLOCK}))?", re.IGNORECASE)
 _CLOCK_PARTS = re.compile(r"(\d+)(?:[:.h](\d+))?\s*([ap])?", re.IGNORECASE)
@@ -50,6 +53,8 @@ def leading_minutes(text: str) -> tuple[int, str] | None:
     >>> leading_minutes("several minutes") is None
     True
     """
+    if short := _SHORT.match(text):
+        return int(short["minutes"]), text[short.end() :].strip()
     match = _LENGTH.match(text)
     if not match:
         return None
@@ -68,6 +73,16 @@ def minutes_of(text: str) -> int | None:
     """
     read = leading_minutes(text.strip())
     return read[0] if read and not read[1] else None
+
+
+def span_of(text: str) -> int | None:
+    """Read hours and minutes where a length is asked for.
+
+    >>> span_of("1:30"), span_of("00:20:00"), span_of("soon")
+    (90, 20, None)
+    """
+    found = _SPAN.fullmatch(text.strip())
+    return 60 * int(found["hours"]) + int(found["minutes"]) if found else None
 
 
 def leading_times(text: str) -> Times | None:

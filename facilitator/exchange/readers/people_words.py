@@ -37,6 +37,7 @@ _NOT_PEOPLE = _set_of(
     "cont continuation cancelled canceled postponed deferred skipped done new old update updates discussion vote "
     "voting decision information info action report presentation slides demo overview introduction intro final review "
     "break lunch dinner breakfast morning afternoon evening noon today tomorrow online onsite hybrid part see note "
+    "first second third reading hearing public ordinance resolution motion item emergency adoption consent "
     "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun "
     "january february march april may june july august september october november december "
     "jan feb mar apr jun jul aug sep sept oct nov dec "
@@ -61,7 +62,9 @@ _HAN_TITLE = (
     r"|主席|秘书长|主编|研究员|工程师|专家|代表|委员)"
 )
 _HAN_UNIT = r"(?:[\u3400-\u9fff]{1,12}(?:部|处|科|室|局|院|委|办|会|司|厅|站|所|中心|公司|学院|大学|支部|小组))"
-_HAN_PERSON = re.compile(rf"{_HAN_UNIT}?\s*(?:{_HAN_NAME.pattern})\s*{_HAN_TITLE}?|[{_SURNAMES}]{_HAN_TITLE}")
+_HAN_PERSON = re.compile(
+    rf"{_HAN_UNIT}?\s*(?:{_HAN_TITLE}\s*)?(?:{_HAN_NAME.pattern})\s*{_HAN_TITLE}?|[{_SURNAMES}]{_HAN_TITLE}"
+)
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 

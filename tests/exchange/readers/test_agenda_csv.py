@@ -44,6 +44,26 @@ def test_numbers_or_levels_say_what_stands_under_what() -> None:
     assert rows(read_agenda_csv("层级,议题\n1,A\n2,B\n1,C\n")) == wanted
 
 
+def test_rows_above_the_header_are_the_title() -> None:
+    draft = read_agenda_csv(
+        "Agenda for March,,\n,,\nItem,Title,Lead,Duration (min)\n1,Opening,Ana,5\n1.1,Roll call,,2\n"
+    )
+    assert draft.title == "Agenda for March"
+    assert rows(draft) == [("1", "Opening", 5, "Ana"), ("1.1", "Roll call", 2, "")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Start,End,Session,Speaker\n9:00,9:30,Fence,Ana\n",
+        "Dauer;Thema;Wer\n0:30;Fence;Ana\n",
+        "时长,环节,汇报单位\n00:30,Fence,Ana\n",
+    ],
+)
+def test_lengths_are_spans_or_hours_and_minutes(text: str) -> None:
+    assert rows(read_agenda_csv(text)) == [("1", "Fence", 30, "Ana")]
+
+
 def test_without_a_header_cells_show_what_they_are() -> None:
     assert rows(read_agenda_csv("1,Opening,5,Ana\n2,Budget,20 min,Bo\n")) == [
         ("1", "Opening", 5, "Ana"),

@@ -259,3 +259,17 @@ def test_a_page_without_items_says_what_would_work() -> None:
     draft = read_agenda_text("# Hello\n\nNothing to see.\n")
     assert (draft.title, draft.items) == ("Hello", ())
     assert "A list under the heading “Agenda”" in str(draft.problems[0].text)
+
+
+def test_numbers_nest_the_rows_of_a_table() -> None:
+    draft = read_agenda_text(
+        "| No. | Topic | Minutes |\n|---|---|---|\n| 1 | A | 5 |\n| 1.1 | B | 2 |\n| 2 | C | 5 |\n"
+    )
+    assert [fact[:2] for fact in facts(draft.items)] == [("1", "A"), ("1.1", "B"), ("2", "C")]
+
+
+def test_below_a_title_that_says_agenda_headings_are_items() -> None:
+    draft = read_agenda_text(
+        "# Club agenda\n\n* Meeting date: 1 May\n\n## Fences\n\n## Attendance\n\n- Ana\n\n## Gates\n\n### Oil\n"
+    )
+    assert [fact[:2] for fact in facts(draft.items)] == [("1", "Fences"), ("2", "Gates"), ("2.1", "Oil")]

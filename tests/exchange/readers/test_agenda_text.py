@@ -29,6 +29,15 @@ def test_lines_without_marks_say_as_much_as_others() -> None:
     assert rows(draft) == [("1", "Opening", 5, ""), ("2", "Budget", 20, "Ana Silva")]
 
 
+def test_when_and_where_are_no_items() -> None:
+    draft = read_agenda_plain("时间：9:00-11:30\n地点：会议室\n议程安排\n9:00-9:10 致辞 张三\n9:10-9:40 汇报 —— 李四")
+    assert rows(draft) == [("1", "致辞", 10, "张三"), ("2", "汇报", 30, "李四")]
+
+
+def test_the_first_of_the_lines_on_top_is_the_title() -> None:
+    assert read_agenda_plain("CITY COUNCIL\nMonday, 7 p.m.\nMain Street\n\nI. ROLL\nII. BUDGET").title == "CITY COUNCIL"
+
+
 def test_chinese_items_are_counted() -> None:
     assert [row[1] for row in rows(read_agenda_plain("第一项 开场\n第二项：预算（20分钟）\n"))] == ["开场", "预算"]
 

@@ -1,0 +1,57 @@
+"""Owns where people stand in a line besides the brackets at its end: in front of it, behind *led by*, as its last word."""
+
+import re
+
+from facilitator.domain.frozen import frozen
+from facilitator.exchange.readers.durations import minutes_of
+from facilitator.exchange.readers.people_words import people_and_rest
+
+# “– Led by Ana Silva (Finance)” at the end of a title.
+_LED_BY = re.compile(
+    r"\s*[-–—,:|(]\s*(?:led|presented|introduced|moved|proposed|given|chaired) by:?\s+(?P<who>[^()]{2,80}?)\s*"
+    r"(?:\((?P<note>[^()]{1,80})\))?\)?\.?$",
+    re.IGNORECASE,
+)
+_DASH = re.compile(r"\s+[-–—|]+\s+|\s*—\s*")
+_LAST_WORD = re.compile(r"[\s\u3000]+(?=[\u3400-\u9fff·]{2,12}$)")
+
+
+@frozen
+class Named:
+    """People, where what names them begins, and a remark about them."""
+
+    people: str
+    start: int
+    note: str = ""
+
+
+def in_front(group: str) -> tuple[str, str]:
+    """Read brackets before a title: the people, and the length beside them.
+
+    >>> in_front("Ana Silva, 15 min"), in_front("Draft"), in_front("Ana")
+    (('Ana Silva', '15 min'), ('', ''), ('', ''))
+    """
+    *names, last = (part.strip() for part in group.split(","))
+    length = last if names and minutes_of(last) else ""
+    who = ", ".join(names) if length else group
+    people, rest = people_and_rest(who, beside_minutes=bool(length))
+    is_plain = bool(length) or " " in who
+    return (people, length) if people and not rest and is_plain else ("", "")
+
+
+def led_by(text: str) -> Named | None:
+    """Read who leads an item, where its end says so."""
+    if (found := _LED_BY.search(text)) is None:
+        return None
+    people, rest = people_and_rest(found["who"])
+    return Named(people, found.start(), found["note"] or "") if people and not rest else None
+
+
+def at_end(text: str) -> Named | None:
+    """Read the name that a line with a time ends in: behind its last dash, or, in Chinese, as its last word."""
+    for mark in (_LAST_WORD, _DASH):
+        if found := list(mark.finditer(text)):
+            people, rest = people_and_rest(text[found[-1].end() :], beside_minutes=True)
+            if people and not rest:
+                return Named(people, found[-1].start())
+    return None

@@ -1,0 +1,59 @@
+import pytest
+
+from facilitator.exchange.readers.agenda_outline import has_marks, outlined
+from facilitator.exchange.readers.agenda_text import read_agenda_plain
+from tests.exchange.readers.test_agenda_csv import rows
+
+OUTLINES = {
+    "letters below numbers": "1. A\n2. B\na) C\nb) D\n3. E",
+    "numerals below numbers, without a blank": "1. A\n2. B\ni)C\nii)D\n3. E",
+    "Roman numerals above letters": "I. A\nII. B\nA. C\nB. D\nIII. E",
+    "numbers with points below dots": "• A\n• B\n2.1 C\n2.2 D\n• E",
+    "Chinese numbers": "一、A\n二、B\n（一）C\n（二）D\n三、E",
+    "Chinese numbers above brackets": "第一项 A\n第二项 B\n1. C\n2. D\n第三项 E",
+    "another sign": "* A\n* B\n- C\n- D\n* E",
+    "indented": "- A\n- B\n    - C\n    - D\n- E",
+    "lines that end early": "1. A\n2. B\nC\nD\n3. E",
+    "empty lines between": "1. A\n\n2. B\n\na) C\n\nb) D\n\n3. E",
+}
+
+
+@pytest.mark.parametrize("text", OUTLINES.values(), ids=OUTLINES)
+def test_a_form_that_comes_new_stands_below(text: str) -> None:
+    numbers = [(number, title) for number, title, _, _ in rows(read_agenda_plain(text))]
+    assert numbers == [("1", "A"), ("2", "B"), ("2.1", "C"), ("2.2", "D"), ("3", "E")]
+
+
+def test_letters_go_on_where_a_numeral_could_stand() -> None:
+    text = "\n".join(f"{letter}) {letter}" for letter in "abcdefghij")
+    assert [number for number, _, _, _ in rows(read_agenda_plain(text))] == [str(number) for number in range(1, 11)]
+
+
+@pytest.mark.parametrize("title", ["The door details) of 6 High Street", "Budget (Jane) once more", "See e.g. Bo"])
+def test_what_looks_like_a_mark_amid_a_line_stays(title: str) -> None:
+    assert [row[1] for row in rows(read_agenda_plain(f"1. {title}\n2. Other"))] == [title, "Other"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Discussion of the fence\nbetween the houses\n2. Other",
+        "1. Discussion of the fence between\n   the houses\n2. Other",
+        "1. Discussion of\nthe fence between the houses\n2. Other",
+    ],
+)
+def test_a_wrapped_line_goes_on(text: str) -> None:
+    titles = [row[1] for row in rows(read_agenda_plain(text))]
+    assert titles == ["Discussion of the fence between the houses", "Other"]
+
+
+def test_words_below_an_item_become_its_note_and_a_time_a_line_of_its_own() -> None:
+    draft = read_agenda_plain("Club\n\n1. Opening\n\nIn the hall.\n\n2. Budget\n13:40 Open floor\n3. Other")
+    assert (draft.title, draft.items[0].note) == ("Club", "In the hall.")
+    assert [row[:2] for row in rows(draft)] == [("1", "Opening"), ("2", "Budget"), ("3", "Open floor"), ("4", "Other")]
+
+
+def test_every_line_stays_where_it_is() -> None:
+    text = "\n".join(OUTLINES.values())
+    assert outlined(text).count("\n") == text.count("\n")
+    assert has_marks(text) and not has_marks("Opening\nBudget")
