@@ -18,7 +18,7 @@ from facilitator.session.ports import Clock, Entropy
 from facilitator.session.session import Session
 from facilitator.storage.aside import in_a_thread
 from facilitator.storage.checkpoint import Tables
-from facilitator.storage.codec import NO_DIGEST, Codec, Document, Last, digest_after
+from facilitator.storage.codec import NO_DIGEST, Codec, Document, Last, Stored, digest_after, plain
 from facilitator.storage.copying import copy_beside
 from facilitator.storage.errors import StorageError
 from facilitator.storage.folder import MeetingFolder, Setup
@@ -83,16 +83,21 @@ class ReadMeeting:
 
     Attributes:
         meeting: folded from all records.
-        documents: the records as they are stored.
+        stored: the records as they are stored.
         now: the time of the last record, at which views of it are always the same.
         problem: what is wrong with its files, so that this is only its beginning; None when nothing is.
     """
 
     meeting: Meeting
     records: Sequence[Recorded]
-    documents: Sequence[Document]
+    stored: Sequence[Stored]
     now: datetime
     problem: Message | None
+
+    @property
+    def documents(self) -> list[Document]:
+        """The records as plain JSON values."""
+        return [plain(document) for document in self.stored]
 
     @property
     def digest(self) -> str:
@@ -228,7 +233,7 @@ def read_meeting(folder: Path) -> ReadMeeting:
     """Read a meeting's folder, taking no lock."""
     found = read_history(folder, CODEC)
     now = found.records[-1].at if found.records else datetime.now(UTC)
-    return ReadMeeting(_fold(found.records), found.records, found.documents, now, found.problem)
+    return ReadMeeting(_fold(found.records), found.records, found.stored, now, found.problem)
 
 
 @frozen

@@ -32,7 +32,7 @@ from facilitator.domain.record_acts import (
     Propose,
 )
 from facilitator.domain.recorded import DESK, Command, Recorded, person_actor
-from facilitator.domain.roster import AddPerson, EditPerson, PersonField
+from facilitator.domain.roster import AddPerson, EditPerson, PersonAdded, PersonField
 from facilitator.domain.speech_acts import CallNext, CallSpeaker
 from facilitator.domain.text import TEXT_LIMIT
 from facilitator.exchange.readers import log_acts as acts
@@ -232,7 +232,9 @@ class Replay:
         others = (*self._log.nicks.get(key, ()), *((key,) if fold(name) != key else ()))
         other_names = tuple(dict.fromkeys(other for other in others if other != name))
         receipt = self._session.handle(AddPerson(name, role=role, other_names=other_names))
-        return str(receipt.records[0].data["person"]["id"])
+        added = receipt.records[0].event
+        assert isinstance(added, PersonAdded)
+        return added.person.id
 
     def _look(self, look: Callable[[Meeting], _V]) -> _V:
         return self._session.view(lambda meeting, now: look(meeting))

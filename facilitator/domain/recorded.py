@@ -5,9 +5,9 @@ the meeting's log. Things that a meeting creates (items, queue entries, speeches
 the record that made them, so an id is never used twice, not even after an undo.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from facilitator.domain.frozen import frozen
 
@@ -57,9 +57,8 @@ class Recorded:
         cause: the id of the command; all events of one command share it.
         kind: stored name of the event's class.
         version: version of the event's fields when it was written.
-        data: the event's fields as they were read, unknown ones included.
         digest: hex SHA-256 over the digest before it and this record without its digest.
-        event: ``data`` as a class this version knows; None for a kind it does not.
+        event: its fields as a class this version knows; None for a kind it does not.
     """
 
     seq: int
@@ -68,7 +67,6 @@ class Recorded:
     cause: str
     kind: str
     version: int
-    data: Mapping[str, Any]
     digest: str
     event: Event | None
 

@@ -1,7 +1,7 @@
 """Owns how a record becomes a document and back: canonical JSON, the chain of digests, kinds and versions.
 
-A document is ``{"seq", "at", "actor", "cause", "kind", "version", "data", "digest"}``. It is kept as it was read:
-fields this version does not know stay in it, and in the digest. ``"passive": true`` promises that a program which
+A document is ``{"seq", "at", "actor", "cause", "kind", "version", "data", "digest"}``. It is kept as the bytes that were
+read: fields this version does not know stay in it, and in the digest. ``"passive": true`` promises that a program which
 does not know the kind may go on without it.
 """
 
@@ -16,6 +16,9 @@ from facilitator.domain.frozen import frozen
 from facilitator.domain.recorded import Event, Recorded
 
 Document = dict[str, Any]
+Stored = msgspec.Raw | Document
+"""A document, read or still as the JSON it was read from."""
+
 Upcaster = Callable[[Document], Document]
 
 NO_DIGEST = "0" * 64
@@ -28,8 +31,8 @@ _PLAIN = frozenset({str, int, bool, type(None)})
 _encoder = msgspec.json.Encoder(order="sorted")
 
 
-class _Stored(msgspec.Struct):
-    """The shape that every record has, whatever its kind."""
+class _Head(msgspec.Struct):
+    """What every record has, whatever its kind; its fields are read when the kind is known."""
 
     seq: int
     at: Annotated[datetime, msgspec.Meta(tz=True)]
@@ -37,9 +40,12 @@ class _Stored(msgspec.Struct):
     cause: str
     kind: str
     version: int
-    data: Document
+    data: msgspec.Raw
     digest: str
     passive: bool = False
+
+
+_head = msgspec.json.Decoder(_Head)
 
 
 @frozen
@@ -62,6 +68,19 @@ def canonical(value: object) -> bytes:
     '{"a":"会议","b":[1,null]}'
     """
     return _encoder.encode(value)
+
+
+def raw(document: object) -> msgspec.Raw:
+    """Write a document as it is stored."""
+    return msgspec.Raw(canonical(document))
+
+
+def plain(stored: Stored) -> Document:
+    """Read a document, unless it is read already."""
+    if isinstance(stored, dict):
+        return stored
+    document: Document = msgspec.json.decode(stored)
+    return document
 
 
 def stamp(at: datetime) -> str:
@@ -92,6 +111,7 @@ class Codec:
         self, kinds: Mapping[str, type[Event]], upcasters: Mapping[tuple[str, int], Upcaster] | None = None
     ) -> None:
         self._kinds = kinds
+        self._decoders: dict[str, msgspec.json.Decoder[Event]] = {}
         self._upcasters = upcasters or {}
 
     def encode(self, event: Event) -> Document:
@@ -99,15 +119,18 @@ class Codec:
         fields: Document = msgspec.to_builtins(event, builtin_types=(datetime,))
         return {name: value if type(value) in _PLAIN else _plain(value) for name, value in fields.items()}
 
-    def decode(self, kind: str, version: int, data: Document) -> Event | None:
+    def decode(self, kind: str, version: int, data: msgspec.Raw) -> Event | None:
         """Read an event; None when this version knows no such kind, version or fields."""
         known = self._kinds.get(kind)
         if known is None or version > known.version:
             return None
         try:
+            if version == known.version:
+                return self._decoder(kind).decode(data)
+            fields: Document = msgspec.json.decode(data)
             for older in range(version, known.version):
-                data = self._upcasters[kind, older](dict(data))
-            return msgspec.convert(data, known)
+                fields = self._upcasters[kind, older](fields)
+            return msgspec.convert(fields, known)
         except UNREADABLE:
             return None
 
@@ -126,35 +149,37 @@ class Codec:
                 document["passive"] = True
             document["digest"] = digest = digest_after(digest, document)
             documents.append(document)
-            records.append(_recorded(document, stored_at, event))
+            records.append(Recorded(seq, stored_at, actor, cause, event.kind, event.version, digest, event))
         return documents, tuple(records)
 
-    def recorded(self, last: Last, document: object) -> tuple[Recorded, bool]:
+    def recorded(self, last: Last | Recorded, stored: msgspec.Raw) -> tuple[Recorded, bool]:
         """Read the document after ``last``, and say whether this version may go on after it.
 
         Raises:
             ValueError: it is malformed, not the next one, or not what was once chained there.
         """
-        stored = msgspec.convert(document, _Stored)
-        assert isinstance(document, dict)
-        if stored.seq != last.seq + 1 or stored.digest != digest_after(last.digest, document):
+        head = _head.decode(stored)
+        if head.seq != last.seq + 1 or not _follows(last.digest, stored, head.digest):
             raise ValueError("not the record that was written here")
-        event = self.decode(stored.kind, stored.version, stored.data)
-        return _recorded(document, stored.at, event), event is not None or stored.passive
+        event = self.decode(head.kind, head.version, head.data)
+        record = Recorded(head.seq, head.at, head.actor, head.cause, head.kind, head.version, head.digest, event)
+        return record, event is not None or head.passive
+
+    def _decoder(self, kind: str) -> msgspec.json.Decoder[Event]:
+        if (decoder := self._decoders.get(kind)) is None:
+            decoder = self._decoders[kind] = msgspec.json.Decoder(self._kinds[kind])
+        return decoder
 
 
-def _recorded(document: Document, at: datetime, event: Event | None) -> Recorded:
-    return Recorded(
-        document["seq"],
-        at,
-        document["actor"],
-        document["cause"],
-        document["kind"],
-        document["version"],
-        document["data"],
-        document["digest"],
-        event,
-    )
+def _follows(previous: str, stored: msgspec.Raw, digest: str) -> bool:
+    """Check a digest over what is stored: as it stands, which is canonical when we wrote it, else brought into that form."""
+    body, own = bytes(stored), b'"digest":"%s",' % digest.encode()
+    place = body.rfind(own[:10])
+    if body.startswith(own, place):
+        rest = body[:place] + body[place + len(own) :]
+        if sha256(previous.encode("ascii") + rest).hexdigest() == digest:
+            return True
+    return digest_after(previous, plain(stored)) == digest
 
 
 def _plain(value: Any) -> Any:

@@ -16,15 +16,14 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Lock
-from typing import Self
+from typing import Self, cast
 
 from facilitator.domain.errors import Message, said
 from facilitator.domain.frozen import frozen
 from facilitator.domain.recorded import Event, Recorded
 from facilitator.storage.aside import Aside, at_once
 from facilitator.storage.checkpoint import Tables, checkpoint
-from facilitator.storage.codec import Codec, Last, stamp
-from facilitator.storage.codec import Document as Stored
+from facilitator.storage.codec import Codec, Document, Last, Stored, plain, stamp
 from facilitator.storage.copying import copy_beside
 from facilitator.storage.disk import DISK, Disk, write_whole
 from facilitator.storage.errors import StorageError
@@ -90,7 +89,7 @@ class MeetingFolder:
         self._path = path
         self._codec = codec
         self._records = history.records
-        self._rows: Rows = {str(seq): document for seq, document in enumerate(history.documents, 1)}
+        self._rows: dict[str, Stored] = {str(seq): document for seq, document in enumerate(history.stored, 1)}
         self._setup = setup
         self._reserve = Reserve(path, setup.reserve, setup.disk)
         self._rotate_at = setup.rotate_at
@@ -98,7 +97,7 @@ class MeetingFolder:
         self._checkpoint, self._file, self._state = Lock(), Lock(), Lock()
 
     @staticmethod
-    def create(path: Path, disk: Disk = DISK, *, documents: Sequence[Stored] = ()) -> None:
+    def create(path: Path, disk: Disk = DISK, *, documents: Sequence[Document] = ()) -> None:
         """Make a meeting, empty or of whole documents; its folder may be there already.
 
         Raises:
@@ -207,7 +206,7 @@ class MeetingFolder:
             raise StorageError.of(self.read_only or said("{path} is closed", path=str(self._path)))
         with self._state:
             documents = list(self._rows.values())
-        save_whole(path, documents, self._codec, self._setup.disk)
+        save_whole(path, [plain(document) for document in documents], self._codec, self._setup.disk)
         return copy_beside(self._path, path)
 
     def close(self) -> None:
@@ -241,7 +240,8 @@ class MeetingFolder:
             lock.release()
             return
         journal = Journal(self._path / JOURNAL, history.journal, self._setup.disk)
-        self._writing = _Writing(lock, journal, JournalDB(journal, {"records": self._rows}))
+        rows = cast("Rows", self._rows)  # rows that were read are bytes still: this table is only added to
+        self._writing = _Writing(lock, journal, JournalDB(journal, {"records": rows}))
         self.notices += (lock.notice,) if lock.notice else ()
         if journal.payloads:
             self.notices += (read_back(len(history.records) - journal.base.seq),)

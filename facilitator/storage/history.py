@@ -17,7 +17,7 @@ from facilitator.domain.errors import Message, said
 from facilitator.domain.frozen import frozen
 from facilitator.domain.recorded import Recorded
 from facilitator.storage.checkpoint import read_checkpoint
-from facilitator.storage.codec import NO_DIGEST, UNREADABLE, Codec, Document, Last, stamp
+from facilitator.storage.codec import NO_DIGEST, UNREADABLE, Codec, Document, Last, plain, raw, stamp
 from facilitator.storage.disk import DISK, Disk
 from facilitator.storage.errors import StorageError
 from facilitator.storage.frames import Base, Scan, scan
@@ -25,6 +25,7 @@ from facilitator.storage.frames import Base, Scan, scan
 CHECKPOINT = "meeting.json"
 JOURNAL = "meeting.journal"
 _TRIES = 3
+_operations = msgspec.json.Decoder(list[tuple[str, str, int, msgspec.Raw]])
 _LONG = 200_000
 """Objects from which on a meeting counts as long."""
 
@@ -34,7 +35,7 @@ class History:
     """What a folder holds.
 
     Attributes:
-        documents: of the good records, as they are stored.
+        stored: the documents of the good records, as the bytes they are.
         records: the same, read.
         problem: the first thing that is wrong; nothing may be added then.
         unknown: names a record of a kind this version does not know; nothing is wrong, but nothing may be added.
@@ -42,12 +43,17 @@ class History:
         tail: the bytes of an unfinished frame.
     """
 
-    documents: list[Document] = field(default_factory=list)
+    stored: list[msgspec.Raw] = field(default_factory=list)
     records: list[Recorded] = field(default_factory=list)
     problem: Message | None = None
     unknown: Message | None = None
     journal: Scan | None = None
     tail: bytes = b""
+
+    @property
+    def documents(self) -> list[Document]:
+        """The documents, read."""
+        return [plain(document) for document in self.stored]
 
     @property
     def last(self) -> Last:
@@ -99,7 +105,7 @@ def read_documents(documents: Iterable[Any], codec: Codec, file: str) -> History
     """Read a chain of documents that came from ``file``, as far as it is whole."""
     history = History()
     with collector_paused():
-        _chain(history, codec, documents, file)
+        _chain(history, codec, map(raw, documents), file)
     return history
 
 
@@ -192,33 +198,32 @@ def _goes_on(history: History, base: Base) -> bool:
     return base.digest == (history.records[base.seq - 1].digest if base.seq else NO_DIGEST)
 
 
-def _new_documents(history: History, found: Scan) -> Iterator[Any]:
+def _new_documents(history: History, found: Scan) -> Iterator[msgspec.Raw]:
     """Take the documents out of a journal's frames, without those that the checkpoint has already.
 
     They are there twice after a crash between a new checkpoint and its new journal.
     """
-    known = list(history.documents)
+    known = list(history.stored)
     for payload in found.payloads:
-        for operation in msgspec.json.decode(payload):
+        for operation in _operations.decode(payload):
             match operation:
-                case ["put", "records", int(seq), document] if seq > len(known):
+                case ["put", "records", seq, document] if seq > len(known):
                     yield document
-                case ["put", "records", int(seq), document] if seq > 0 and document == known[seq - 1]:
+                case ["put", "records", seq, document] if seq > 0 and document == known[seq - 1]:
                     continue
                 case _:
                     raise ValueError("a meeting's journal holds nothing but its records")
 
 
-def _chain(history: History, codec: Codec, documents: Iterable[Any], file: str) -> None:
-    last = history.last
+def _chain(history: History, codec: Codec, documents: Iterable[msgspec.Raw], file: str) -> None:
+    last: Last | Recorded = history.last
     try:
         for document in documents:
-            record, is_known = codec.recorded(last, document)
-            history.documents.append(document)
-            history.records.append(record)
-            last = Last(record.seq, record.digest)
+            last, is_known = codec.recorded(last, document)
+            history.stored.append(document)
+            history.records.append(last)
             if not is_known:
-                history.unknown = history.unknown or _unknown(record)
+                history.unknown = history.unknown or _unknown(last)
     except UNREADABLE:
         history.blame(
             said(

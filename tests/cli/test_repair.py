@@ -28,7 +28,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 def number_of(folder: Path, text: str) -> int:
-    return next(record.seq for record in read_meeting(folder).records if record.data.get("text") == text)
+    return next(int(one["seq"]) for one in read_meeting(folder).documents if one["data"].get("text") == text)
 
 
 def test_a_look_says_what_is_wrong_whole_and_missing_and_writes_nothing(damaged: Path) -> None:

@@ -38,6 +38,6 @@ class Rules:
         assert events
         self.last = events
         for seq, event in enumerate(events, first):
-            record = Recorded(seq, self.now, actor, f"c{first}", event.kind, event.version, {}, "", event)
+            record = Recorded(seq, self.now, actor, f"c{first}", event.kind, event.version, "", event)
             assert apply(self.meeting, record), f"{event} was decided and does not fit"
         return True

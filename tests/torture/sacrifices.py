@@ -84,7 +84,7 @@ def torture(scratch: Path, kills: int, seed: int) -> dict[str, object]:
         told = killed(folder, (numbers[-1] if numbers else 0) + 1, random)
         durable = max([durable, *told])
         found = read_history(folder, CODEC)
-        notes = [int(record.data["text"][1:]) for record in found.records if record.kind == "note-added"]
+        notes = [int(note["data"]["text"][1:]) for note in found.documents if note["kind"] == "note-added"]
         tally["kills"] += 1
         tally["acknowledged"] += len(told)
         tally["early"] += not told

@@ -116,4 +116,4 @@ def _session_cut(mount: Path, path: Path, random: Random, kept: int) -> int:
 
 
 def _notes(path: Path) -> list[str]:
-    return [record.data["text"] for record in read_history(path, REAL_CODEC).records if record.kind == "note-added"]
+    return [one["data"]["text"] for one in read_history(path, REAL_CODEC).documents if one["kind"] == "note-added"]

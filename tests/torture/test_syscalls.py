@@ -73,7 +73,7 @@ def look(folder: Path, done: "subprocess.CompletedProcess[str]", tally: Tally) -
     assert "Traceback" not in done.stderr, done.stderr
     verdict = verify_meeting(folder)
     assert verdict.ok, verdict.problem
-    found = [record.data["text"] for record in read_history(folder, CODEC).records if record.kind == "note-added"]
+    found = [note["data"]["text"] for note in read_history(folder, CODEC).documents if note["kind"] == "note-added"]
     every = [*BEFORE, *(f"note {number}" for number in range(NOTES))]
     assert found == [text for text in every if text in found]
     assert set(durable) <= set(found), f"lost: {set(durable) - set(found)}"
