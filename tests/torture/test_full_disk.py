@@ -1,7 +1,7 @@
 """Real file systems that are full, refuse everything, or go away: the meeting goes on, and is whole afterwards."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ from facilitator.session.clock import SystemClock
 from facilitator.session.committer import NotSaved
 from facilitator.session.session import Session
 from facilitator.storage.reserve import RESERVE
-from tests.torture.mounting import forgetful, tiny_disk
+from tests.torture.mounting import Stick, forgetful, stick, tiny_disk
 
 PATIENCE_S = 20.0
 
@@ -103,6 +103,31 @@ def test_a_disk_that_becomes_read_only_or_fails_is_survived(mount: Path, refusal
     session.close()
 
 
+@pytest.mark.parametrize("misfortune", [Stick.fail, Stick.cut, Stick.pull])
+def test_a_disk_that_the_kernel_makes_read_only_or_that_is_pulled_is_survived(
+    tmp_path: Path, misfortune: Callable[[Stick], None]
+) -> None:
+    with stick(tmp_path / "stick") as disk:
+        session = begun(disk.place / "meeting")
+        assert told(session, "one")
+        misfortune(disk)
+        assert not told(session, "two")
+        assert not told(session, "three")
+        with pytest.raises(OSError):
+            session.recover()
+        session.save_as(tmp_path / "elsewhere")
+        assert notes(tmp_path / "elsewhere") == ["one", "two", "three"]
+        if misfortune is not Stick.pull:
+            disk.unplug()
+        assert disk.plug()
+        assert notes(disk.place / "meeting") == ["one"]
+        session.recover()
+        assert told(session, "four")
+        session.close()
+        assert notes(disk.place / "meeting") == ["one", "two", "three", "four"]
+        assert verify_meeting(disk.place / "meeting").ok
+
+
 def test_a_folder_that_is_deleted_under_a_meeting_is_noticed_and_all_is_saved_elsewhere(tmp_path: Path) -> None:
     session = begun(tmp_path / "meeting")
     assert told(session, "one")
@@ -114,7 +139,7 @@ def test_a_folder_that_is_deleted_under_a_meeting_is_noticed_and_all_is_saved_el
         session.close()
 
 
-def test_a_stick_that_was_pulled_and_comes_back_gets_what_it_missed(tmp_path: Path) -> None:
+def test_a_folder_that_is_renamed_and_comes_back_gets_what_it_missed(tmp_path: Path) -> None:
     session = begun(tmp_path / "stick")
     assert told(session, "one")
     (tmp_path / "stick").rename(tmp_path / "pulled")

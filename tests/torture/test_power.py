@@ -1,7 +1,8 @@
-"""The power goes at any moment: on a disk in this process that remembers only what was synced, and on a file system of the
-kernel's that does the same (FUSE)."""
+"""The power goes at any moment: on a disk in this process that remembers only what was synced, on a file system of ours
+under the kernel that does the same (FUSE), and on ext4."""
 
 import shutil
+from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 from random import Random
@@ -20,7 +21,7 @@ from tests.storage.stage import CODEC, Crash, note, setup, texts_of
 from tests.torture.dropping import Dropping
 from tests.torture.forgetting import ForgetfulDisk
 from tests.torture.forms import for_each_seed, form
-from tests.torture.mounting import forgetful
+from tests.torture.mounting import forgetful, stick
 
 CUTS_A_MEETING = 20
 
@@ -79,17 +80,42 @@ def test_what_a_session_called_durable_is_there_after_any_power_cut_of_a_real_fi
                     path, kept = mount / f"meeting{cut}", 0
                     create_meeting(path, MADE)
                     shutil.rmtree(mount / f"meeting{cut - CUTS_A_MEETING}", ignore_errors=True)
-                kept = _session_cut(mount, path, random, kept)
+                kept = _session_cut(path, random, kept, (mount / ".power-cut").unlink, (mount / ".power-back").unlink)
                 durable += kept
         return f"{cuts} cuts, {durable} notes found at a cut, 0 lost"
 
     for_each_seed("fuse", fuse)
 
 
+def test_what_a_session_called_durable_is_there_after_ext4_was_shut_down(tmp_path: Path) -> None:
+    """The kernel drops what it has not written yet; its next mounting goes through the journal of the file system."""
+    sticks = count()
+
+    def ext4(seed: int) -> str:
+        random, durable, cuts = Random(seed), 0, form(20, 2_000)
+        with stick(tmp_path / f"stick{next(sticks)}") as disk:
+
+            def plug_again() -> None:
+                disk.unplug()
+                assert disk.plug()
+
+            for cut in range(cuts):
+                path = disk.place / "meeting"
+                if cut % CUTS_A_MEETING == 0:
+                    kept = 0
+                    shutil.rmtree(path, ignore_errors=True)
+                    create_meeting(path, MADE)
+                kept = _session_cut(path, random, kept, disk.cut, plug_again)
+                durable += kept
+        return f"{cuts} cuts, {durable} notes found at a cut, 0 lost"
+
+    for_each_seed("ext4", ext4)
+
+
 MADE = decided_from_nothing([CreateMeeting("Torture", MORNING), StartMeeting()], ManualClock(MORNING))
 
 
-def _session_cut(mount: Path, path: Path, random: Random, kept: int) -> int:
+def _session_cut(path: Path, random: Random, kept: int, cut: Callable[[], None], come_back: Callable[[], None]) -> int:
     """Let commands into a real session, cut the power under it, and look; returns how many notes are left."""
     disk = Dropping()
     setting = Setup(rotate_at=random.choice((900, 3000, 1 << 20)), disk=disk)
@@ -104,10 +130,10 @@ def _session_cut(mount: Path, path: Path, random: Random, kept: int) -> int:
     if random.random() < 0.1:
         session.close()
         kept = len(_notes(path))
-    (mount / ".power-cut").unlink()
+    cut()
     session.committer.close()
     disk.drop()
-    (mount / ".power-back").unlink()
+    come_back()
     assert verify_meeting(path).ok
     found = _notes(path)
     assert found == [f"{number}" for number in range(len(found))]
