@@ -13,7 +13,7 @@ _FIELDS = {
     "minutes": r"time ?box(?:ed)?|time|duration|length|estimated time|dauer|时长|时间|用时|限时|预计用时",
     "presenter": r"presenters?(?:\s*[+&/]\s*moderators?)?|presented by|speakers?|leads?|led by|owners?|champions?"
     r"|facilitators?|moderators?|referent(?:in)?"
-    r"|主讲人?|主持人?|汇报人?|发言人?|报告人?|负责人|主讲嘉宾",
+    r"|主讲人?|主持人?|汇报人?|发言人?|报告人?|领学人?|授课人?|讲解人|宣读人|负责人|主讲嘉宾|汇报单位",
     "links": r"(?:discussion )?links?|slides?|materials?|documents?|docs?|papers?|urls?|材料|附件|链接",
     "note": r"notes?|remarks?|goals?|aims?|objectives?|purpose|outcomes?|expected outcomes?|备注|说明|目的|要求",
 }

@@ -27,7 +27,7 @@ from facilitator.exchange.readers.markdown_words import Words
 DEPTH_LIMIT = 6
 
 _HEADING_NUMBER = re.compile(
-    r"\W{0,2}(?:\d{1,3}(?:\.\d+)*[.)、]\s*|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)"
+    r"\W{0,2}(?:\d{1,3}(?:(?:\.\d+)+[.)、]?\s+|[.)、]\s*(?!\d))|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)"
 )
 _STARTS_LINK = re.compile(r"[(<\s]*(?:\[|https?:)")
 _NOTHING_FOUND = said(

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from facilitator.domain.frozen import frozen
 from facilitator.exchange.columns import columns
 from facilitator.exchange.readers.agenda_labels import label_at
+from facilitator.exchange.readers.agenda_place import is_agenda_heading
 from facilitator.exchange.readers.durations import leading_minutes, leading_times
 
 _HAN = "一二三四五六七八九十百〇零"
@@ -25,6 +26,9 @@ _FORMS = re.compile(
     r"|(?P<letter>\(?[A-Z][.)]\s+)|(?P<low_letter>\(?[a-z](?:\.\s+|\)\s*))"
     r"|(?P<bullet>(?P<sign>[-*+–—])\s+|(?P<dot>[•●◦▪·‣])\s*)",
 )
+_BARE = re.compile(r"(?P<bare>\d{1,2})\s+(?=[A-Z\u3400-\u9fff])(?!\d{1,2}\s+\w+ \d{4})")
+_COUNTED = [1, 2, 3]
+_FEWEST_TIMES = 2
 _ROMAN = {"roman": "letter", "low_roman": "low_letter"}
 _LEANS_ON = re.compile(
     r"(?:[,;:，；：、(（–—-]|\b(?:of|by|the|and|or|for|to|in|on|with|a|an|from|at))\s*$", re.IGNORECASE
@@ -43,23 +47,46 @@ class _Level:
 
 def outlined(text: str) -> str:
     """Write an outline as a Markdown list that is indented by its levels."""
-    return "\n".join(_Outline().lines(text.split("\n")))
+    lines = text.split("\n")
+    return "\n".join(_Outline(has_bare=_counts(lines), has_times=_is_schedule(lines)).lines(lines))
 
 
 def has_marks(text: str) -> bool:
     """Whether any line of a text begins with the mark of an outline."""
-    return any(_FORMS.match(line.strip()) for line in text.split("\n"))
+    lines = text.split("\n")
+    return any(_FORMS.match(line.strip()) for line in lines) or _counts(lines) or _is_schedule(lines)
+
+
+def _counts(lines: list[str]) -> bool:
+    """Whether lines are counted by nothing but numbers: ``1 Opening``, ``2 Budget``, ``3 Other``."""
+    numbers = [int(found["bare"]) for line in lines if (found := _BARE.match(line.strip()))]
+    return numbers[: len(_COUNTED)] == _COUNTED
+
+
+def _is_schedule(lines: list[str]) -> bool:
+    """Whether times are what most lines begin with."""
+    timed = sum(_is_timed(line.strip()) for line in lines)
+    marked = sum(bool(_FORMS.match(line.strip())) for line in lines)
+    return timed >= _FEWEST_TIMES and timed > marked
+
+
+def _is_timed(words: str) -> bool:
+    times = leading_times(words)
+    return bool(times and (times.rest or not times.minutes))
 
 
 class _Outline:
     """Goes over the lines of one outline."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, has_bare: bool, has_times: bool) -> None:
+        self._has_bare, self._has_times = has_bare, has_times
         self._levels: list[_Level] = []
         self._before = ""
         self._is_listed = False
+        self._time = ""
 
     def lines(self, lines: list[str]) -> Iterator[str]:
+        """Write every line anew."""
         for line in lines:
             yield self._written(line.expandtabs(4).replace("\u3000", "  ").rstrip())
             self._before = line
@@ -68,20 +95,48 @@ class _Outline:
         words = line.lstrip()
         indent = len(line) - len(words)
         self._is_listed &= bool(words)
-        found = None if not words or _RULE.match(line) else _FORMS.match(words)
+        if self._has_times and words and (written := self._timed(words, indent)) is not None:
+            return written
+        found = self._mark(words) if words and not _RULE.match(line) else None
         if found is None or not words[found.end() :] or self._is_amount(found, words):
-            return self._unmarked(line, words, indent)
-        form = self._form(found)
+            return self._captioned(words, indent) or self._unmarked(line, words, indent)
         self._is_listed = True
+        form = self._form(found)
         self._place(_Level(form, indent, found[0].strip(" .()（）")))
         return f"{self._margin()}{'-' if form.startswith('bullet') else '1.'} {words[found.end() :]}"
 
+    def _mark(self, words: str) -> re.Match[str] | None:
+        return _FORMS.match(words) or (_BARE.match(words) if self._has_bare else None)
+
+    def _captioned(self, words: str, indent: int) -> str:
+        """Read a line that names what stands below it: it says *agenda*, or stands apart and ends in a colon."""
+        is_apart = not self._before.strip() and not indent
+        is_caption = is_apart and words.endswith((":", "：")) and columns(words) < _WRAPS_AT
+        if not is_caption and not is_agenda_heading(words):
+            return ""
+        self._levels.clear()
+        return f"## {words}"
+
+    def _timed(self, words: str, indent: int) -> str | None:
+        """Read a line of a schedule; a time that stands alone belongs to the line below it."""
+        times = leading_times(words)
+        if times and not times.rest:
+            self._time = words
+            return ""
+        words, self._time = f"{self._time} {words}".strip(), ""
+        if not _is_timed(words):
+            return None
+        self._place(_Level("time", 0, ""))
+        self._is_listed = True
+        return f"{self._margin()}1. {words}"
+
     def _is_amount(self, found: re.Match[str], words: str) -> bool:
-        return bool(found["decimal"]) and (not self._levels or leading_minutes(words) is not None)
+        return bool(found.groupdict().get("decimal")) and (not self._levels or leading_minutes(words) is not None)
 
     def _form(self, found: re.Match[str]) -> str:
         """Name the form of a mark; ``h) i)`` are letters, ``i) ii)`` are Roman numerals."""
         form = next(name for name in found.groupdict() if name not in ("dots", "sign", "dot") and found[name])
+        form = "digit" if form == "bare" else form
         text = found[0].strip(" .()（）")
         if (letter := _ROMAN.get(form)) and len(text) == 1:
             last = next((level.mark for level in reversed(self._levels) if level.form == letter), "")
@@ -115,14 +170,13 @@ class _Outline:
         """Read a line without a mark: it goes on with the one before, or stands below it, or beside it where it has a time."""
         if not words or not self._levels or words.startswith("<"):
             return line
-        if leading_times(words) and indent <= self._levels[0].indent:
+        if leading_times(words) and indent <= self._levels[0].indent and not self._has_times:
             del self._levels[1:]
             self._is_listed = True
             return f"{self._margin()}1. {words}"
         if not self._is_listed or self._goes_on(words):
             return f"{self._margin(1)}{words}"
-        self._is_listed = True
-        return f"{self._margin(1)}- {words}"
+        return f"{self._margin(1)}- {'Note: ' if columns(words) >= _WRAPS_AT else ''}{words}"
 
     def _goes_on(self, words: str) -> bool:
         before = self._before.strip()
@@ -130,6 +184,7 @@ class _Outline:
             words[0].islower()
             or not words[0].isalnum()
             or columns(before) >= _WRAPS_AT
+            or before.count("(") > before.count(")")
             or bool(_LEANS_ON.search(before))
             or label_at(words) is not None
             or leading_minutes(words) is not None

@@ -5,6 +5,7 @@ whatever lists and tables the page has, without those about place, dates, rules 
 make up the agenda, their headings become items.
 """
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -14,7 +15,7 @@ from facilitator.exchange.readers.agenda_tables import columns_of, is_agenda
 from facilitator.exchange.readers.durations import leading_minutes, leading_times
 from facilitator.exchange.readers.markdown_blocks import Block, Entry, Heading, Listing, Page, Paragraph, Table
 
-_WORD = r"(?:proposed|draft|call|meeting|final|tentative|provisional|detailed|full|the|our|today'?s|会议|本次|主要)"
+_WORD = r"(?:proposed|draft|call|meeting|final|tentative|provisional|detailed|full|the|our|today'?s|会议|本次|主要|学习|活动|培训|大会|具体)"
 _AGENDA = (
     r"agenda(?: items?| topics?| overview)?|order of (?:business|the day)|topics for discussion|议程|会议议程|议题|会议议题"
     r"|主要议程|议程安排|会议日程|tagesordnung|ordre du jour|orden del día|ordine del giorno|ordem do dia"
@@ -49,8 +50,13 @@ _LOGISTICS = re.compile(
     r"|(?:meeting )?(?:chat|minutes|notes|recording|arrangements|meetecho|drafts|issues list|video)\b[^\]]{0,20}\]\()",
     re.IGNORECASE,
 )
+_AGENDA_WORD = re.compile(r"\bagenda\b|议程", re.IGNORECASE)
+_COUNTED = re.compile(r"[*_]{2}\d{1,3}[.)、]")
 _OPENED = re.compile(r"[(\[（]\s*")
 _TITLE = re.compile(r".*(?:\bagenda|议程|日程)\W*$", re.IGNORECASE)
+_NAMED = re.compile(
+    r"(?:title|subject|meeting(?: name| title)?|会议(?:名称|主题|标题))\s*[:：]\s*(?=\S)", re.IGNORECASE
+)
 _TITLE_LIMIT = 120
 
 
@@ -67,11 +73,23 @@ def title_source(page: Page) -> str:
     """Find the line that names the page: its highest heading, or the one short line before the first list."""
     headings = [block for block in page.blocks if isinstance(block, Heading) and _could_be_title(block)]
     if headings:
-        return min(headings, key=lambda heading: heading.level > 1).source
-    match page.blocks:
-        case (Paragraph(source=source), *_) if len(first := source.split("\n")[0]) <= _TITLE_LIMIT:
-            return first
-    return ""
+        return min(headings, key=lambda heading: heading.level > 1).source.rstrip(":：")
+    before = itertools.takewhile(lambda block: isinstance(block, Paragraph | Heading), page.blocks)
+    firsts = (_first_line(block.source) for block in before if isinstance(block, Paragraph))
+    return next((title for line in firsts if (title := _title_in(line))), "")
+
+
+def _first_line(source: str) -> str:
+    """Take the first line of a paragraph that says more than *agenda*."""
+    return next((line.strip() for line in source.split("\n") if not is_agenda_heading(line)), "")
+
+
+def _title_in(line: str) -> str:
+    """Read a line on top as a title; a greeting, a sentence, when and where are none."""
+    if named := _NAMED.match(line):
+        return line[named.end() :]
+    is_none = is_logistics(line) or line.endswith(tuple(",，:：.。!！"))
+    return "" if is_none or len(line) > _TITLE_LIMIT else line
 
 
 def is_agenda_heading(line: str) -> bool:
@@ -85,12 +103,13 @@ def is_logistics(line: str) -> bool:
 
 
 def _could_be_title(heading: Heading) -> bool:
-    return heading.level == 1 or not (_is_other(heading.source) or is_agenda_heading(heading.source))
+    is_caption = heading.source.endswith((":", "：")) and not _AGENDA_WORD.search(heading.source)
+    return heading.level == 1 or not (is_caption or _is_other(heading.source) or is_agenda_heading(heading.source))
 
 
 def agenda_section(page: Page) -> Section | None:
     """Find the section that is the agenda, without anything that is not."""
-    whole = _section(None, [_as_heading(block) for block in page.blocks])
+    whole = _section(None, [each for block in page.blocks for each in _with_headings(block)])
     candidates = (*_under_a_heading(whole), *_under_an_entry(whole))
     return next((section for candidate in candidates if (section := _agenda_of(candidate, is_named=True))), None) or (
         _without_titles(_agenda_of(whole, is_named=_says_agenda(whole)))
@@ -188,13 +207,19 @@ def _numbering_end(source: str) -> int:
     return match.end() if match else 0
 
 
-def _as_heading(block: Block) -> Block:
-    """Read a paragraph such as ``**Agenda**`` as a heading of the lowest kind."""
-    if isinstance(block, Paragraph) and len(block.source) <= _TITLE_LIMIT:
-        is_bold = block.source.startswith(("**", "__")) and block.source.rstrip(":： ").endswith(("**", "__"))
-        if _is(_AGENDA_HEADINGS[0], block.source) or (is_bold and _is_other(block.source)):
-            return Heading(block.line, block.source, level=7)
-    return block
+def _with_headings(block: Block) -> Iterator[Block]:
+    """Read ``**Agenda**``, or the ``**1. Opening (5 min)**`` above a paragraph, as a heading of the lowest kind."""
+    if isinstance(block, Paragraph):
+        first, _, rest = block.source.partition("\n")
+        is_bold = first.startswith(("**", "__")) and first.rstrip(":： ").endswith(("**", "__"))
+        is_item = is_bold and (bool(_COUNTED.match(first)) or _has_minutes(first.strip("*_ ")))
+        is_heading = _is(_AGENDA_HEADINGS[0], first) or (is_bold and _is_other(first))
+        if len(first) <= _TITLE_LIMIT and (is_item or (is_heading and not rest)):
+            yield Heading(block.line, first.strip("*_ ") if is_item else first, level=7)
+            if rest:
+                yield Paragraph(block.line + 1, rest)
+            return
+    yield block
 
 
 def _section(heading: Heading | None, blocks: Sequence[Block]) -> Section:

@@ -25,6 +25,7 @@ _DOTTED = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,9}\.?")
 _ROLES = {name: role for role, names in _NAMES.items() for name in names.split()}
 _HAN_NAMES = sorted((name for name in _ROLES if not name.isascii() and len(name) > 1), key=len, reverse=True)
 _MARKS = re.compile(r"[*_`~()\[\]/\\.:：（）]+")
+_MOST_WORDS = 5
 _TIMING = {"minutes", "time", "presenter", "stage"}
 # Names of a column that may hold the topic, or, beside another one, its number.
 _WEAK = {"item", "items", "point", "punkt", "what"}
@@ -65,5 +66,7 @@ def _is_weak(before: str, now: str) -> bool:
 
 def _role(name: str) -> str:
     """Read the last word that says something: the *lead* of ``discussion lead``, the *min* of ``time (min)``."""
+    if len(name.split()) > _MOST_WORDS:
+        return ""
     known = [_ROLES[word] for word in name.split() if word in _ROLES]
     return known[-1] if known else next((_ROLES[han] for han in _HAN_NAMES if han in name), "")

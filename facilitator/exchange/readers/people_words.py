@@ -28,7 +28,10 @@ _ROLE = re.compile(
     r"|moderator|treasurer|president|director)|(?:会议)?主持人|主席|秘书长?|书记|组长|副组长|记录人",
     re.IGNORECASE,
 )
-_EVERYBODY = re.compile(r"all|everyone|everybody|group|大家|全体(?:人员|成员|委员)?|各(?:组|部门|单位)", re.IGNORECASE)
+_EVERYBODY = re.compile(
+    r"all(?: participants| members| attendees| hands)?|everyone|everybody|group|大家|全体(?:人员|成员|委员)?|各(?:组|部门|单位)",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’.·][^\W\d_]+)*\.?")
 _HANDLE = re.compile(r"@[\w-]{2,40}")
 

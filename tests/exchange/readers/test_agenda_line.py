@@ -46,6 +46,8 @@ def read(source: str) -> Line:
         ("总结（主任 张三）", "总结", None, "主任 张三"),
         ("[Ana Silva, 15 min] Plots", "Plots", 15, "Ana Silva"),
         ("[Draft] Plots", "[Draft] Plots", None, ""),
+        ("Plots (Ana Silva,5') draft-plots-04", "Plots draft-plots-04", 5, "Ana Silva"),
+        ("Plots (3 min) - All participants", "Plots", 3, "All participants"),
         ("Plots – led by Ana Silva (Finance)", "Plots", None, "Ana Silva"),
         ("Plots (Ana Silva) 0:15", "Plots", 15, "Ana Silva"),
         ("Rezoning of 12 Elm St. (First Reading)", "Rezoning of 12 Elm St. (First Reading)", None, ""),

@@ -273,3 +273,16 @@ def test_below_a_title_that_says_agenda_headings_are_items() -> None:
         "# Club agenda\n\n* Meeting date: 1 May\n\n## Fences\n\n## Attendance\n\n- Ana\n\n## Gates\n\n### Oil\n"
     )
     assert [fact[:2] for fact in facts(draft.items)] == [("1", "Fences"), ("2", "Gates"), ("2.1", "Oil")]
+
+
+def test_bold_lines_that_are_counted_are_items() -> None:
+    draft = read_agenda_text(
+        "# Club\n\n**Date:** 2 March\n\n**1. Opening (5 min)**\nAna opens.\n\n**2. Fence**\n- Paint (5 min)\n"
+    )
+    assert [fact[:3] for fact in facts(draft.items)] == [("1", "Opening", 5), ("2", "Fence", None), ("2.1", "Paint", 5)]
+    assert draft.items[0].note == "Ana opens."
+
+
+def test_the_whole_number_of_a_heading_is_left_out() -> None:
+    draft = read_agenda_text("# Club\n\n## Agenda\n\n### 2. Papers\n#### 2.1 Fence\n### 2024 plan\n")
+    assert [fact[:2] for fact in facts(draft.items)] == [("1", "Papers"), ("1.1", "Fence"), ("2", "2024 plan")]

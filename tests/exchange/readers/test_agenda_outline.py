@@ -14,6 +14,7 @@ OUTLINES = {
     "another sign": "* A\n* B\n- C\n- D\n* E",
     "indented": "- A\n- B\n    - C\n    - D\n- E",
     "lines that end early": "1. A\n2. B\nC\nD\n3. E",
+    "bare numbers": "1 A\n2 B\n  2.1 C\n  2.2 D\n3 E",
     "empty lines between": "1. A\n\n2. B\n\na) C\n\nb) D\n\n3. E",
 }
 
@@ -40,6 +41,7 @@ def test_what_looks_like_a_mark_amid_a_line_stays(title: str) -> None:
         "1. Discussion of the fence\nbetween the houses\n2. Other",
         "1. Discussion of the fence between\n   the houses\n2. Other",
         "1. Discussion of\nthe fence between the houses\n2. Other",
+        "09:00 - 09:30  Discussion of the fence\n               between the houses\n09:30 - 10:00 Other",
     ],
 )
 def test_a_wrapped_line_goes_on(text: str) -> None:
@@ -51,6 +53,32 @@ def test_words_below_an_item_become_its_note_and_a_time_a_line_of_its_own() -> N
     draft = read_agenda_plain("Club\n\n1. Opening\n\nIn the hall.\n\n2. Budget\n13:40 Open floor\n3. Other")
     assert (draft.title, draft.items[0].note) == ("Club", "In the hall.")
     assert [row[:2] for row in rows(draft)] == [("1", "Opening"), ("2", "Budget"), ("3", "Open floor"), ("4", "Other")]
+
+
+def test_a_line_that_ends_in_a_colon_names_what_stands_below() -> None:
+    text = "Review\n\nParticipants:\n- Ana\n- Bo\n\nMeeting Agenda:\n1. Fence\n2. Gate"
+    draft = read_agenda_plain(text)
+    assert (draft.title, [row[1] for row in rows(draft)]) == ("Review", ["Fence", "Gate"])
+
+
+def test_a_plan_of_many_parts_holds_the_agenda_in_one() -> None:
+    text = "学习方案\n\n一、时间\n3月2日\n二、学习议程\n（一）领学（领学人：张三，20分钟）\n（二）讨论\n三、有关要求\n1. 准时"
+    assert rows(read_agenda_plain(text)) == [("1", "领学", 20, "张三"), ("2", "讨论", None, "")]
+
+
+def test_a_schedule_holds_more_than_its_times() -> None:
+    text = "Here is the plan, all in all,\nas it stands.\n\n6:00\nWelcome (Ana\nRoe)\n6:30 Fence\nGate"
+    assert rows(read_agenda_plain(text)) == [
+        ("1", "Welcome", 30, "Ana Roe"),
+        ("2", "Fence", None, ""),
+        ("2.1", "Gate", None, ""),
+    ]
+
+
+def test_prose_below_an_item_is_its_note() -> None:
+    prose = "All items listed here are considered routine and are enacted by one motion."
+    (item, _) = read_agenda_plain(f"1. CONSENT\n   {prose}\n2. OTHER").items
+    assert (item.title, item.note) == ("CONSENT", prose)
 
 
 def test_every_line_stays_where_it_is() -> None:

@@ -34,8 +34,18 @@ def test_when_and_where_are_no_items() -> None:
     assert rows(draft) == [("1", "致辞", 10, "张三"), ("2", "汇报", 30, "李四")]
 
 
-def test_the_first_of_the_lines_on_top_is_the_title() -> None:
-    assert read_agenda_plain("CITY COUNCIL\nMonday, 7 p.m.\nMain Street\n\nI. ROLL\nII. BUDGET").title == "CITY COUNCIL"
+@pytest.mark.parametrize(
+    ("top", "title"),
+    [
+        ("CITY COUNCIL\nMonday, 7 p.m.\nMain Street", "CITY COUNCIL"),
+        ("AGENDA\nCITY COUNCIL", "CITY COUNCIL"),
+        ("会议名称：部门周会\n时间：9:00", "部门周会"),
+        ("Hi all,\n\nAgenda for Thursday's call:", "Agenda for Thursday's call"),
+        ("各位同事：\n\n明天开会，请准时参加。\n\n会议议程：", ""),
+    ],
+)
+def test_a_line_on_top_is_the_title(top: str, title: str) -> None:
+    assert read_agenda_plain(f"{top}\n\n1. ROLL\n2. BUDGET").title == title
 
 
 def test_chinese_items_are_counted() -> None:
