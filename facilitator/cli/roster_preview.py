@@ -11,7 +11,7 @@ from facilitator.domain.frozen import frozen
 from facilitator.domain.meeting import Meeting, cleaned, decide
 from facilitator.domain.people import fold
 from facilitator.domain.recorded import DESK, Moment
-from facilitator.domain.roster import AddPerson, ImportRoster, PersonAdded
+from facilitator.domain.roster import AddPerson, ImportRoster, PersonChanged
 from facilitator.session.pinyin import search_keys
 
 
@@ -43,7 +43,7 @@ def _previewed(meeting: Meeting, people: Iterable[AddPerson], moment: Moment) ->
     for row in people:
         try:
             person = cleaned(replace(row, keys=search_keys(row.name)))
-            known = person.id or meeting.attendance.people.by_unit.get((fold(person.name), fold(person.unit)), "")
+            known = person.id or meeting.attendance.people.names.by_unit.get((fold(person.name), fold(person.unit)), "")
             if known and known in met:
                 why = said(
                     "{name} and {other} are the same person, number {id}", name=person.name, other=met[known], id=known
@@ -57,4 +57,4 @@ def _previewed(meeting: Meeting, people: Iterable[AddPerson], moment: Moment) ->
         except Invalid as error:
             yield Previewed(row, Outcome.PROBLEM, error.message)
         else:
-            yield Previewed(row, Outcome.NEW if isinstance(event, PersonAdded) else Outcome.UPDATED)
+            yield Previewed(row, Outcome.UPDATED if isinstance(event, PersonChanged) else Outcome.NEW)

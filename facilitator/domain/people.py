@@ -74,12 +74,13 @@ def fold(name: str) -> str:
 class NameIndex:
     """Finds people by what somebody typed.
 
-    ``exact`` maps a folded name, other name or id to the ids that carry it; ``starts`` holds the same texts and the
-    search keys, sorted when they are first asked for after a change.
+    ``exact`` maps a folded name, other name or id to the ids that carry it, ``by_unit`` name and unit to the id that came
+    last; ``starts`` holds names and search keys, sorted when they are first asked for after a change.
     """
 
     exact: dict[str, list[str]] = field(default_factory=dict)
     keyed: dict[str, list[str]] = field(default_factory=dict)
+    by_unit: dict[tuple[str, str], str] = field(default_factory=dict)
     _starts: list[str] = field(default_factory=list, compare=False)
     _is_sorted: bool = field(default=True, compare=False)
 
@@ -89,6 +90,7 @@ class NameIndex:
             self._file(self.exact, text, person.id)
         for key in person.keys:
             self._file(self.keyed, key, person.id)
+        self.by_unit[fold(person.name), fold(person.unit)] = person.id
 
     def remove(self, person: Person) -> None:
         """Forget a person; texts nobody carries stay in the sorted list and find nobody."""
@@ -100,6 +102,8 @@ class NameIndex:
                 ids = table.get(text, [])
                 if person.id in ids:
                     ids.remove(person.id)
+        if self.by_unit.get(known_as := (fold(person.name), fold(person.unit))) == person.id:
+            del self.by_unit[known_as]
 
     def find(self, typed: str) -> tuple[str, ...]:
         """List the ids that the best kind of match gives: full name, then search key, then start of either."""
@@ -146,21 +150,26 @@ class People:
     """All people of the meeting by id, in the order they were added, with the counts that quorum needs."""
 
     by_id: dict[str, Person] = field(default_factory=dict)
-    names: NameIndex = field(default_factory=NameIndex)
-    by_unit: dict[tuple[str, str], str] = field(default_factory=dict)
     totals: Counter[tuple[Role, bool]] = field(default_factory=Counter)
     next_number: int = 1
+    _names: NameIndex = field(default_factory=NameIndex, compare=False)
+    _unfiled: list[Person] = field(default_factory=list, compare=False)
+
+    @property
+    def names(self) -> NameIndex:
+        """The index; whoever was added since it was last asked for is filed now, so that opening a meeting need not wait."""
+        for person in self._unfiled:
+            self._names.add(person)
+        self._unfiled.clear()
+        return self._names
 
     def add(self, person: Person) -> None:
         """Add a person, or replace the one with that id."""
         if (old := self.by_id.get(person.id)) is not None:
             self.names.remove(old)
-            if self.by_unit.get(known_as := (fold(old.name), fold(old.unit))) == old.id:
-                del self.by_unit[known_as]
             self.totals[old.role, old.may_vote] -= 1
         self.by_id[person.id] = person
-        self.names.add(person)
-        self.by_unit[fold(person.name), fold(person.unit)] = person.id
+        self._unfiled.append(person)
         self.totals[person.role, person.may_vote] += 1
         if person.id.isdecimal() and len(person.id) < 10:
             self.next_number = max(self.next_number, int(person.id) + 1)

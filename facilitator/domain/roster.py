@@ -75,6 +75,14 @@ class PersonAdded(Event):
 
 
 @frozen
+class RosterImported(Event):
+    """These people belong to the meeting: one record for all of them, however many there are."""
+
+    kind: ClassVar[str] = "roster-imported"
+    people: tuple[Person, ...]
+
+
+@frozen
 class PersonChanged(Event):
     """A person's particulars are now these."""
 
@@ -109,7 +117,7 @@ def add_person(meeting: Meeting, command: AddPerson, moment: Moment) -> list[Eve
     people = meeting.attendance.people
     if command.id in people.by_id:
         raise Refused(N_("the number {id} belongs to {name}"), id=command.id, name=people.by_id[command.id].name)
-    if (fold(command.name), fold(command.unit)) in people.by_unit and not command.id:
+    if (fold(command.name), fold(command.unit)) in people.names.by_unit and not command.id:
         raise Refused(N_("{name} is on the list already; add a unit to tell two people apart"), name=command.name)
     given = command.id or (str(people.next_number) if command.role is not Role.GUEST else f"g{moment.seq}")
     while given in people.by_id:
@@ -122,10 +130,11 @@ def import_roster(meeting: Meeting, command: ImportRoster, moment: Moment) -> li
     people = meeting.attendance.people
     taken = {person.id for person in command.people if person.id}
     number = people.next_number
-    events: list[Event] = []
+    new: list[Person] = []
+    changed: list[Event] = []
     seen: set[str] = set()
     for row in command.people:
-        known = row.id or people.by_unit.get((fold(row.name), fold(row.unit)), "")
+        known = row.id or people.names.by_unit.get((fold(row.name), fold(row.unit)), "")
         while not known:
             known = "" if str(number) in taken or str(number) in people.by_id else str(number)
             number += 1
@@ -133,11 +142,13 @@ def import_roster(meeting: Meeting, command: ImportRoster, moment: Moment) -> li
             raise Invalid(N_("the roster names {name} (number {id}) twice"), name=row.name, id=known)
         seen.add(known)
         person = _new_person(row, known)
-        if people.by_id.get(known) != person:
-            events.append(PersonChanged(person) if known in people.by_id else PersonAdded(person))
-    if not events:
+        if known not in people.by_id:
+            new.append(person)
+        elif people.by_id[known] != person:
+            changed.append(PersonChanged(person))
+    if not new and not changed:
         raise Refused(N_("the roster holds nothing new"))
-    return events
+    return [RosterImported(tuple(new)), *changed] if new else changed
 
 
 def _flag(text: str) -> bool:
@@ -191,6 +202,18 @@ def person_added(meeting: Meeting, record: Recorded, event: PersonAdded) -> bool
     return True
 
 
+def roster_imported(meeting: Meeting, record: Recorded, event: RosterImported) -> bool:
+    """Let all of them belong, or none."""
+    people = meeting.attendance.people
+    if any(person.id in people.by_id for person in event.people):
+        return False
+    for person in event.people:
+        people.add(person)
+    if meeting.is_under_way:
+        meeting.attendance.note_quorum(record.at)
+    return True
+
+
 def person_changed(meeting: Meeting, record: Recorded, event: PersonChanged) -> bool:
     """Take the new particulars, here and in the counts."""
     attendance = meeting.attendance
@@ -215,5 +238,6 @@ DECISIONS: Decisions = {
 
 APPLICATIONS: Applications = {
     PersonAdded: person_added,
+    RosterImported: roster_imported,
     PersonChanged: person_changed,
 }

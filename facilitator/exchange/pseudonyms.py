@@ -60,14 +60,21 @@ def pseudonymised(documents: Iterable[Mapping[str, Any]]) -> tuple[list[Document
 
 def _learn(known: Pseudonyms, kind: str, data: Mapping[str, Any]) -> None:
     match kind, data:
-        case (("person-added" | "person-changed"), {"person": {"id": str(id), "name": str(name)} as person}):
-            known.people.add(id)
-            for words in (name, *person.get("other_names", ())):
-                known.learn(words, f"Person {id}")
+        case (("person-added" | "person-changed"), {"person": person}):
+            _meet(known, person)
+        case "roster-imported", {"people": people}:
+            for person in people:
+                _meet(known, person)
         case "knocked", {"name": str(name), "person": str(id)}:
             known.learn(name, f"Person {id}" if id else known.number("Guest", name))
     if device := data.get("device"):
         known.learn(device, known.number("phone", device).replace(" ", ""))
+
+
+def _meet(known: Pseudonyms, person: Mapping[str, Any]) -> None:
+    known.people.add(person["id"])
+    for words in (person["name"], *person.get("other_names", ())):
+        known.learn(words, f"Person {person['id']}")
 
 
 def _copy(known: Pseudonyms, document: Mapping[str, Any]) -> Document:
@@ -80,13 +87,20 @@ def _as_it_is(known: Pseudonyms, data: Document) -> Document:
 
 
 def _person(known: Pseudonyms, data: Document) -> Document:
-    person = data["person"]
+    return {**data, "person": _nameless(known, data["person"])}
+
+
+def _people(known: Pseudonyms, data: Document) -> Document:
+    return {**data, "people": [_nameless(known, person) for person in data["people"]]}
+
+
+def _nameless(known: Pseudonyms, person: Document) -> Document:
     plain = {"name": f"Person {person['id']}", "other_names": [], "keys": []}
     places = {
         "unit": known.number("Unit", person.get("unit", "")),
         "group": known.number("Group", person.get("group", "")),
     }
-    return {**data, "person": {**person, **plain, **places}}
+    return {**person, **plain, **places}
 
 
 def _knock(known: Pseudonyms, data: Document) -> Document:
@@ -99,6 +113,7 @@ def _excuse(known: Pseudonyms, data: Document) -> Document:
 
 _CHANGES: dict[str, Callable[[Pseudonyms, Document], Document]] = {
     "person-added": _person,
+    "roster-imported": _people,
     "person-changed": _person,
     "knocked": _knock,
     "person-excused": _excuse,

@@ -4,7 +4,9 @@ from pathlib import Path
 
 from facilitator.bootstrap import create_meeting, open_meeting, pseudonymise_meeting, read_meeting, verify_meeting
 from facilitator.domain.checkin_acts import AskIn, Enter
+from facilitator.domain.people import Role
 from facilitator.domain.recorded import Command
+from facilitator.domain.roster import AddPerson, ImportRoster
 from facilitator.language.grammar import parse
 
 NAMES = (
@@ -22,8 +24,7 @@ NAMES = (
 
 LINES: tuple[str | Command, ...] = (
     "new meeting: Council at 2026-03-02T09:00 in UTC",
-    "chair+ Ann Archer (Works)",
-    "member+ Bo Svensson (Works)",
+    ImportRoster((AddPerson("Ann Archer", "Works", Role.CHAIR), AddPerson("Bo Svensson", "Works", keys=("bo",)))),
     "member+ 李华 (Works)",
     "person Ann Archer: other names is the boss",
     "agenda+ Budget by Bo Svensson",

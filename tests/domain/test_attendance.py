@@ -2,9 +2,11 @@
 
 import pytest
 
+from facilitator.domain.meeting import apply
 from facilitator.domain.particulars import CreateMeeting
-from facilitator.domain.people import Role
-from facilitator.domain.roster import AddPerson, EditPerson, ImportRoster, PersonField
+from facilitator.domain.people import Person, Role
+from facilitator.domain.recorded import Recorded
+from facilitator.domain.roster import AddPerson, EditPerson, ImportRoster, PersonChanged, PersonField, RosterImported
 from tests.domain.given import PEOPLE, Scenario, given, opened
 
 
@@ -131,6 +133,24 @@ def test_a_roster_adds_and_updates_and_says_when_there_is_nothing_new() -> None:
     assert people[scenario.id("Bo")].group == "Left"
     assert (scenario.id("Eve"), scenario.id("Fay")) == ("6", "77")
     scenario.when(roster).refused("holds nothing new")
+
+
+def test_all_that_is_new_of_a_roster_is_one_record() -> None:
+    scenario = opened(ImportRoster((AddPerson("Bo", "Works", group="Left"), AddPerson("Eve"), AddPerson("Fay"))))
+    imported, changed = (record.event for record in scenario.session.records()[-2:])
+    assert isinstance(imported, RosterImported) and isinstance(changed, PersonChanged)
+    assert [person.name for person in imported.people] == ["Eve", "Fay"]
+    scenario.when("present+ Eve, Fay").then(present="Eve, Fay")
+
+
+def test_people_who_came_at_once_belong_all_or_not_at_all() -> None:
+    scenario = opened()
+    seq, known = scenario.meeting.seq + 1, scenario.meeting.attendance.people.by_id["1"]
+    event = RosterImported((Person("new", "Eve"), known))
+    record = Recorded(seq, scenario.clock.now(), "desk", "c", event.kind, event.version, "", event)
+    meeting = scenario.session.private_meeting()
+    assert not apply(meeting, record)
+    assert meeting.attendance == scenario.meeting.attendance
 
 
 def test_a_roster_that_names_somebody_twice_changes_nothing() -> None:

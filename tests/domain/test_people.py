@@ -59,7 +59,7 @@ def test_of_two_with_one_name_and_unit_the_other_is_still_found_by_it() -> None:
     people.add(Person("1", "Li Hua", unit="Works"))
     people.add(Person("2", "Li Hua", unit="Works"))
     people.add(Person("1", "Li Xin", unit="Works"))
-    assert people.by_unit["li hua", "works"] == "2"
+    assert people.names.by_unit["li hua", "works"] == "2"
 
 
 @given(st.lists(PERSONS, max_size=12), NAMES | st.sampled_from(["l", "zs", "zh", "b"]))

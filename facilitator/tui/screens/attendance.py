@@ -218,7 +218,7 @@ class AttendanceScreen(SideScreen):
         def submit(texts: Texts) -> list[Message]:
             added = self.desk.handle(AddPerson(texts["name"], texts["unit"], Role.GUEST))
             known = (fold(texts["name"]), fold(texts["unit"]))
-            id = self.desk.view(lambda meeting, now: meeting.attendance.people.by_unit.get(known))
+            id = self.desk.view(lambda meeting, now: meeting.attendance.people.names.by_unit.get(known))
             return [*added[:1], *self.desk.handle(CheckIn((id,)))] if id else added
 
         fields = [Field("name", N_("Name")), Field("unit", N_("From"), N_("whom they come from; empty for none"))]
