@@ -8,8 +8,8 @@ from facilitator.domain.errors import said
 from facilitator.domain.text import NAME_LIMIT, clean
 from facilitator.exchange.readers.drafts import PersonDraft, RosterDraft
 from facilitator.exchange.readers.roster_people import Roster, failed
-from facilitator.exchange.readers.roster_words import columns_of, role_of, yes_or_no
-from facilitator.exchange.readers.sheet_rows import Row, rows_in_text
+from facilitator.exchange.readers.roster_words import columns_of, is_header, is_total, role_of, yes_or_no
+from facilitator.exchange.readers.sheet_rows import Row, below_title, rows_in_text
 
 # What columns without a header hold, in this order; one of nothing but roles holds the roles.
 _WITHOUT_HEADER = ("name", "unit", "group")
@@ -26,6 +26,7 @@ def read_roster_csv(text: str) -> RosterDraft:
 
 def read_roster_rows(rows: list[Row]) -> RosterDraft:
     """Read a roster from rows of cells, whatever file they came from."""
+    rows = below_title(rows, is_header)
     columns = columns_of(rows[0].cells) if rows else {}
     if not columns:
         columns = _guessed(rows)
@@ -59,6 +60,10 @@ def _people(rows: list[Row], columns: Mapping[str, int], width: int) -> Roster:
 
 
 def _add(roster: Roster, row: Row, columns: Mapping[str, int]) -> None:
+    first = next((clean(cell, NAME_LIMIT) for cell in row.cells if cell.strip()), "")
+    if is_total(first):
+        roster.doubt(row.line, 1, said("{text} is nobody’s name; this row is left out.", text=first))
+        return
     cell = {name: row.cells[place] if place < len(row.cells) else "" for name, place in columns.items()}
     name = clean(cell.get("name", ""), NAME_LIMIT) or _full_name(cell.get("given", ""), cell.get("family", ""))
     if not name:

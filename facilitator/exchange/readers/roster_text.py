@@ -9,9 +9,19 @@ from facilitator.domain.text import NAME_LIMIT, clean, narrow
 from facilitator.exchange.readers.drafts import PersonDraft, RosterDraft
 from facilitator.exchange.readers.roster_csv import read_roster_csv
 from facilitator.exchange.readers.roster_people import Roster
-from facilitator.exchange.readers.roster_words import columns_of, role_of
+from facilitator.exchange.readers.roster_words import columns_of, is_list_of_people, role_of
 
-_LIST_SIGN = re.compile(r"\s*(?:(?:\d{1,4}[.)、:]|[-*+•●·])\s*(?:\[[ xX]?\]\s+)?|\(\d{1,4}\)\s*)")
+_LIST_SIGN = re.compile(
+    r"\s*(?:(?:\d{1,4}[.)、:]|[-*+•●·]|[一二三四五六七八九十]{1,3}、)\s*(?:\[[ xX]?\]\s+)?|\((?:\d{1,4}|[一二三四五六七八九十]{1,3})\)\s*)"
+)
+_HAN_SIGN = re.compile(r"\s*\(?[一二三四五六七八九十]")
+_UNIT = re.compile(
+    r"[\u3400-\u9fff]{1,20}(?:部|处|科|室|局|院|委|办|会|司|厅|站|所|组|中心|公司|学院|大学|支部)"
+    r"|(?:[A-Z][\w&'-]*|of|and|the|for|&)(?: (?:[A-Z][\w&'-]*|of|and|the|for|&)){0,5}"
+)
+_HAN_NAMES = re.compile(r"[\u3400-\u9fff]{2,4}(?: [\u3400-\u9fff]{2,4})+")
+_IN_QUOTES = re.compile(r'"(?P<family>[^",]{1,60}),\s*(?P<given>[^",]{1,60})"')
+_RULE = re.compile(r"\s*\|?[\s:|-]+\|?\s*$")
 _LABEL = re.compile(r"([^:,;、()]{1,20}):\s*")
 _HEADING = re.compile(r"\s*#{1,6}\s")
 _BETWEEN_PEOPLE, _OPENING, _CLOSING = "、;", "([", ")]"
@@ -33,17 +43,25 @@ class _Piece:
 def read_roster_text(text: str) -> RosterDraft:
     """Read a pasted list: ``Ana Silva``, ``1. Ana Silva, Finance``, ``张三（财务处）``, ``Chair: Ana``, ``张三、李四``.
 
-    Columns that are set apart by blanks, as they come out of a document, are columns.
+    Columns that are set apart by blanks or bars, as they come out of a document, are columns.
     """
-    text = _with_columns(text)
+    text = _with_columns(_without_bars(text))
     first = next((line for line in text.split("\n") if line.strip()), "")
-    if "\t" in first or "name" in columns_of(first.split(",")) or "name" in columns_of(first.split(";")):
+    if "\t" in text or "name" in columns_of(first.split(",")) or "name" in columns_of(first.split(";")):
         return read_roster_csv(text)
-    roster = Roster()
+    reading = _Reading()
     for number, line in enumerate(text.split("\n"), start=1):
-        if not _HEADING.match(line):
-            _add_line(roster, line, number)
-    return roster.draft()
+        reading.add_line(line, number)
+    return reading.roster.draft()
+
+
+def _without_bars(text: str) -> str:
+    """Put tabs for the bars of a table; its rule becomes an empty line."""
+    lines = text.split("\n")
+    first = next((line.strip() for line in lines if line.strip()), "")
+    if not first.startswith("|"):
+        return text
+    return "\n".join("" if _RULE.match(line) else "\t".join(line.strip().strip("|").split("|")) for line in lines)
 
 
 def _with_columns(text: str) -> str:
@@ -56,47 +74,77 @@ def _with_columns(text: str) -> str:
     return "\n".join(_GAP.sub("\t", line) for line in lines) if with_gap * 5 >= len(filled) * 4 else text
 
 
-def _add_line(roster: Roster, line: str, number: int) -> None:
-    plain = narrow(line)
-    sign = _LIST_SIGN.match(plain)
-    start = sign.end() if sign else 0
-    label = _LABEL.match(plain, start)
-    role = role_of(label[1]) if label else ""
-    start = label.end() if label and role else start
-    if not line[start:].strip():
-        return
-    for piece in _pieces(line, start):
-        _add(roster, piece, role, number)
+class _Reading:
+    """Goes over the lines of one list; ``role`` and ``unit`` are what the lines below a heading share."""
+
+    def __init__(self) -> None:
+        self.roster = Roster()
+        self._role = self._unit = ""
+
+    def add_line(self, line: str, number: int) -> None:
+        """Add whoever a line names, or remember what it says of those below."""
+        line = _IN_QUOTES.sub(r"\g<given> \g<family>", line)
+        plain = narrow(line)
+        if _HEADING.match(line):
+            self._head(plain.strip("# :"))
+            return
+        sign = _LIST_SIGN.match(plain)
+        start = sign.end() if sign else 0
+        label = _LABEL.match(plain, start)
+        if sign and _HAN_SIGN.match(sign[0]) and not label and _UNIT.fullmatch(plain[start:].strip()):
+            self._head(plain[start:].strip())
+        elif label and not line[label.end() :].strip():
+            self._head(label[1])
+        elif label:
+            self._add_labelled(line, number, label)
+        elif line[start:].strip():
+            for piece in _pieces(line, start, _BETWEEN_PEOPLE):
+                self._add(piece, self._role, self._unit, number)
+
+    def _head(self, text: str) -> None:
+        """Remember what stands above people: a role, or a unit."""
+        self._role, is_unit = role_of(text), bool(_UNIT.fullmatch(text.strip()))
+        self._unit = clean(text, NAME_LIMIT) if is_unit and not self._role else ""
+
+    def _add_labelled(self, line: str, number: int, label: re.Match[str]) -> None:
+        """Read ``Chair: Ana``, ``Present: Ana, Bo``, ``财务处：张三、李四``."""
+        role = role_of(label[1])
+        is_list = is_list_of_people(label[1])
+        unit = "" if role or is_list else clean(label[1], NAME_LIMIT)
+        between = _BETWEEN_PEOPLE + ("," if is_list or unit else "")
+        for piece in _pieces(line, label.end(), between):
+            self._add(piece, role, unit or self._unit, number)
+
+    def _add(self, piece: _Piece, role: str, unit: str, number: int) -> None:
+        """Add one person: the name, then in any order a role and a unit, behind commas or in brackets."""
+        name, *others = _parts(piece)
+        if not name.text:
+            self.roster.doubt(number, name.column, said("This line has no name; it is left out."))
+            return
+        texts: list[str] = []
+        for other in others:
+            if role_of(other.text) and role in ("", self._role):
+                role = role_of(other.text)
+            elif other.text and len(texts) < _TEXTS_READ:
+                texts.append(other.text)
+            elif other.text:
+                self.roster.doubt(
+                    number, other.column, said("A line holds a name, a unit, a group and a role; the rest is left out.")
+                )
+        first, group, *_ = [*texts, "", ""]
+        for each in name.text.split() if _HAN_NAMES.fullmatch(name.text) else [name.text]:
+            person = PersonDraft(each, unit=first or unit, group=group, role=role or "member")
+            self.roster.add(person, number, name.column)
 
 
-def _add(roster: Roster, piece: _Piece, role: str, number: int) -> None:
-    """Add one person: the name, then in any order a role and a unit, behind commas or in brackets."""
-    name, *others = _parts(piece)
-    if not name.text:
-        roster.doubt(number, name.column, said("This line has no name; it is left out."))
-        return
-    texts: list[str] = []
-    for other in others:
-        if not role and role_of(other.text):
-            role = role_of(other.text)
-        elif other.text and len(texts) < _TEXTS_READ:
-            texts.append(other.text)
-        elif other.text:
-            roster.doubt(
-                number, other.column, said("A line holds a name, a unit, a group and a role; the rest is left out.")
-            )
-    unit, group, *_ = [*texts, "", ""]
-    roster.add(PersonDraft(name.text, unit=unit, group=group, role=role or "member"), number, name.column)
-
-
-def _pieces(line: str, start: int) -> Iterator[_Piece]:
-    """Cut a line into people, at ``、`` and ``;`` outside brackets."""
+def _pieces(line: str, start: int, between: str) -> Iterator[_Piece]:
+    """Cut a line into people, at the signs of ``between`` outside brackets."""
     depth, begin = 0, start
     plain = narrow(line)
     for at in range(start, len(plain) + 1):
         sign = plain[at : at + 1]
         depth = max(0, depth + (sign in _OPENING) - (sign in _CLOSING)) if sign else 0
-        if not sign or (depth == 0 and sign in _BETWEEN_PEOPLE):
+        if not sign or (depth == 0 and sign in between):
             if line[begin:at].strip():
                 yield _Piece(line[begin:at], begin + 1)
             begin = at + 1

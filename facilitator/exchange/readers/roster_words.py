@@ -7,30 +7,76 @@ from facilitator.domain.text import narrow
 
 _COLUMNS = {
     "id": "id|no|nr|number|code|badge|member id|employee id|staff id|编号|工号|学号|序号|号码",
-    "name": "name|names|full name|person|member name|姓名|名字|人员|人员姓名",
-    "given": "first name|given name|given names|forename|名",
-    "family": "last name|family name|surname|姓",
+    "name": "name|names|full name|person|member name|participant|attendee|delegate|nombre completo|nom complet|vollständiger name"
+    "|姓名|名字|人员|人员姓名|成员姓名|代表姓名|参会人|参会人员|与会人员|人名",
+    "given": "first name|given name|given names|forename|vorname|prénom|nombre|名",
+    "family": "last name|family name|surname|nachname|familienname|nom|nom de famille|apellido|apellidos|姓",
     "other_names": "other names|other name|alias|aliases|nickname|also known as|别名|曾用名|英文名|其他姓名",
-    "unit": "unit|department|dept|organisation|organization|org|company|affiliation|employer|office|单位|部门|所在单位|工作单位|公司|机构",
+    "unit": "unit|department|dept|organisation|organization|org|company|affiliation|employer|office|division|branch"
+    "|abteilung|organisationseinheit|service|département|organisme|departamento|organización"
+    "|单位|部门|所在单位|所在部门|工作单位|工作部门|公司|机构|处室|科室|单位及职务|单位职务|工作单位及职务|部门及职务",
     "group": "group|team|section|group name|组别|小组|分组|组",
-    "role": "role|position|function|title|duty|角色|职务|身份|会议角色",
+    "role": "role|position|function|title|duty|job title|funktion|rolle|fonction|rôle|cargo|función|角色|职务|身份|会议角色|参会身份",
     "may_vote": "may vote|voting|vote|can vote|voting right|表决|表决权|有表决权|投票权",
     "may_speak": "may speak|speaking|can speak|speaking right|发言|发言权|可发言",
     "leading": "leading|leader|leadership|lead|leading member|领导成员|领导|班子成员|领导班子成员",
 }
 _ROLES = {
-    "chair": "chair|chairperson|chairman|chairwoman|president|presiding|moderator|facilitator|host|主持人|会议主持人|主持|组长|主席|召集人",
+    "chair": "chair|chairperson|chairman|chairwoman|president|presiding|moderator|facilitator|host|organizer|organiser"
+    "|vorsitz|vorsitzende|vorsitzender|président|présidente|presidente|presidenta|主持人|会议主持人|主持|组长|主席|召集人",
     "deputy": "deputy|deputy chair|vice chair|vicechair|vice president|co chair|cochair|副组长|副主席|副主持人|副召集人",
     "secretary": "secretary|clerk|scribe|note taker|notetaker|recorder|minute taker|秘书|秘书长|记录人|记录员|记录|会议记录",
-    "member": "member|members|delegate|participant|voter|成员|组员|委员|代表|与会人员|参会人员|学员",
+    "member": "member|members|delegate|participant|attendee|presenter|voter|mitglied|membre|miembro|成员|组员|委员|代表|与会人员|参会人员|学员",
     "guest": "guest|guests|invited expert|expert|invitee|lecturer|嘉宾|来宾|特邀嘉宾|特邀|专家|主讲人",
-    "observer": "observer|observers|visitor|audience|guest observer|列席|列席人员|旁听|旁听人员|观察员",
+    "observer": "observer|observers|visitor|audience|guest observer|in attendance|also in attendance|列席|列席人员|旁听|旁听人员|观察员",
 }
 _RIGHTS = {
     True: "yes|y|true|t|1|x|✓|✔|√|ja|oui|sí|是|有|可|对|能",
     False: "no|n|false|f|0|-|–|—|✗|×|nein|non|否|无|不|没有|不可|不能",
 }
+# What a line of people is headed by that says nothing of their roles.
+_LISTS = frozenset(
+    [
+        "present",
+        "attending",
+        "attendees",
+        "attendance",
+        "members present",
+        "councillors present",
+        "participants",
+        "people",
+        "names",
+        "apologies",
+        "apologies received",
+        "regrets",
+        "absent",
+        "excused",
+        "invited",
+        "出席",
+        "出席人员",
+        "参会",
+        "参会人员",
+        "与会",
+        "与会人员",
+        "参加人员",
+        "请假",
+        "请假人员",
+        "缺席",
+        "缺席人员",
+        "应到",
+        "实到",
+        "签到",
+        "名单",
+        "人员名单",
+    ]
+)
+_TOTALS = re.compile(
+    r"(?:grand )?totals?|sum|合计|总计|小计|共计|共\s*\d+\s*人|合计\W.*|共计\W.*|总计\W.*|制表人?\W.*|填表人?\W.*",
+    re.IGNORECASE,
+)
 _MARKS = re.compile(r"[\s_*.\-/#:]+")
+_BRACKETS = re.compile(r"\s*[(\[（【][^()\[\]（）【】]*[)\]）】]\s*")
+_HAN_EDGE = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[A-Za-z])|(?<=[A-Za-z])\s+(?=[\u3400-\u9fff])|\s*[/|]\s*")
 
 COLUMN_OF = {name: column for column, names in _COLUMNS.items() for name in names.split("|")}
 ROLE_OF = {name: role for role, names in _ROLES.items() for name in names.split("|")}
@@ -45,10 +91,28 @@ def columns_of(cells: list[str]) -> Mapping[str, int]:
     """
     columns: dict[str, int] = {}
     for place, cell in enumerate(cells):
-        column = COLUMN_OF.get(_key(cell), "id" if cell.strip() == "#" else "")
-        if column:
+        if column := _column_of(cell):
             columns.setdefault(column, place)
     return columns
+
+
+def is_header(cells: list[str]) -> bool:
+    """Whether a row heads a column of names."""
+    return bool({"name", "given", "family"} & columns_of(cells).keys())
+
+
+def is_total(name: str) -> bool:
+    """Whether what stands where names do counts them instead.
+
+    >>> is_total("合计：2人"), is_total("Total"), is_total("Tota Lee")
+    (True, True, False)
+    """
+    return bool(_TOTALS.fullmatch(name.strip()))
+
+
+def is_list_of_people(label: str) -> bool:
+    """Whether a label such as *Present:* or *出席：* heads people of any role."""
+    return _key(label) in _LISTS
 
 
 def role_of(text: str) -> str:
@@ -63,6 +127,15 @@ def role_of(text: str) -> str:
 def yes_or_no(text: str) -> bool | None:
     """Read a right: yes, no, or not said."""
     return RIGHT_OF.get(text.strip().casefold())
+
+
+def _column_of(cell: str) -> str:
+    """Read ``姓名（必填）``, ``Name / 姓名``, ``#``; the first part that is known counts."""
+    if cell.strip() == "#":
+        return "id"
+    bare = _BRACKETS.sub(" ", cell)
+    names = (cell, bare, *_HAN_EDGE.split(bare))
+    return next((COLUMN_OF[key] for name in names if (key := _key(name)) in COLUMN_OF), "")
 
 
 def _key(text: str) -> str:

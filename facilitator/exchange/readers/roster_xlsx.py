@@ -4,14 +4,10 @@ from pathlib import Path
 
 from facilitator.exchange.readers.drafts import RosterDraft
 from facilitator.exchange.readers.roster_csv import read_roster_rows
-from facilitator.exchange.readers.roster_words import columns_of
+from facilitator.exchange.readers.roster_words import is_header
 from facilitator.exchange.readers.sheet_rows import rows_in_workbook
 
 
 def read_roster_xlsx(path: Path) -> RosterDraft:
     """Read a roster from a workbook; a title above the header row is passed over."""
-    return read_roster_rows(rows_in_workbook(path, _is_header))
-
-
-def _is_header(cells: list[str]) -> bool:
-    return bool({"name", "given", "family"} & columns_of(cells).keys())
+    return read_roster_rows(rows_in_workbook(path, is_header))

@@ -15,6 +15,8 @@ from facilitator.exchange.readers.text_file import check_size
 
 _SEPARATORS = ("\t", ";", ",", "，", "；")
 _SNIFFED_CHARACTERS = 10_000
+# What Excel writes on top to say which sign it takes.
+_SEPARATOR_LINE = re.compile(r"\ufeff?sep=(?P<sign>[,;\t])\s*$", re.MULTILINE | re.IGNORECASE)
 _QUOTED = re.compile(r'"[^"]*"')
 _MOST_COLUMNS = 100
 _MOST_ROWS = 200_000
@@ -48,14 +50,29 @@ def rows_in_text(text: str) -> list[Row]:
 def _rows(text: str) -> Iterator[Row]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator_of(text))
     line = 1
+    if _SEPARATOR_LINE.match(text):
+        next(reader)
+        line = 2
     for cells in reader:
         if any(cell.strip() for cell in cells):
             yield Row(line, cells)
         line = reader.line_num + 1
 
 
+def below_title(rows: list[Row], is_header: Read) -> list[Row]:
+    """Take the rows from the first that is a header on; all of them where the first ones hold none.
+
+    Above a header stand titles; a row of one cell is a title itself, unless it comes first.
+    """
+    heads = (place for place, row in enumerate(rows[:_HEADER_WITHIN]) if is_header(row.cells))
+    place = next((place for place in heads if not place or sum(map(bool, map(str.strip, rows[place].cells))) > 1), 0)
+    return rows[place:]
+
+
 def separator_of(text: str) -> str:
     """Choose the sign that stands in most of the first lines, outside quotes."""
+    if named := _SEPARATOR_LINE.match(text):
+        return named["sign"]
     lines = [_QUOTED.sub("", line) for line in text[:_SNIFFED_CHARACTERS].split("\n") if line.strip()]
     return max(_SEPARATORS, key=lambda sign: (sum(sign in line for line in lines), -_SEPARATORS.index(sign)))
 

@@ -32,6 +32,35 @@ def test_the_separator_is_found(separator: str) -> None:
     assert read_roster_csv(text).people == (PersonDraft("张三", "1", unit="财务处, 二科", role="chair"),)
 
 
+def test_a_header_is_found_below_a_title_and_totals_are_nobody() -> None:
+    draft = read_roster_csv("Council 2026,,\n,,\nNo.,Name,Department\n1,Ana,Finance\nTotal,1,\n合计：1人,,\n")
+    assert draft.people == (PersonDraft("Ana", "1", unit="Finance"),)
+    assert doubts(draft) == [
+        (5, 1, "Total is nobody’s name; this row is left out."),
+        (6, 1, "合计：1人 is nobody’s name; this row is left out."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "姓名（必填）,所在部门/单位",
+        "Name 姓名,Unit 单位",
+        "Name (Original Name),Department / Unit",
+        "Nom complet,Service",
+        "Vollständiger Name,Abteilung",
+    ],
+)
+def test_headers_say_more_than_one_word_or_another_language(header: str) -> None:
+    assert read_roster_csv(f"{header}\nAna,Finance\n").people == (PersonDraft("Ana", unit="Finance"),)
+
+
+def test_the_sign_that_excel_names_counts() -> None:
+    assert read_roster_csv("sep=;\nName;Rolle\nAna, the Great;Vorsitz\n").people == (
+        PersonDraft("Ana, the Great", role="chair"),
+    )
+
+
 def test_without_a_header_the_first_column_is_the_name() -> None:
     draft = read_roster_csv("Ana,Finance\nBen,HR\n")
     assert [(person.name, person.unit) for person in draft.people] == [("Ana", "Finance"), ("Ben", "HR")]

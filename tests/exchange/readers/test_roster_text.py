@@ -22,6 +22,16 @@ from facilitator.exchange.readers.roster_text import read_roster_text
         ("主持人：张三", [("张三", "", "chair")]),
         ("列席：张三、李四", [("张三", "", "observer"), ("李四", "", "observer")]),
         ("Jean-Luc O'Neil", [("Jean-Luc O'Neil", "", "member")]),
+        ("Present: Ana (Chair), Bo", [("Ana", "", "chair"), ("Bo", "", "member")]),
+        ("出席：张三（财务处）、李四", [("张三", "财务处", "member"), ("李四", "", "member")]),
+        ("财务处：张三、李四", [("张三", "财务处", "member"), ("李四", "财务处", "member")]),
+        ('"Silva, Ana" <ana@example.org>; Bo <bo@example.org>', [("Ana Silva", "", "member"), ("Bo", "", "member")]),
+        ("| Name | Unit |\n| --- | --- |\n| Ana | Finance |", [("Ana", "Finance", "member")]),
+        ("Observers:\n- Ana\n- Bo", [("Ana", "", "observer"), ("Bo", "", "observer")]),
+        (
+            "一、财务处\n张三 李四\n二、人事处\n王五",
+            [("张三", "财务处", "member"), ("李四", "财务处", "member"), ("王五", "人事处", "member")],
+        ),
     ],
 )
 def test_pasted_lines_are_read(line: str, people: list[tuple[str, str, str]]) -> None:
