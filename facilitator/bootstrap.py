@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,6 +32,7 @@ from facilitator.storage.secrets import SECRETS, FolderSecrets, read_secrets, wr
 if TYPE_CHECKING:
     from facilitator.checkin.lobby import Lobby
     from facilitator.checkin.tokens import Tokens
+    from facilitator.session.receipt import Receipt
 
 CODEC = Codec(KINDS)
 
@@ -274,13 +275,31 @@ def lobby_of(session: Session, folder: Path, hosting: Hosting) -> "Lobby":
     porch = Porch(session, tokens_of(folder, session.records()), secure=hosting.certificate is not None)
     everywhere = hosting.host in ("0.0.0.0", "::")
     lobby = Lobby(porch, addresses() if everywhere else [Address(hosting.host, "")])
-    site = Site(porch, lobby.invitation, language=hosting.language)
+    site = Site(porch, lobby.invitation, language=hosting.language, papers=paper_desk(session, folder))
     certificate = Certificate(*hosting.certificate) if hosting.certificate else None
     app = make_app(site)
     lobby.server = WebThread(
         app, hosting.host, hosting.port, spare=hosting.spare, certificate=certificate, before_stop=site.close
     )
     return lobby
+
+
+def paper_desk(session: Session, folder: Path) -> "Callable[[str, int | None, str, bytes, str], Receipt]":
+    """Make what takes papers from phones and puts them on the meeting's shelf."""
+    from facilitator.domain.papers import PaperSource
+    from facilitator.domain.recorded import person_actor
+    from facilitator.exchange.readers.papers import paper_text
+    from facilitator.session.papers import hand_in
+    from facilitator.storage.papers import FolderShelf
+
+    shelf = FolderShelf(folder)
+
+    def take(person: str, item: int | None, name: str, content: bytes, cause: str) -> "Receipt":
+        text = paper_text(name, content)
+        actor = person_actor(person)
+        return hand_in(session, shelf, person, text, item=item, source=PaperSource.PHONE, actor=actor, cause=cause)
+
+    return take
 
 
 def pseudonymise_meeting(folder: Path, copy: Path) -> int:

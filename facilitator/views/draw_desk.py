@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from facilitator.domain.draw import DrawRecord, Grade, Use
+from facilitator.domain.draw import SPEAKERS, DrawRecord, Grade, Use
 from facilitator.domain.errors import Message
 from facilitator.domain.frozen import frozen
+from facilitator.domain.life import Phase
 from facilitator.domain.meeting import Meeting
 from facilitator.views.happened_draw import groups, purpose
 
@@ -52,13 +53,25 @@ def draw_desk(meeting: Meeting, now: datetime) -> DrawDesk:
     return DrawDesk(pending, _last(meeting, meeting.draws.log[-1]) if meeting.draws.log else None)
 
 
+def draw_on_show(meeting: Meeting) -> DrawRecord | None:
+    """Find the draw that the room looks at: the last one, until somebody speaks, the item changes, or nobody drawn is left."""
+    last = meeting.draws.log[-1] if meeting.draws.log else None
+    if last is None or last.void is not None or last.item != (meeting.agenda.current or 0):
+        return None
+    if meeting.life.phase is not Phase.OPEN or any(speech.id > last.id for speech in meeting.floor.log[-1:]):
+        return None
+    waits = any(meeting.draws.pending.get(id) == last.made.number for id in last.made.drawn)
+    return last if waits or last.made.purpose != SPEAKERS else None
+
+
 def _last(meeting: Meeting, found: DrawRecord) -> LastDraw:
     made = found.made
     pool = made.listed.count("\n") - bool(made.spare)
-    return LastDraw(made.number, purpose(made), made.use, made.grade, pool, _lines(meeting, found), found.void)
+    return LastDraw(made.number, purpose(made), made.use, made.grade, pool, drawn_lines(meeting, found), found.void)
 
 
-def _lines(meeting: Meeting, found: DrawRecord) -> tuple[str, ...]:
+def drawn_lines(meeting: Meeting, found: DrawRecord) -> tuple[str, ...]:
+    """Name those drawn, a line each; an order is numbered, a group is one line."""
     made, name = found.made, meeting.attendance.name
     if made.use is Use.GROUPS:
         return tuple(f"{n}  {', '.join(name(id) for id in group)}" for n, group in enumerate(groups(made), 1))

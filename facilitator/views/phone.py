@@ -14,6 +14,7 @@ from facilitator.domain.frozen import frozen
 from facilitator.domain.life import Phase
 from facilitator.domain.meeting import Meeting
 from facilitator.domain.timer import ZERO, Stopwatch
+from facilitator.views.phone_cards import Lot, OwedPaper, lot, lot_stage, owed_papers
 
 GUESS = timedelta(minutes=3)
 """How long a speech is taken to last while nobody has spoken and no limit is set."""
@@ -49,6 +50,8 @@ class Pulse:
         speech: id of the speech that has the floor, 0 for none.
         waiting: persons in the order of the queue.
         recheck: id of the re-check under way, 0 for none.
+        lot_stage: what phones show anew when it changes; ``promised`` and ``revealed`` they count on by themselves.
+        papers: how many items papers were asked for.
     """
 
     seq: int
@@ -65,6 +68,10 @@ class Pulse:
     queue_is_open: bool
     drawn: tuple[str, ...]
     recheck: int
+    lot_stage: str
+    promised: int
+    revealed: int
+    papers: int
 
 
 @frozen
@@ -93,6 +100,8 @@ class PhoneView:
     coming: bool
     must_confirm: bool
     held: Knock | None
+    lot: Lot | None
+    papers: tuple[OwedPaper, ...]
 
 
 @frozen
@@ -171,6 +180,10 @@ def pulse(meeting: Meeting, now: datetime) -> Pulse:
         queue_is_open=queue.is_open,
         drawn=tuple(meeting.draws.pending),
         recheck=meeting.door.recheck.id if meeting.door.recheck and now < meeting.door.recheck.until else 0,
+        lot_stage=lot_stage(meeting),
+        promised=len(meeting.draws.trust.promises),
+        revealed=len(meeting.draws.trust.reveals),
+        papers=len(meeting.papers.calls),
     )
 
 
@@ -196,6 +209,8 @@ def phone(meeting: Meeting, now: datetime, person: str, others: tuple[str, ...] 
         coming=meeting.door.coming.get(person, 0) == meeting.draws.pending.get(person, -1),
         must_confirm=meeting.door.must_confirm(person) and attendance.is_present(person),
         held=meeting.door.knock_of(device),
+        lot=lot(meeting, person),
+        papers=owed_papers(meeting, person),
     )
 
 

@@ -9,6 +9,7 @@ from facilitator.domain.life import Phase
 from facilitator.domain.meeting import Meeting
 from facilitator.domain.room import Scene
 from facilitator.views.cockpit import Pace, cockpit
+from facilitator.views.draw_desk import draw_on_show, drawn_lines
 from facilitator.views.figures import agenda_rows
 
 NEXT_SHOWN = 3
@@ -24,7 +25,7 @@ class NextUp:
 
 @frozen
 class Projected:
-    """All that the room sees; ``text`` replaces everything while ``scene`` is a message or a card.
+    """All that the room sees; ``text`` replaces everything while ``scene`` is a message or a card, and so do ``drawn``.
 
     ``clock_s`` is the speaker's time, else the item's; ``limit_s`` its box, None without one. ``share`` is how much of
     the agenda is done.
@@ -54,12 +55,13 @@ class Projected:
     quorum_needed: int
     quorum_margin: int
     back_at: datetime | None
+    drawn: tuple[str, ...]
 
 
 def projected(meeting: Meeting, now: datetime) -> Projected:
     """Look at a meeting as the room does."""
     view, floor = cockpit(meeting, now), meeting.floor
-    rows = agenda_rows(meeting, now)
+    rows, shown = agenda_rows(meeting, now), draw_on_show(meeting)
     waiting = floor.waiting(meeting, meeting.agenda.current)
     speaker, item = view.floor, view.item
     clock_s: int | None = None
@@ -93,4 +95,5 @@ def projected(meeting: Meeting, now: datetime) -> Projected:
         quorum_needed=view.quorum_needed,
         quorum_margin=view.quorum_margin,
         back_at=view.recess_until,
+        drawn=drawn_lines(meeting, shown) if shown is not None and speaker is None else (),
     )

@@ -3,13 +3,16 @@
 from datetime import datetime
 
 from facilitator.domain.agenda import ItemState
+from facilitator.domain.draw import DrawRecord
 from facilitator.domain.floor_events import Turn
 from facilitator.domain.frozen import frozen
 from facilitator.domain.life import Phase
 from facilitator.domain.meeting import Meeting
 from facilitator.domain.room import Scene
+from facilitator.views.draw_desk import draw_on_show, drawn_lines
 from facilitator.views.figures import agenda_rows, expected_and_present, outlook
 from facilitator.views.phone import Clock, clock, milliseconds
+from facilitator.views.phone_cards import Lot, lot
 
 NEXT_SHOWN = 3
 AGENDA_SHOWN = 12
@@ -45,7 +48,10 @@ class RoomItem:
 
 @frozen
 class RoomView:
-    """One scene with all it needs; what a scene does not show stays empty."""
+    """One scene with all it needs; what a scene does not show stays empty.
+
+    ``drawn`` is a line for each one drawn, or for each group; beside a speaker only while they wait.
+    """
 
     seq: int
     now_ms: int
@@ -72,17 +78,21 @@ class RoomView:
     drawn: tuple[str, ...]
     pool: int
     draw_number: int
+    lot: Lot | None
 
 
 def room_page(meeting: Meeting, now: datetime) -> RoomView:
     """Show the room what the chair chose."""
+    shown = draw_on_show(meeting)
     scene = meeting.room.scene if meeting.room.scene is not Scene.AUTO else AUTO[meeting.life.phase]
+    if meeting.room.scene is Scene.AUTO and shown is not None and meeting.floor.speech is None:
+        scene = Scene.DRAW
     expected, present = expected_and_present(meeting)
     agenda, floor, speech = meeting.agenda, meeting.floor, meeting.floor.speech
     item = agenda.items.get(agenda.current or 0)
     waiting = floor.waiting(meeting, agenda.current) if scene is Scene.FLOOR else []
     rows = _agenda(meeting, now) if scene is Scene.AGENDA else ()
-    last = next((draw for draw in reversed(meeting.draws.log) if draw.void is None), None)
+    last = shown or (_last_draw(meeting) if scene is Scene.DRAW else None)
     return RoomView(
         seq=meeting.seq,
         now_ms=milliseconds(now),
@@ -106,10 +116,15 @@ def room_page(meeting: Meeting, now: datetime) -> RoomView:
         done=sum(1 for row in rows if row.state in (ItemState.CLOSED, ItemState.SKIPPED)),
         items=len(rows),
         ends=outlook(meeting, now).ends if scene is Scene.AGENDA else None,
-        drawn=tuple(meeting.attendance.name(id) for id in last.made.drawn) if last else (),
+        drawn=drawn_lines(meeting, last) if last else (),
         pool=len(last.made.pool) + len(last.made.spare) if last and scene is Scene.DRAW else 0,
         draw_number=last.made.number if last else 0,
+        lot=lot(meeting, ""),
     )
+
+
+def _last_draw(meeting: Meeting) -> DrawRecord | None:
+    return next((draw for draw in reversed(meeting.draws.log) if draw.void is None), None)
 
 
 def _speaker(meeting: Meeting, person: str, turn: Turn) -> RoomSpeaker:

@@ -78,6 +78,8 @@ class Application:
 
 
 async def _answer(visit: Visit, row: Row, receive: Receive) -> Response:
+    if row.takes_files and not visit.is_one_of(row.who):
+        return shut(visit, Turned.NOT_ALLOWED)
     if row.method == "POST":
         await visit.read_form(receive)
         if (phone := visit.device or visit.ticket_text) and not visit.site.acts.takes(phone):

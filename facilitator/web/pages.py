@@ -17,7 +17,7 @@ from facilitator.views.happened import TURN_WORDS
 from facilitator.views.happened_door import HOLD_WORDS
 from facilitator.views.phone import Clock
 from facilitator.views.room_page import RoomView
-from facilitator.web.words import LANGUAGE_NAMES, WORDS, drawn_words, minutes_words, place_words
+from facilitator.web.words import LANGUAGE_NAMES, WORDS, drawn_words, minutes_words, paper_words, place_words
 from facilitator.wording import languages, translate
 
 HERE = Path(__file__).parent
@@ -50,6 +50,7 @@ class Pages:
             lstrip_blocks=True,
         )
         self._environment.filters["sentence"] = sentence
+        self._environment.filters["hash"] = in_eights
         self._environment.globals.update(
             static=static_address,
             reading=reading,
@@ -61,6 +62,7 @@ class Pages:
             minutes_words=minutes_words,
             place_words=place_words,
             drawn_words=drawn_words,
+            paper_words=paper_words,
             clock_time=clock_time,
             size=size,
         )
@@ -111,6 +113,15 @@ def size(text: str) -> str:
     """
     length = sum(2 if ord(letter) > 0x2E7F else 1 for letter in text) + 18 * text.count(" / ")
     return next((name for most, name in ((70, "t1"), (180, "t2"), (600, "t3")) if length < most), "t4")
+
+
+def in_eights(digest: str) -> str:
+    """Divide a hash as people compare it.
+
+    >>> in_eights("0123456789abcdef")
+    '01234567 89abcdef'
+    """
+    return " ".join(digest[start : start + 8] for start in range(0, len(digest), 8))
 
 
 def sentence(text: str) -> str:

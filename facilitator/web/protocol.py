@@ -11,6 +11,8 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 HEAD_LIMIT = 16 * 1024
 BODY_LIMIT = 8 * 1024
+#: Where a file may come: how much of it, and how long a slow phone may take.
+FILES = {b"/paper": (2_000_000 + 64 * 1024, 60.0)}
 HEAD_S = 5.0
 BODY_S = 10.0
 LINGER_S = 1.0
@@ -35,6 +37,7 @@ class GuardedProtocol(HttpToolsProtocol):
         self._awaits = Waiting.HEAD
         self._timed: tuple[int, Waiting] | None = None
         self._requests = self._head = self._body = 0
+        self._most, self._patience_s = BODY_LIMIT, BODY_S
         self._is_refused = False
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
@@ -67,11 +70,12 @@ class GuardedProtocol(HttpToolsProtocol):
     def on_headers_complete(self) -> None:
         """Let the request be served, unless its head is too long or it announces too much."""
         self._awaits = Waiting.BODY
+        self._most, self._patience_s = FILES.get(self.url, (BODY_LIMIT, BODY_S))
         size = len(self.url) + sum([len(name) + len(value) + 4 for name, value in self.headers])
         announced = next((value for name, value in self.headers if name == b"content-length"), b"0")
         if size > HEAD_LIMIT:
             self._refuse("431 Request Header Fields Too Large")
-        elif not announced.isdigit() or len(announced) > 9 or int(announced) > BODY_LIMIT:
+        elif not announced.isdigit() or len(announced) > 9 or int(announced) > self._most:
             self._refuse("413 Content Too Large")
         else:
             super().on_headers_complete()
@@ -81,7 +85,7 @@ class GuardedProtocol(HttpToolsProtocol):
         self._body += len(body)
         if self._is_over:
             return
-        if self._body > BODY_LIMIT:
+        if self._body > self._most:
             self._refuse("413 Content Too Large")
         else:
             super().on_body(body)
@@ -107,7 +111,7 @@ class GuardedProtocol(HttpToolsProtocol):
         elif now != self._timed:
             self._stop_watching()
             self._timed = now
-            patience_s = HEAD_S if self._awaits is Waiting.HEAD else BODY_S
+            patience_s = HEAD_S if self._awaits is Waiting.HEAD else self._patience_s
             self._timer = self.loop.call_later(patience_s, self._refuse, "408 Request Timeout")
 
     def _stop_watching(self) -> None:

@@ -29,6 +29,9 @@ MOST_WAITING_SENT = 200
 #: Acts of one phone; wrong codes of one phone; guests who ask, in the whole meeting.
 ACTS, GUESSES, ASKS = Rate(20, 1.0), Rate(20, 20 / 60), Rate(60, 1.0)
 
+TakePaper = Callable[[str, int | None, str, bytes, str], Receipt]
+"""Takes a person, an item, a file's name (empty for what was pasted), what is in it, and the act's own id."""
+
 
 class Site:
     """What stands behind every page.
@@ -37,6 +40,7 @@ class Site:
         language: what visitors read whose browsers ask for nothing that there is.
         invite: what the room's page shows to let phones in, asked for each time because the desk may switch it.
         clock: seconds that never jump, for the limits.
+        papers: takes a person's paper; None where there is no shelf for it.
     """
 
     def __init__(
@@ -46,8 +50,10 @@ class Site:
         *,
         language: str = "en",
         clock: Callable[[], float] = time.monotonic,
+        papers: TakePaper | None = None,
     ) -> None:
         self.porch = porch
+        self.papers = papers
         self.language = language
         self.languages = languages()
         self.pages = Pages()
@@ -128,6 +134,9 @@ class Site:
             "queue": found.queue_is_open,
             "drawn": [self.tag(person) for person in found.drawn],
             "recheck": found.recheck,
+            "lot": [found.lot_stage, found.papers],
+            "promised": found.promised,
+            "revealed": found.revealed,
         }
         return json.dumps(heard, ensure_ascii=False, separators=(",", ":")).encode()
 

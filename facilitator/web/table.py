@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from starlette.responses import Response
 
 from facilitator.domain.frozen import frozen
-from facilitator.web.handlers import desk, door, files, phone, room
+from facilitator.web.handlers import desk, door, files, lot, papers, phone, room
 from facilitator.web.visit import EVERYBODY, Role, Visit
 
 Handler = Callable[[Visit], Awaitable[Response]]
@@ -13,12 +13,13 @@ Handler = Callable[[Visit], Awaitable[Response]]
 
 @frozen
 class Row:
-    """One route: a method, a path, who may, and what happens."""
+    """One route: a method, a path, who may, and what happens; of what holds a file nothing is read before that."""
 
     method: str
     path: str
     who: frozenset[Role]
     handler: Handler
+    takes_files: bool = False
 
 
 _ATTENDEE = frozenset({Role.ATTENDEE})
@@ -45,6 +46,10 @@ TABLE: tuple[Row, ...] = (
     Row("POST", "/done", _ATTENDEE, phone.end_speech),
     Row("POST", "/coming", _ATTENDEE, phone.come_forward),
     Row("POST", "/pass", _ATTENDEE, phone.pass_draw),
+    Row("POST", "/promise", _ATTENDEE, lot.promise),
+    Row("POST", "/reveal", _ATTENDEE, lot.reveal),
+    Row("GET", "/paper", _ATTENDEE, papers.show_paper),
+    Row("POST", "/paper", _ATTENDEE, papers.hand_in, takes_files=True),
     Row("POST", "/here", _ATTENDEE, phone.confirm),
     Row("POST", "/leave", _ATTENDEE, phone.leave),
     Row("POST", "/as", _ATTENDEE, phone.act_as),

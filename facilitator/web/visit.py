@@ -14,7 +14,7 @@ from facilitator.checkin.tickets import LIFE, Ticket, Verdict
 from facilitator.domain.meeting import Meeting
 from facilitator.views.phone import NOBODY, Caller, caller
 from facilitator.web.guard import host_name
-from facilitator.web.reading import read_body, read_cookies, read_fields
+from facilitator.web.reading import File, read_body, read_cookies, read_fields, read_parts
 from facilitator.web.words import WORDS
 from facilitator.wording import translate
 
@@ -65,6 +65,7 @@ class Visit:
         person: whom the phone acts for; empty for nobody.
         ticket: the scan that was made, if it is still good.
         form: the fields that were sent, cut to what is sensible by the rules below.
+        file: the file that was sent; None for none.
     """
 
     site: "Site"
@@ -79,6 +80,7 @@ class Visit:
     ticket: Ticket | None
     verdict: Verdict | None
     form: dict[str, str] = field(default_factory=dict)
+    file: File | None = None
     _spoken: str = ""
 
     def is_one_of(self, who: frozenset[Role]) -> bool:
@@ -95,7 +97,8 @@ class Visit:
 
     async def read_form(self, receive: Receive) -> None:
         """Take the form that was sent."""
-        self.form = read_fields(await read_body(receive))
+        kind = next((value for name, value in self.scope["headers"] if name == b"content-type"), b"")
+        self.form, self.file = read_parts(await read_body(receive), kind.decode("latin-1"))
 
     @property
     def language(self) -> str:

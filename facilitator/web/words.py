@@ -1,7 +1,11 @@
 """Owns the words of the pages, as message ids; templates know them by name only."""
 
+from zoneinfo import ZoneInfo
+
 from facilitator.domain.errors import N_, Message, said
+from facilitator.domain.papers import PaperState
 from facilitator.views.phone import PhoneView
+from facilitator.views.phone_cards import OwedPaper
 from facilitator.views.room_page import RoomView
 
 WORDS: dict[str, str] = {
@@ -65,6 +69,34 @@ WORDS: dict[str, str] = {
     "leave": N_("Leave the meeting"),
     "leave_hint": N_("You give up the floor and count as absent from now on."),
     "leave_now": N_("Leave now"),
+    "your_paper": N_("Your paper"),
+    "paper_hand_in": N_("Hand in"),
+    "paper_again": N_("Hand in another version"),
+    "paper_text": N_("Paste it here"),
+    "paper_file": N_("or choose a file (.txt, .md, .docx, up to 2 MB)"),
+    "paper_headings": N_("How I understand it … What it means for my work …"),
+    "paper_none": N_("No paper is asked of you."),
+    "lot_title": N_("Why believe a draw?"),
+    "lot_commitment": N_("The program is bound to this by a secret it made beforehand. Take a photograph of it."),
+    "lot_room": N_("The room gave:"),
+    "lot_promised": N_("Phones that promised a value:"),
+    "lot_revealed": N_("revealed:"),
+    "lot_hint": N_(
+        "You can help to decide: your phone promises a value now and shows it later, so that nobody can choose theirs to suit yours."
+    ),
+    "lot_value": N_("Any word or number (chance is added)"),
+    "lot_promise": N_("Promise a value"),
+    "lot_script": N_("Promising a value needs a browser that runs scripts."),
+    "lot_yours": N_("You promised a value with this hash:"),
+    "lot_wait": N_(
+        "Reveal it when the chair asks for it. After the first one is revealed nobody can promise any more."
+    ),
+    "lot_reveal": N_("Reveal my value"),
+    "lot_lost": N_(
+        "This phone does not know the value any more. It will be listed as not revealed; the draw stands all the same."
+    ),
+    "lot_done": N_("You revealed your value. The chair gathers them all."),
+    "lot_late": N_("Values are being revealed now; you can promise one for a later draw."),
     "acting_for": N_("This phone also acts for"),
     "somebody_else": N_("Check in somebody else with this phone"),
     "held_note": N_("waits for the chair's word"),
@@ -107,6 +139,8 @@ WORDS: dict[str, str] = {
     "drawn_title": N_("Random roll call"),
     "no_draw": N_("Nobody was drawn yet"),
     "break": N_("Break"),
+    "committed": N_("Draws rest on"),
+    "room_gave": N_("the room gave"),
     # the desk
     "desk": N_("Desk"),
     "at_the_door": N_("At the door"),
@@ -133,6 +167,19 @@ def minutes_words(view: PhoneView) -> Message:
     if view.minutes < 1:
         return said(N_("Your turn comes at any moment."))
     return said(N_("Your turn comes in about {n} minute."), N_("Your turn comes in about {n} minutes."), n=view.minutes)
+
+
+def paper_words(paper: OwedPaper) -> Message:
+    """Say where a paper stands."""
+    title, counted = paper.title, {"title": paper.title, "n": paper.words}
+    if paper.state is PaperState.WAIVED:
+        return said(N_("{title}: you need not hand one in ({reason})."), title=title, reason=paper.reason)
+    if paper.state is not PaperState.MISSING:
+        return said(N_("{title}: it is here, {n} word."), N_("{title}: it is here, {n} words."), **counted)
+    if paper.due is None:
+        return said(N_("{title}: it is still missing."), title=title)
+    last = f"{paper.due.astimezone(ZoneInfo(paper.zone)):%Y-%m-%d %H:%M}"
+    return said(N_("{title}: it is still missing, due {time}."), title=title, time=last)
 
 
 def drawn_words(view: RoomView) -> Message:

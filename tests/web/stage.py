@@ -6,8 +6,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from html import unescape
 from http.client import HTTPConnection, HTTPResponse
+from pathlib import Path
 from urllib.parse import urlencode
 
+from facilitator.bootstrap import paper_desk
 from facilitator.checkin.addresses import Address
 from facilitator.checkin.lobby import Lobby
 from facilitator.checkin.porch import Porch
@@ -67,6 +69,26 @@ class Phone:
             return self.ask("GET", answer.headers["location"])
         return answer
 
+    def hand_in(self, item: str, name: str, content: bytes, text: str = "") -> Answer:
+        """Send a paper as a browser does that knows no scripts."""
+        parts = {
+            "id": b"%d" % (len(name) + len(content)),
+            "item": item.encode(),
+            "text": text.encode(),
+            f'file"; filename="{name}': content,
+        }
+        lines = (
+            b'--b\r\nContent-Disposition: form-data; name="%s"\r\n\r\n%s\r\n' % (n.encode(), c)
+            for n, c in parts.items()
+        )
+        headers = {"Origin": f"http://{HERE}:{self.port}", "Content-Type": "multipart/form-data; boundary=b"}
+        headers["Cookie"] = "; ".join(f"{k}={v}" for k, v in self.cookies.items())
+        connection = HTTPConnection(HERE, self.port, timeout=10)
+        connection.request("POST", "/paper", b"".join(lines) + b"--b--\r\n", headers)
+        answer = self._take(connection.getresponse(), stream=False)
+        connection.close()
+        return self.get("/") if answer.status == 303 else answer
+
     def get(self, path: str, **headers: str) -> Answer:
         return self.ask("GET", path, headers={k.replace("_", "-"): v for k, v in headers.items()})
 
@@ -118,12 +140,13 @@ class Stage:
 
 
 @contextmanager
-def stage(*steps: str, people: tuple[str, ...] = PEOPLE) -> Iterator[Stage]:
-    """Open a meeting to phones; the clock stands still until a step moves it."""
+def stage(*steps: str, people: tuple[str, ...] = PEOPLE, folder: Path | None = None) -> Iterator[Stage]:
+    """Open a meeting to phones; the clock stands still until a step moves it. Papers come into a folder."""
     scenario = given(*people, *steps)
     porch = Porch(scenario.session, Tokens(KEY, "test"))
     lobby = Lobby(porch, [Address("192.168.1.23", "wlan0")])
-    site = Site(porch, lobby.invitation, clock=lambda: 0.0)
+    papers = paper_desk(scenario.session, folder) if folder else None
+    site = Site(porch, lobby.invitation, clock=lambda: 0.0, papers=papers)
     server = WebThread(make_app(site), HERE, 0, before_stop=site.close)
     lobby.server = server
     lobby.start()

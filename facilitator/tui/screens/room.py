@@ -93,10 +93,12 @@ class RoomScreen(SideScreen):
     # --- words
 
     def _card(self, view: Projected) -> str | None:
-        """Give what fills the screen instead of the meeting: a message, a card, or nothing at all."""
+        """Give what fills the screen instead of the meeting: a message, a card, who was drawn, or nothing at all."""
         if view.scene is Scene.BLANK:
             return ""
-        return view.text.replace(" / ", "\n") if view.scene in WITH_TEXT else None
+        if view.scene in WITH_TEXT:
+            return view.text.replace(" / ", "\n")
+        return "\n".join((self.words(N_("Random roll call")), "", *view.drawn)) if view.drawn else None
 
     def _who(self, view: Projected) -> str:
         if view.phase is Phase.RECESS:

@@ -9,6 +9,7 @@ from facilitator.web.visit import Visit
 _KINDS = {
     "phone.css": "text/css; charset=utf-8",
     "phone.js": "text/javascript; charset=utf-8",
+    "lot.js": "text/javascript; charset=utf-8",
     "room.css": "text/css; charset=utf-8",
     "room.js": "text/javascript; charset=utf-8",
     "icon.svg": "image/svg+xml",

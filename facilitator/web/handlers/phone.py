@@ -35,8 +35,9 @@ def phone_page(visit: Visit, alert: str = "", status: int = 200) -> Response:
     return HTMLResponse(html, status)
 
 
-async def _act(visit: Visit, act: str, command: Command) -> Response:
-    await visit.site.do(command, person_actor(visit.person), visit.cause(act))
+async def act(visit: Visit, name: str, command: Command) -> Response:
+    """Let the visitor's own act take effect, and go back to their page."""
+    await visit.site.do(command, person_actor(visit.person), visit.cause(name))
     return go("/")
 
 
@@ -48,12 +49,12 @@ async def raise_hand(visit: Visit) -> Response:
         turn = Turn(visit.form.get("turn", Turn.STATEMENT))
     except ValueError:
         raise Invalid(N_("there is no such kind of turn")) from None
-    return await _act(visit, "hand", RaiseHand((visit.person,), turn, visit.form.get("note", "")))
+    return await act(visit, "hand", RaiseHand((visit.person,), turn, visit.form.get("note", "")))
 
 
 async def lower_hand(visit: Visit) -> Response:
     """Take it down."""
-    return await _act(visit, "lower", LowerHand(visit.person, _number(visit, "entry")))
+    return await act(visit, "lower", LowerHand(visit.person, _number(visit, "entry")))
 
 
 async def end_speech(visit: Visit) -> Response:
@@ -64,27 +65,27 @@ async def end_speech(visit: Visit) -> Response:
     )
     if whose != visit.person:
         raise Refused(N_("you do not have the floor any more"))
-    return await _act(visit, "done", EndSpeech(after=speech))
+    return await act(visit, "done", EndSpeech(after=speech))
 
 
 async def come_forward(visit: Visit) -> Response:
     """Say that the drawn person comes."""
-    return await _act(visit, "coming", ComeForward(visit.person))
+    return await act(visit, "coming", ComeForward(visit.person))
 
 
 async def pass_draw(visit: Visit) -> Response:
     """Pass, with a reason."""
-    return await _act(visit, "pass", PassDraw(visit.form.get("reason", ""), visit.person))
+    return await act(visit, "pass", PassDraw(visit.form.get("reason", ""), visit.person))
 
 
 async def confirm(visit: Visit) -> Response:
     """Say that the person is still here."""
-    return await _act(visit, "here", ConfirmPresence((visit.person,)))
+    return await act(visit, "here", ConfirmPresence((visit.person,)))
 
 
 async def leave(visit: Visit) -> Response:
     """Leave the meeting."""
-    return await _act(visit, "leave", Leave((visit.person,)))
+    return await act(visit, "leave", Leave((visit.person,)))
 
 
 async def act_as(visit: Visit) -> Response:

@@ -27,7 +27,11 @@
     if (!next) return;
     var focus = d.activeElement && old.contains(d.activeElement) ? d.activeElement.id : '';
     var was = old.dataset.stand, is = next.dataset.stand;
-    old.querySelectorAll('input:not([type=hidden]),select').forEach(function (el) {
+    old.querySelectorAll('details[open][id]').forEach(function (el) {
+      var twin = next.querySelector('#' + el.id);
+      if (twin) twin.open = true;
+    });
+    old.querySelectorAll('input:not([type=hidden]):not([type=file]),select,textarea').forEach(function (el) {
       var twin = el.id && next.querySelector('#' + el.id);
       if (twin && !pending) twin.value = el.value;
     });
@@ -47,7 +51,7 @@
   }
   function typing() {
     var el = d.activeElement;
-    return el && /INPUT|SELECT/.test(el.tagName) && main().contains(el);
+    return el && /INPUT|SELECT|TEXTAREA/.test(el.tagName) && main().contains(el);
   }
   function look() {
     if (pending) return;
@@ -64,15 +68,26 @@
   }
   function fresh() { return Date.now().toString(36) + '-' + Math.random().toString(36).slice(2, 12); }
   d.addEventListener('submit', function (e) {
-    var form = e.target, body = new URLSearchParams(new FormData(form)), by = e.submitter;
-    if (form.method !== 'post' || form.action.endsWith('/language')) return;
+    var form = e.target, by = e.submitter, body;
+    if (form.method !== 'post' || form.action.endsWith('/language') || form.enctype === 'multipart/form-data') return;
     e.preventDefault();
     if (pending) return;
+    body = new URLSearchParams(new FormData(form));
     if (by && by.name) body.set(by.name, by.value);
     if (body.has('id')) body.set('id', fresh());
     pending = { url: form.action, body: body };
     send();
   });
+
+  // What makes a value for the room is fetched when somebody looks at it.
+  function lot() {
+    var el = d.getElementById('lot'), script;
+    if (!el || !el.open || d.getElementById('lot-js')) return;
+    script = d.createElement('script');
+    script.id = 'lot-js'; script.src = el.dataset.js;
+    d.head.appendChild(script);
+  }
+  d.addEventListener('toggle', lot, true);
 
   // Names are found while typing.
   d.addEventListener('input', function (e) {
@@ -92,9 +107,12 @@
     offset = p.now - Date.now();
     if (!pending) offline(false);
     var is = [p.phase, p.queue, p.recheck, p.speech && p.speaker_tag === me, p.speech > 0, p.speaker, at, p.drawn.indexOf(me),
-      p.item_clock && p.item_clock.limit_ms > 0].join();
+      p.item_clock && p.item_clock.limit_ms > 0, p.lot].join();
     if (is !== sig && (sig !== null || p.seq > +el.dataset.seq)) setTimeout(look, Math.random() * 300);
     sig = is;
+    ['promised', 'revealed'].forEach(function (name) {
+      d.querySelectorAll('[data-f=' + name + ']').forEach(function (f) { f.textContent = p[name]; });
+    });
     d.querySelectorAll('[data-f=item]').forEach(function (f) { if (p.item) f.textContent = p.item; });
     if (p.item_clock) wind('item', p.item_clock);
     if (p.speaker_clock) wind('speaker', p.speaker_clock);
@@ -114,6 +132,8 @@
     if (el.dataset.at) offset = el.dataset.at - Date.now();
     if (el.hasAttribute('data-live')) listen();
     else if (stream) { stream.close(); stream = null; sig = null; }
+    lot();
+    d.dispatchEvent(new Event('shown'));
     tick();
   }
   setInterval(tick, 500);

@@ -1,6 +1,6 @@
 'use strict';
 (function () {
-  var d = document, offset = d.body.dataset.at - Date.now(), stream = null;
+  var d = document, offset = d.body.dataset.at - Date.now(), stream = null, drawn = +(d.querySelector('.scene').dataset.draw || 0);
   function pad(n) { return (n < 10 ? '0' : '') + n; }
   function tick() {
     d.querySelectorAll('[data-clock]').forEach(function (el) {
@@ -17,6 +17,10 @@
       offset = p.now - Date.now();
       d.getElementById('offline').hidden = true;
       d.getElementById('scene').innerHTML = p.html;
+      // Names pass from a blur to letters once, while they pass by on the chair's screen.
+      var scene = d.querySelector('.scene'), now = scene.dataset.draw;
+      if (now && +now > drawn) scene.classList.add('fresh');
+      drawn = Math.max(+now, drawn);
       tick();
     };
     stream.onerror = function () {
