@@ -4,7 +4,7 @@ pypinyin is loaded when the first Han character comes by, not before.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice, product
 from typing import Any
 
@@ -19,6 +19,9 @@ SURNAMES = {
     "逄": "pang", "卜": "bu", "冼": "xian", "佴": "nai", "郇": "xun", "那": "na", "过": "guo", "洗": "xian",
 }  # fmt: skip
 
+# A roster is read twice, for its preview and then in earnest.
+_NAMES_KEPT = 16_384
+
 
 @cache
 def _pypinyin() -> Any:
@@ -27,6 +30,7 @@ def _pypinyin() -> Any:
     return pypinyin
 
 
+@lru_cache(_NAMES_KEPT)
 def search_keys(name: str) -> tuple[str, ...]:
     """List what a name can be found by beside its own letters; none for a name without Han characters.
 
