@@ -1,6 +1,5 @@
 """The record: an entry is corrected and never lost, an action moves on, and what is missing leads to its place."""
 
-import asyncio
 import threading
 from pathlib import Path
 
@@ -15,7 +14,6 @@ from facilitator.domain.record import ActionState, EntryKind
 from facilitator.domain.record_acts import AddAction, AddNote, Correct, Decide, SetActionState
 from facilitator.domain.recorded import Command
 from facilitator.tui.app import FacilitatorApp
-from facilitator.tui.screens.cockpit import Cockpit
 from facilitator.tui.verbs import Delivery, Offer, Order
 from facilitator.views.figures import agenda_rows
 from tests.tui.stage import Desk, type_, words
@@ -153,25 +151,3 @@ def test_the_preview_opens_no_links() -> None:
 def test_the_record_of_a_new_meeting_says_that_it_is_empty() -> None:
     assert pressed(Desk(), then="nothing written down yet") == []
     assert pressed(Desk(), "e", then="nothing is written down yet") == []
-
-
-class LongWriter(Writer):
-    """Writes minutes that take a while to be laid out."""
-
-    def preview(self, order: Order) -> str:
-        return "\n\n".join(f"## Part {n}\n\n- one\n- two" for n in range(8))
-
-
-def test_leaving_while_the_minutes_are_laid_out_is_no_fault() -> None:
-    async def drive(app: FacilitatorApp, pilot: Pilot[int]) -> None:
-        app.perform("record")
-        await pilot.pause()
-        await pilot.press("p")
-        for worker in [worker for worker in app.workers if worker.group == "preview"]:
-            await worker.wait()
-        await asyncio.sleep(0)
-        await app.screen.run_action("back")
-        await pilot.pause()
-        assert isinstance(app.screen, Cockpit)
-
-    Desk().under_way().play(drive, writers=LongWriter(), size=(120, 36))
