@@ -1,6 +1,8 @@
 """A real browser goes through a meeting: from the QR on the terminal to “I am done”."""
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
@@ -250,3 +252,56 @@ def test_the_code_of_every_slot_is_read_from_the_terminals_half_blocks(room: Sta
         invitation = room.lobby.invitation()
         assert decoded(invitation) == invitation.url
         room.scenario.when("15s later")
+
+
+def test_a_phone_promises_a_value_that_only_it_knows_and_reveals_it(room: Stage, phone: BrowserContext) -> None:
+    page = phone.new_page()
+    complaints = quiet(page)
+    room.scenario.when("commit draws")
+    check_in(room, page, "b", "Bo")
+    page.click("#lot summary")
+    page.fill("#value", " sieben 七 \u0007")
+    page.click("text=Promise a value")
+    expect(page.locator("[data-reveal] button")).to_be_visible()
+    trust = room.scenario.meeting.draws.trust
+    assert list(trust.promises) == [room.scenario.id("Bo")] and trust.reveals == {}
+    room.scenario.when("present+ Cy", "<Cy> room commit: " + "0" * 64)
+    expect(page.locator("[data-f=promised]")).to_have_text("2")
+    assert_accessible(page)
+    page.reload()
+    page.click("text=Reveal my value")
+    expect(page.locator("#lot")).to_contain_text("You revealed your value")
+    assert re.fullmatch("sieben 七 [0-9a-f]{16}", room.scenario.meeting.draws.trust.reveals[room.scenario.id("Bo")])
+    room.scenario.when("gather values")
+    expect(page.locator("[data-promise] button")).to_be_visible()
+    assert complaints == []
+
+
+def test_a_phone_that_forgot_its_value_says_so(room: Stage, phone: BrowserContext) -> None:
+    page = phone.new_page()
+    room.scenario.when("commit draws")
+    check_in(room, page, "b", "Bo")
+    page.click("#lot summary")
+    page.click("text=Promise a value")
+    expect(page.locator("[data-reveal] button")).to_be_visible()
+    page.evaluate("localStorage.clear()")
+    page.reload()
+    expect(page.locator(".lost")).to_be_visible()
+    expect(page.locator("[data-reveal] button")).to_be_hidden()
+
+
+def test_a_paper_is_handed_in_without_scripts(tmp_path: Path, plain: BrowserContext) -> None:
+    asked = ("agenda+ Debate", "agenda 1 no named speakers is yes", "papers for item 1")
+    (tmp_path / "mine.md").write_text("# 学习心得", encoding="utf-8")
+    with stage(*asked, folder=tmp_path / "meeting") as room:
+        (tmp_path / "meeting").mkdir()
+        page = plain.new_page()
+        scan(room, page)
+        page.fill("#q", "b")
+        page.click("form.card button")
+        page.click("button.choice")
+        page.click("a:has-text('提交')")
+        assert_accessible(page)
+        page.set_input_files("input[type=file]", tmp_path / "mine.md")
+        page.click("form.card button")
+        expect(page.locator("main")).to_contain_text("1 Debate：已收到，4 字。")
