@@ -2,12 +2,12 @@
 
 The standard library writes and compiles six methods for every class when its module is loaded, which takes a quarter of
 a millisecond each; of some three hundred classes that made a fifth of the program's start. Here all classes share their
-methods. Only ``__init__`` is compiled, by the standard library still, when the first value of a class is made.
+methods. Only ``__init__`` is written for each, when the first value of a class is made.
 """
 
 from __future__ import annotations
 
-from dataclasses import FrozenInstanceError, dataclass, field, fields, make_dataclass
+from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields
 from operator import attrgetter
 from typing import Any, NoReturn, TypeVar, dataclass_transform
 
@@ -42,9 +42,7 @@ class _Value:
     def __init__(self, *args: Any, **named: Any) -> None:
         """Make the ``__init__`` that is meant, for this value and all that follow."""
         kind: Any = type(self)
-        parts = [(part.name, part.type, part) for part in fields(kind)]
-        meant: Any = vars(make_dataclass(kind.__name__, parts, repr=False, eq=False, frozen=True))["__init__"]
-        kind.__init__ = meant
+        kind.__init__ = meant = _init_of(kind)
         meant(self, *args, **named)
 
     def __repr__(self: Any) -> str:
@@ -68,6 +66,28 @@ class _Value:
 
     def __reduce__(self: Any) -> tuple[Any, ...]:
         return type(self), tuple(getattr(self, part.name) for part in fields(self))
+
+
+def _init_of(kind: Any) -> Any:
+    """Write the ``__init__`` of a class: it fills each slot with what is given, else with the default."""
+    known: dict[str, Any] = {"_not_given": MISSING}
+    head, body = ["self"], ["pass"]
+    for part in fields(kind):
+        name, value = part.name, part.name
+        known[f"_set_{name}"] = getattr(kind, name).__set__
+        if part.default_factory is not MISSING:
+            known[f"_make_{name}"] = part.default_factory
+            head.append(f"{name}=_not_given")
+            value = f"_make_{name}() if {name} is _not_given else {name}"
+        elif part.default is not MISSING:
+            known[f"_default_{name}"] = part.default
+            head.append(f"{name}=_default_{name}")
+        else:
+            head.append(name)
+        body.append(f"_set_{name}(self, {value})")
+    exec(f"def __init__({', '.join(head)}): {'; '.join(body)}", known)
+    known["__init__"].__qualname__ = f"{kind.__qualname__}.__init__"
+    return known["__init__"]
 
 
 _SHARED = ("__init__", "__repr__", "__eq__", "__hash__", "__setattr__", "__delattr__", "__reduce__")

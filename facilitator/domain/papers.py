@@ -29,8 +29,9 @@ OWING = frozenset({Role.MEMBER, Role.DEPUTY})
 #: Characters of a paper that are kept, which is some two hundred pages.
 PAPER_LIMIT = 500_000
 
-# A Han character, a kana or a Hangul syllable counts as one word, as word processors count; else letters in a row do.
-_ALONE = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
+# A Han character, a kana or a Hangul syllable counts as one word, as word processors count; else letters in a row do. Compiled where
+# it is first used: such wide ranges take two milliseconds.
+_ALONE = "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
@@ -57,7 +58,7 @@ def count_words(text: str) -> int:
     >>> count_words("Don't stop: 3 ideas"), count_words("学习心得 2026 年")
     (4, 6)
     """
-    return len(_ALONE.findall(text)) + len(_WORD.findall(_ALONE.sub(" ", text)))
+    return len(re.findall(_ALONE, text)) + len(_WORD.findall(re.sub(_ALONE, " ", text)))
 
 
 def clean_paper(text: str) -> str:

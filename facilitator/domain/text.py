@@ -16,9 +16,10 @@ TEXT_LIMIT = 4000
 _BIDI = "\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069"
 _SPACE = re.compile(r"[\t\r\n\v\f\x85\u2028\u2029]")
 _DROPPED = re.compile(f"[\x00-\x1f\x7f-\x9f{_BIDI}\ufeff]")
-_WITHOUT_BLANK = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uff60]$")
 _FOLDED = re.compile(r"\s+")
-_SURROGATE = re.compile("[\ud800-\udfff]")
+# Wide ranges take a millisecond or two to compile, so these are compiled where they are first used.
+_WITHOUT_BLANK = "[\u3000-\u303f\u3400-\u9fff\uff00-\uff60]$"
+_SURROGATE = "[\ud800-\udfff]"
 
 # Full-width punctuation that an input method leaves behind, read as its ASCII twin where syntax is parsed.
 _TWINS = str.maketrans("：，＋？；（）［］＝－　！＜＞｜", ":,+?;()[]=- !<>|")
@@ -38,7 +39,7 @@ def clean(text: str, limit: int | None = TEXT_LIMIT) -> str:
     """
     if text.isascii() and text.isprintable() and "  " not in text:
         return text.strip()[:limit].rstrip()
-    text = _DROPPED.sub("", _SPACE.sub(" ", _SURROGATE.sub("\ufffd", text)))
+    text = _DROPPED.sub("", _SPACE.sub(" ", re.sub(_SURROGATE, "\ufffd", text)))
     text = unicodedata.normalize("NFC", _FOLDED.sub(" ", text))
     return text.strip()[:limit].rstrip()
 
@@ -49,7 +50,7 @@ def joined(text: str, more: str) -> str:
     >>> joined("We agree.", "Today."), joined("同意。", "今天。")
     ('We agree. Today.', '同意。今天。')
     """
-    return text + more if _WITHOUT_BLANK.search(text) else f"{text} {more}"
+    return text + more if re.search(_WITHOUT_BLANK, text) else f"{text} {more}"
 
 
 def narrow(text: str) -> str:

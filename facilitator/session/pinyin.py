@@ -8,7 +8,8 @@ from functools import cache, lru_cache
 from itertools import islice, product
 from typing import Any
 
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+# Compiled where it is first used: such wide ranges take two milliseconds.
+_HAN = "[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 _MOST_KEYS = 16
 
 # How a character is read as a surname, where that is not its usual reading.
@@ -39,7 +40,7 @@ def search_keys(name: str) -> tuple[str, ...]:
     >>> search_keys("Li Hua")
     ()
     """
-    if _HAN.search(name) is None:
+    if re.search(_HAN, name) is None:
         return ()
     keys: dict[str, None] = {}
     for reading in islice(product(*_readings(name)), _MOST_KEYS // 2):

@@ -70,7 +70,7 @@ def test_wrong_arguments_are_refused_from_the_first_value_on() -> None:
         item: int
 
     for _ in range(2):
-        with pytest.raises(TypeError, match="missing 1 required positional argument: 'item'"):
+        with pytest.raises(TypeError, match=r"Fresh.__init__\(\) missing 1 required positional argument: 'item'"):
             Fresh()  # type: ignore[call-arg]
         with pytest.raises(TypeError, match="unexpected keyword argument 'other'"):
             Fresh(1, other=2)  # type: ignore[call-arg]
