@@ -1,12 +1,15 @@
 """Owns what the draw says in words: what for, from whom, by which grade of trust, and who can be drawn or not and why."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from facilitator.domain.draw import SCRIBE, SPEAKERS, Draw, DrawMode, Grade, Use
 from facilitator.domain.draw_pool import LeftOut
 from facilitator.domain.errors import N_, Message, Several, said
 from facilitator.tui.widgets.virtual_list import Cell, Column, Line
 from facilitator.views.draw import DrawPanel, PoolRow, turns_text
+
+#: Letters of the room's values that a screen shows.
+_MOST_VALUES = 80
 
 Words = Callable[[Message | str], str]
 
@@ -16,12 +19,12 @@ POOL_COLUMNS = (Column(1), Column(), Column(10, from_width=40), Column(16, right
 GRADES: dict[Grade, tuple[str, str, str]] = {
     Grade.QUICK: (
         N_("Quick"),
-        N_("this machine's randomness decides; pool, method and result are written down"),
+        N_("this machine's randomness decides; all is written down"),
         N_("you have to trust this computer and this program"),
     ),
     Grade.COMMITTED: (
         N_("Committed"),
-        N_("a secret fixed before the meeting decides, with the value that the room gives afterwards"),
+        N_("a secret fixed beforehand decides, with the room's value"),
         N_("you have to trust that nobody knew the room's value when the secret was fixed; you were there"),
     ),
     Grade.PUBLIC: (
@@ -99,8 +102,18 @@ def from_words(wish: Draw, name: Callable[[str], str]) -> Message:
 def recalled_words(meetings: int) -> Message:
     """Say how far back memory reaches."""
     if not meetings:
-        return said(N_("no earlier meeting is known; “carry” and “recall” bring them along"))
+        return said(N_("no earlier meeting is known"))
     return said(N_("with the last {n} meeting"), N_("with the last {n} meetings"), n=meetings)
+
+
+def room_words(values: Sequence[str]) -> str:
+    """Write what the room gave, the last of it where phones gave much.
+
+    >>> room_words(["3 5 2 6", "4"]), len(room_words(["x" * 900]))
+    ('3 5 2 6 · 4', 80)
+    """
+    told = " · ".join(values)
+    return told if len(told) <= _MOST_VALUES else f"… {told[2 - _MOST_VALUES :]}"
 
 
 def short_hash(digest: str) -> str:

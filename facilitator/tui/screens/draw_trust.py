@@ -14,7 +14,7 @@ from facilitator.domain.draw_trust import AnnounceSources, CommitDraws, GatherVa
 from facilitator.domain.errors import N_, MeetingError, Message, Several, said
 from facilitator.domain.meeting import Meeting
 from facilitator.domain.recorded import Command
-from facilitator.tui.draw_lines import GRADES, whole_hash
+from facilitator.tui.draw_lines import GRADES, room_words, whole_hash
 from facilitator.tui.screens.ask import Ask
 from facilitator.tui.screens.form import Field, Form, Texts
 from facilitator.tui.screens.side import SideScreen
@@ -109,7 +109,7 @@ class TrustScreen(SideScreen):
         yield self._plain(N_("Commitment: the hash that every committed draw leads to. Take a photograph of it."))
         yield Content.styled(whole_hash(panel.commitment), "bold")
         yield self._plain(said(N_("good for {n} more draw"), N_("good for {n} more draws"), n=panel.links_left))
-        yield self._line(N_("The room gave"), " · ".join(panel.room) or "–")
+        yield self._line(N_("The room gave"), room_words(panel.room) or "–")
         if not panel.room:
             yield self._plain(N_("Without a value from the room, whoever read this program's memory could know every draw."), "$warning")  # fmt: skip
         promised, revealed = panel.promised
