@@ -51,20 +51,26 @@ _NOT_DEALT_WITH = frozenset({ItemState.PENDING, ItemState.SKIPPED})
 @click.command("carry")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.argument("new", metavar="NEWDIR", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--starts", required=True, metavar="ISO", help="Planned start, such as 2026-03-02T14:00.")
-@click.option("--title", help="Title; the closed meeting's where it is not given.")
+@click.option(
+    "--starts", metavar="ISO", help="Planned start, such as 2026-03-02T14:00; the next meeting's, if it is set."
+)
+@click.option("--title", help="Title; the next meeting's or the closed one's where it is not given.")
 @click.option(
     "--standing", metavar="NUMBER", multiple=True, help="An item that stands on every agenda; may be repeated."
 )
-def carry_command(folder: Path, new: Path, starts: str, title: str | None, standing: tuple[str, ...]) -> None:
+def carry_command(folder: Path, new: Path, starts: str | None, title: str | None, standing: tuple[str, ...]) -> None:
     """Make a meeting from a closed one: roster, open actions, parked matters, standing and unfinished items."""
     with reading(folder) as found:
         meeting = found.meeting
         if meeting.life.phase is not Phase.CLOSED:
             raise Refused(N_("{path} is not closed; only a closed meeting is carried on"), path=str(folder))
     zone = read_zone(meeting.life.zone)
-    begins = read_start(starts, zone)
-    commands = list(carried(meeting, title or meeting.life.title, begins, _items_named(meeting.agenda, standing)))
+    following = meeting.life.next_meeting
+    begins = read_start(starts, zone) if starts else following.starts if following else None
+    if begins is None:
+        raise Invalid(N_("no next meeting is set; say with --starts when it begins"))
+    title = title or (following.title if following else "") or meeting.life.title
+    commands = list(carried(meeting, title, begins, _items_named(meeting.agenda, standing)))
     create_meeting(new, decided_from_nothing(commands, ManualClock(created_at(begins, ZoneInfo(zone)))))
     done = said(
         N_("{path}: {people} people, {items} agenda items, {actions} open actions"),
@@ -87,7 +93,8 @@ def carried(meeting: Meeting, title: str, begins: datetime, standing: frozenset[
     """
     life = meeting.life
     yield CreateMeeting(title, begins.astimezone(UTC), life.zone)
-    for particular, value in ((Particular.BODY, life.body), (Particular.PLACE, life.place)):
+    place = (life.next_meeting.place if life.next_meeting else "") or life.place
+    for particular, value in ((Particular.BODY, life.body), (Particular.PLACE, place)):
         if value:
             yield EditMeeting(particular, value)
     yield from _settings(life)

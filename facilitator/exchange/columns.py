@@ -9,12 +9,12 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
-_CLOSING = "，。、；：？！）〕》」』”’…—,.;:?!)]}%·"
-_OPENING = "（〔《「『“‘([{"
+CLOSING = "，。、；：？！）〕》」』”’…—,.;:?!)]}%·"
+OPENING = "（〔《「『“‘([{"
 # A word with the closing marks behind it, or one wide character with the marks that cling to it.
 _WIDE = r"\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\U0001f300-\U0001faff\U00020000-\U0003fffd"
 _PIECE = re.compile(
-    rf"\s+|[{re.escape(_OPENING)}]*[{_WIDE}][{re.escape(_CLOSING)}]*|[^\s{_WIDE}]+[{re.escape(_CLOSING)}]*"
+    rf"\s+|[{re.escape(OPENING)}]*[{_WIDE}][{re.escape(CLOSING)}]*|[^\s{_WIDE}]+[{re.escape(CLOSING)}]*"
 )
 
 

@@ -8,14 +8,14 @@ none through from people.
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from facilitator.domain.frozen import frozen
 from facilitator.exchange.numbering import Counter, Numbering
 
 
-@frozen
-class Run:
-    """A piece of text in one style."""
+class Run(NamedTuple):
+    """A piece of text in one style; a tuple, since a long record has a hundred thousand of them."""
 
     text: str
     bold: bool = False
@@ -35,6 +35,7 @@ class Style(StrEnum):
     SET_OFF = "set-off"
     LINE = "line"
     LIST = "list"
+    POINT = "point"
     BANNER = "banner"
     RULE = "rule"
     END = "end"
@@ -64,10 +65,20 @@ class Heading:
 
 @frozen
 class Paragraph:
-    """A paragraph; one without runs is a blank line where lines count."""
+    """A paragraph; one without runs is a blank line where lines count. ``kept``: on the page of what follows."""
 
     runs: Runs
     style: Style = Style.BODY
+    kept: bool = False
+
+
+@frozen
+class Ends:
+    """The foot block: one text at each end of its line, at the foot of the last page where a sheet says so."""
+
+    start: Runs
+    end: Runs
+    style: Style = Style.FOOT
 
 
 @frozen
@@ -85,9 +96,10 @@ class Numbered:
 
 @frozen
 class Bullets:
-    """A list of points."""
+    """A list of points; those that begin with numbers of their own have no mark."""
 
     points: tuple[Runs, ...]
+    marked: bool = True
 
 
 @frozen
@@ -112,7 +124,7 @@ class Signatures:
     labels: tuple[str, ...]
 
 
-Block = Heading | Paragraph | Numbered | Bullets | Table | Signatures
+Block = Heading | Paragraph | Ends | Numbered | Bullets | Table | Signatures
 
 
 @frozen
@@ -176,6 +188,8 @@ class Sheet:
         margins: top, right, bottom, left in millimetres.
         number: the page number; its ``below`` is the distance from the type area in millimetres.
         lines: lines on a page and characters in a line, where the sheet has a grid.
+        bullet: what stands before a point; empty where points are lines like any other.
+        foots: the foot block stands at the foot of its page.
     """
 
     margins: tuple[float, float, float, float]
@@ -183,6 +197,8 @@ class Sheet:
     number: PageNumber
     numbering: Numbering = Numbering.OUTLINE
     lines: tuple[int, int] | None = None
+    bullet: str = "•"
+    foots: bool = False
 
     @property
     def width_mm(self) -> float:
@@ -216,8 +232,7 @@ def numbered(document: Document) -> Iterator[tuple[Block, str]]:
 
 def runs(*parts: str | Run) -> Runs:
     """Put texts and runs in a row; plain strings are plain text."""
-    made = (part if isinstance(part, Run) else Run(part) for part in parts)
-    return tuple(run for run in made if run.text)
+    return tuple([part if isinstance(part, Run) else Run(part) for part in parts if part and part[0]])
 
 
 def bold(text: str) -> Run:

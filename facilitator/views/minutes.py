@@ -6,15 +6,18 @@ signatures, and as an appendix the speaking figures and the digest of the log.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
+from typing import TypeVar
 
-from facilitator.domain.agenda import ItemState
+from facilitator.domain.agenda import ItemKind, ItemState
 from facilitator.domain.attendance import QuorumChange, Status
 from facilitator.domain.draw import DrawRecord, Use
 from facilitator.domain.floor import Total
 from facilitator.domain.floor_events import Origin, Turn
 from facilitator.domain.frozen import frozen
 from facilitator.domain.meeting import Meeting
+from facilitator.domain.next_meeting import NextMeeting
 from facilitator.domain.people import Role
 from facilitator.domain.proof import Entry
 from facilitator.domain.quorum import QuorumRule, QuorumStamp
@@ -69,6 +72,9 @@ class DrawLine:
     seal: str
 
 
+L = TypeVar("L", Spoke | Written | DrawLine, Written)
+
+
 @frozen
 class MinutesItem:
     """An agenda item and what happened under it, in order; ``row`` is None for what happened under none."""
@@ -110,6 +116,8 @@ class Minutes:
     started_at: datetime | None
     closed_at: datetime | None
     is_rehearsal: bool
+    kind: str
+    next_meeting: NextMeeting | None
     recesses: tuple[tuple[datetime, datetime], ...]
     reopenings: tuple[tuple[datetime, str], ...]
     approved: tuple[datetime, str] | None
@@ -145,6 +153,8 @@ def minutes(meeting: Meeting, now: datetime, digest: str = "") -> Minutes:
         started_at=life.started_at,
         closed_at=life.closed_at,
         is_rehearsal=life.is_rehearsal,
+        kind=life.kind,
+        next_meeting=life.next_meeting,
         recesses=tuple(life.recesses),
         reopenings=tuple(life.reopenings),
         approved=None if record.approved is None else (record.approved[0], _name(meeting, record.approved[1])),
@@ -167,6 +177,21 @@ def minutes(meeting: Meeting, now: datetime, digest: str = "") -> Minutes:
         records=meeting.seq,
         digest=digest,
     )
+
+
+def points_chosen(minutes: Minutes) -> Minutes:
+    """Leave out what was left out of the minutes; the record and the tables keep it."""
+    return replace(
+        minutes,
+        items=tuple(replace(item, lines=_standing(item.lines)) for item in minutes.items),
+        decisions=_standing(minutes.decisions),
+        actions=_standing(minutes.actions),
+        parked=_standing(minutes.parked),
+    )
+
+
+def _standing(lines: tuple[L, ...]) -> tuple[L, ...]:
+    return tuple(line for line in lines if not isinstance(line, Written) or line.entry.stands)
 
 
 def _name(meeting: Meeting, person: str) -> str:
@@ -236,8 +261,13 @@ def _items(meeting: Meeting, now: datetime) -> tuple[MinutesItem, ...]:
     return tuple(
         MinutesItem(row, tuple(line for _, line in sorted(below, key=lambda pair: pair[0])))
         for row in rows
-        if (below := lines.get(row.id if row else 0, [])) or (row is not None and row.state is not ItemState.PENDING)
+        if (below := lines.get(row.id if row else 0, [])) or (row is not None and _is_told(row))
     )
+
+
+def _is_told(row: AgendaRow) -> bool:
+    """Tell whether an item under which nothing happened is told of: it was reached and is no break."""
+    return row.state is not ItemState.PENDING and row.kind is not ItemKind.BREAK
 
 
 def _figures(totals: Iterable[tuple[str, Total]]) -> tuple[SpeakingFigure, ...]:

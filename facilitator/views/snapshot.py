@@ -8,6 +8,7 @@ from typing import Any
 
 from facilitator.domain.floor import Speech
 from facilitator.domain.meeting import Meeting
+from facilitator.domain.next_meeting import NextMeeting
 from facilitator.domain.quorum import QuorumStamp
 from facilitator.domain.record import RecordEntry
 from facilitator.views.draw import draw_picture
@@ -51,6 +52,8 @@ def _meeting(meeting: Meeting, now: datetime) -> dict[str, Any]:
         "title": life.title,
         "body": life.body,
         "place": life.place,
+        "kind": life.kind,
+        "next": _next_meeting(life.next_meeting),
         "starts": iso(life.starts),
         "zone": life.zone,
         "phase": life.phase.value,
@@ -66,6 +69,10 @@ def _meeting(meeting: Meeting, now: datetime) -> dict[str, Any]:
         "approved_by": meeting.record.approved[1] if meeting.record.approved else None,
         "records": meeting.seq,
     }
+
+
+def _next_meeting(found: NextMeeting | None) -> dict[str, Any] | None:
+    return None if found is None else {"starts": iso(found.starts), "place": found.place, "title": found.title}
 
 
 def agenda_item(row: AgendaRow) -> dict[str, Any]:

@@ -83,6 +83,19 @@ def test_the_next_meeting_goes_on_where_the_closed_one_ended(tmp_path: Path, clo
     assert shown(closed) == before
 
 
+def test_a_meeting_is_carried_to_the_day_and_place_that_were_set(tmp_path: Path, closed: Path) -> None:
+    found = run("carry", closed, tmp_path / "next")
+    assert found.code == 2 and "no next meeting is set" in found.err
+    run("play", closed, "-", "--live", stdin="next meeting is 2026-04-02T14:00 in Pier house: April\n")
+    assert run("carry", closed, tmp_path / "next").code == 0
+    picture = shown(tmp_path / "next")["meeting"]
+    assert (picture["starts"], picture["place"], picture["title"]) == (
+        "2026-04-02T12:00:00.000Z",
+        "Pier house",
+        "April",
+    )
+
+
 def test_only_a_closed_meeting_is_carried_on(tmp_path: Path, meeting: Path) -> None:
     found = run("carry", meeting, tmp_path / "next", "--starts", "2026-04-02T14:00")
     assert found.code == 2 and "is not closed" in found.err

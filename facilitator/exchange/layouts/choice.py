@@ -1,7 +1,6 @@
 """Owns the layouts by name, and the step from a meeting's minutes to a document laid out in one language."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -9,15 +8,14 @@ from facilitator.domain.frozen import frozen
 from facilitator.exchange.document import Block, Document, Heading, Sheet, plain
 from facilitator.exchange.layouts.committee import committee_minutes
 from facilitator.exchange.layouts.invitation import agenda_blocks, notice_blocks
-from facilitator.exchange.layouts.official import official_minutes, official_sheet
+from facilitator.exchange.layouts.official import official_minutes, official_sheet, titled
 from facilitator.exchange.layouts.plain import plain_minutes
 from facilitator.exchange.layouts.record import record_blocks
 from facilitator.exchange.layouts.roberts import roberts_minutes
-from facilitator.exchange.layouts.sheets import FORMAL, PLAIN
+from facilitator.exchange.layouts.sheets import FORMAL, PLAIN, in_language
 from facilitator.exchange.layouts.w3c import w3c_minutes
 from facilitator.exchange.layouts.words import Translate, Words
-from facilitator.exchange.numbering import Numbering
-from facilitator.views.minutes import Minutes
+from facilitator.views.minutes import Minutes, points_chosen
 
 Blocks = Callable[[Minutes, Words], Iterator[Block]]
 
@@ -51,10 +49,11 @@ def lay_out(
     """Lay out one of ``DOCUMENTS`` in one language; its date is the meeting's."""
     words = Words(translate, ZoneInfo(minutes.zone))
     found = LAYOUTS[layout]
-    blocks = tuple(OTHERS.get(document, found.minutes)(minutes, words))
-    title = next(plain(block.runs) for block in blocks if isinstance(block, Heading)).replace("\n", "")
+    drawn_up = minutes if document in OTHERS else points_chosen(minutes)
+    blocks = tuple(OTHERS.get(document, found.minutes)(drawn_up, words))
+    title = next(plain(block.runs) for block in blocks if isinstance(block, Heading))
     dated = minutes.closed_at or minutes.started_at or minutes.starts or _UNDATED
-    sheet = found.sheet(minutes, words)
-    if not language.startswith("zh"):
-        sheet = replace(sheet, numbering=Numbering.OUTLINE)
+    sheet = in_language(found.sheet(minutes, words), language)
+    if sheet.lines is not None:
+        blocks = tuple(titled(block, minutes) for block in blocks)
     return Document(title, language, blocks, sheet, dated, minutes.body)

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+from facilitator.domain.agenda import ItemState
 from facilitator.domain.errors import N_
+from facilitator.domain.particulars import MeetingKind
 from facilitator.domain.record import EntryKind
 from facilitator.exchange.document import Block, Heading, Paragraph, Style, bold, italic, runs
 from facilitator.exchange.layouts import parts
@@ -21,6 +23,7 @@ def committee_minutes(minutes: Minutes, words: Words) -> Iterator[Block]:
         yield from _item(item, words)
     yield from parts.actions(minutes, words)
     yield Heading(2, runs(words(N_("Close"))))
+    yield from parts.recesses(minutes, words)
     yield from parts.close(minutes, words)
     yield parts.signatures(words, N_("Chair"), N_("Date"))
 
@@ -30,9 +33,9 @@ def _when(minutes: Minutes, words: Words) -> Iterator[Block]:
     times = words.clock(at) if at else ""
     if at and minutes.closed_at:
         times = f"{times}–{words.clock(minutes.closed_at)}"
-    held = (words.day(at) if at else "", times, minutes.place)
-    if any(held):
-        yield Paragraph(runs(words.names(part for part in held if part)))
+    kind = words(N_("{kind} meeting"), kind=words(MeetingKind(minutes.kind))).capitalize() if minutes.kind else ""
+    if held := words.clauses((kind, words.day(at) if at else "", times, minutes.place)):
+        yield Paragraph(runs(held))
 
 
 def _people(minutes: Minutes, words: Words) -> Iterator[Block]:
@@ -47,6 +50,8 @@ def _people(minutes: Minutes, words: Words) -> Iterator[Block]:
     yield from parts.people(N_("Apologies"), found.excused, words)
     yield from parts.people(N_("Absent"), found.absent, words)
     yield from parts.people(N_("In attendance"), (*found.guests, *found.observers), words)
+    if minutes.quorum_rule.exists:
+        yield Paragraph(runs(bold(words.label(N_("Quorum"))), parts.quorum(minutes, words)), Style.LIST)
 
 
 def _item(item: MinutesItem, words: Words) -> Iterator[Block]:
@@ -54,6 +59,8 @@ def _item(item: MinutesItem, words: Words) -> Iterator[Block]:
         yield Heading(min(2 + item.row.depth, 6), runs(f"{item.row.number} {item.row.title}"))
     if spoke := parts.speakers(item.lines, words):
         yield Paragraph(runs(spoke))
+    if item.row is not None and item.row.state is ItemState.SKIPPED:
+        yield Paragraph(runs(words(N_("Not taken up."))))
     for line in item.lines:
         if isinstance(line, Written):
             yield from _written(line, words)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from facilitator.domain.errors import N_
+from facilitator.domain.particulars import MeetingKind
 from facilitator.exchange.document import Block, Bullets, Heading, Paragraph, Table, bold, italic, runs
 from facilitator.exchange.layouts import parts
 from facilitator.exchange.layouts.words import Words
@@ -22,7 +23,7 @@ def agenda_blocks(minutes: Minutes, words: Words) -> Iterator[Block]:
     head = (N_("No."), N_("Begins"), N_("Item"), N_("Presenter"), N_("Minutes"))
     rows = tuple(_row(row, at, words) for row, at in _timed(minutes))
     if rows:
-        yield Table(tuple(words(cell) for cell in head), rows, (8, 11, 49, 22, 10))
+        yield Table(tuple(words(cell) for cell in head), rows, (8, 13, 46, 23, 10))
     yield from _reading(minutes, words)
 
 
@@ -33,7 +34,8 @@ def notice_blocks(minutes: Minutes, words: Words) -> Iterator[Block]:
     yield _where(minutes, words)
     if minutes.agenda:
         yield Heading(2, runs(words(N_("Agenda"))))
-        yield Bullets(tuple(runs(f"{row.number} {row.title}", italic(_remark(row, words))) for row in minutes.agenda))
+        points = (runs(f"{row.number} {row.title}", italic(_remark(row, words))) for row in minutes.agenda)
+        yield Bullets(tuple(points), marked=False)
     yield from _reading(minutes, words)
     if any(row.open_floor for row in minutes.agenda):
         yield Paragraph(
@@ -44,8 +46,9 @@ def notice_blocks(minutes: Minutes, words: Words) -> Iterator[Block]:
 def _where(minutes: Minutes, words: Words) -> Bullets:
     known = [
         (N_("Body"), minutes.body),
+        (N_("Kind of meeting"), words(MeetingKind(minutes.kind)) if minutes.kind else ""),
         (N_("Date"), words.day(minutes.starts) if minutes.starts else ""),
-        (N_("Begins"), f"{words.clock(minutes.starts)} ({minutes.zone})" if minutes.starts else ""),
+        (N_("Begins"), parts.planned(minutes, words)),
         (N_("Place"), minutes.place),
         (N_("Chair"), parts.chairs(minutes, words)),
     ]
@@ -89,4 +92,4 @@ def _reading(minutes: Minutes, words: Words) -> Iterator[Block]:
     points += [runs(bold(f"{row.number} "), row.note) for row in minutes.agenda if row.note and not row.open_floor]
     if points:
         yield Heading(2, runs(words(N_("Reading and remarks"))))
-        yield Bullets(tuple(points))
+        yield Bullets(tuple(points), marked=False)

@@ -9,10 +9,10 @@ from dataclasses import replace
 
 from facilitator.domain.errors import N_
 from facilitator.domain.record import EntryKind
-from facilitator.exchange.columns import columns, wrap
-from facilitator.exchange.document import Block, Heading, Numbered, Paragraph, Sheet, Style, runs
+from facilitator.exchange.document import Block, Ends, Heading, Numbered, Paragraph, Sheet, Style, plain, runs
 from facilitator.exchange.layouts import parts
 from facilitator.exchange.layouts.sheets import OFFICIAL
+from facilitator.exchange.layouts.title_lines import balanced
 from facilitator.exchange.layouts.words import Words
 from facilitator.views.figures import AgendaRow
 from facilitator.views.minutes import DrawLine, Minutes, Spoke, Written
@@ -28,7 +28,7 @@ def official_minutes(minutes: Minutes, words: Words) -> Iterator[Block]:
     """Lay minutes out as an official document."""
     yield Paragraph(runs(_head(minutes, words)), Style.BANNER)
     yield Paragraph((), Style.RULE)
-    yield Heading(1, runs(balanced(minutes.title)))
+    yield Heading(1, runs(minutes.title))
     yield from parts.rehearsal(minutes, words)
     yield Paragraph(runs(_opening(minutes, words)))
     below = {item.row.id if item.row else 0: item.lines for item in minutes.items}
@@ -36,6 +36,7 @@ def official_minutes(minutes: Minutes, words: Words) -> Iterator[Block]:
     for row in _with_outcome(minutes.agenda, below):
         yield Numbered(min(row.depth + 1, 2), runs(row.title))
         yield from _said(below.get(row.id, ()), words)
+    yield from parts.next_meeting(minutes, words)
     yield from _people(minutes, words)
     yield from _dated(minutes, words)
 
@@ -54,18 +55,11 @@ def _head(minutes: Minutes, words: Words) -> str:
     return words(N_("Minutes of the meeting"))
 
 
-def balanced(title: str) -> str:
-    """Break a long Chinese title into lines of nearly equal length, never inside a number or a word.
-
-    >>> balanced("关于进一步提高理论学习中心组学习质量和效果的会议")
-    '关于进一步提高理论学习中\\n心组学习质量和效果的会议'
-    """
-    widest = 2 * _TITLE_LINE
-    lines = len(wrap(title, widest))
-    if title.isascii() or lines == 1:
-        return title
-    narrowest = -(-columns(title) // lines)
-    return "\n".join(next(found for n in range(narrowest, widest + 1) if len(found := wrap(title, n)) == lines))
+def titled(block: Block, minutes: Minutes) -> Block:
+    """Break a long title into lines that fit the official sheet."""
+    if isinstance(block, Heading) and block.level == 1:
+        return Heading(1, runs(balanced(plain(block.runs), 2 * _TITLE_LINE, minutes.body)))
+    return block
 
 
 def _opening(minutes: Minutes, words: Words) -> str:
@@ -131,7 +125,7 @@ def _outcome(line: Written, words: Words) -> str:
 
 
 def _task(line: Written, words: Words) -> str:
-    task = {"names": words.names(line.who), "text": line.entry.text, "date": words.on(line.entry.due)}
+    task = {"names": words.names(line.who), "text": line.entry.text, "date": words.spelled(line.entry.due)}
     if not line.who:
         return words.task((), line.entry.text, line.entry.due)
     dated = N_("Agreed: {names} to {text}, by {date}")
@@ -152,7 +146,7 @@ def _dated(minutes: Minutes, words: Words) -> Iterator[Block]:
         yield Paragraph(())
         yield Paragraph(runs(words.day(at)), Style.END)
     if minutes.approved:
-        issued = {"body": minutes.body, "date": words.day(minutes.approved[0])}
-        yield Paragraph(runs(words(N_("{body}, issued on {date}"), **issued)), Style.FOOT)
+        issued = words(N_("issued on {date}"), date=words.day(minutes.approved[0]))
+        yield Ends(runs(minutes.body), runs(issued))
     else:
-        yield Paragraph(runs(words(N_("Draft: these minutes are not approved yet."))), Style.FOOT)
+        yield Ends(runs(words(parts.UNAPPROVED)), ())

@@ -5,6 +5,8 @@ from datetime import datetime
 
 from facilitator.domain.errors import N_
 from facilitator.domain.floor_events import Origin
+from facilitator.domain.particulars import MeetingKind
+from facilitator.domain.people import Role
 from facilitator.domain.record import ActionState
 from facilitator.exchange.document import (
     Block,
@@ -23,6 +25,8 @@ from facilitator.exchange.layouts.words import Words, duration
 from facilitator.views.figures import Attendee
 from facilitator.views.minutes import DrawLine, Minutes, SpeakingFigure, Spoke, Written
 
+UNCLOSED = N_("The meeting is not closed; these minutes are a draft.")
+UNAPPROVED = N_("Draft: these minutes are not approved yet.")
 REHEARSAL = N_("Rehearsal: nothing in this document counts.")
 
 
@@ -42,27 +46,50 @@ def chairs(minutes: Minutes, words: Words) -> str:
     return words.names(found.person.name for found in minutes.presence.chair)
 
 
-def facts(minutes: Minutes, words: Words) -> Bullets:
+def facts(minutes: Minutes, words: Words) -> Iterator[Block]:
     """List the particulars of the meeting that are known."""
     at = held_at(minutes)
     known = [
         (N_("Body"), minutes.body),
+        (N_("Kind of meeting"), words(MeetingKind(minutes.kind)) if minutes.kind else ""),
         (N_("Date"), words.day(at) if at else ""),
         (N_("Place"), minutes.place),
-        (N_("Planned start"), f"{words.clock(minutes.starts)} ({minutes.zone})" if minutes.starts else ""),
+        (N_("Planned start"), planned(minutes, words)),
         (N_("Opened"), words.clock(minutes.started_at) if minutes.started_at else ""),
         (N_("Recess"), words.names(f"{words.clock(since)}–{words.clock(until)}" for since, until in minutes.recesses)),
         (N_("Closed"), words.clock(minutes.closed_at) if minutes.closed_at else ""),
         (N_("Chair"), chairs(minutes, words)),
-        (N_("Notes taken by"), words.names(minutes.scribes)),
+        (N_("Notes taken by"), words.names(secretaries(minutes))),
     ]
-    return Bullets(tuple(runs(bold(words.label(label)), value) for label, value in known if value))
+    if points := tuple(runs(bold(words.label(label)), value) for label, value in known if value):
+        yield Bullets(points)
+
+
+def planned(minutes: Minutes, words: Words) -> str:
+    """Write when the meeting is to begin, and in which zone."""
+    return words.of_unit(words.clock(minutes.starts), minutes.zone) if minutes.starts else ""
+
+
+def secretaries(minutes: Minutes) -> tuple[str, ...]:
+    """Name who took the notes: those who were appointed, or else the secretaries who were here."""
+    here = (one.person for one in minutes.presence.present)
+    return minutes.scribes or tuple(person.name for person in here if person.role is Role.SECRETARY)
 
 
 def people(label: str, found: Iterable[Attendee], words: Words, *, units: bool = True) -> Iterator[Block]:
     """List people behind a label; an empty list leaves the label out."""
     if names := words.names(words.person(one) if units else one.person.name for one in found):
         yield Paragraph(runs(bold(words.label(label)), names), Style.LIST)
+
+
+def quorum(minutes: Minutes, words: Words) -> str:
+    """Write the rule, and when the quorum was won or lost; of several changes within a minute the last one counts."""
+    facts, was_met = [words.rule(minutes.quorum_rule)], None
+    for at, stamp in {words.clock(one.at): one.stamp for one in minutes.quorum_changes}.items():
+        if stamp.is_met != was_met:
+            facts.append(words.label(at) + words.quorum(stamp))
+        was_met = stamp.is_met
+    return words.facts(facts)
 
 
 def actions(minutes: Minutes, words: Words) -> Iterator[Block]:
@@ -111,23 +138,47 @@ def speakers(lines: Iterable[Spoke | Written | DrawLine], words: Words) -> str:
     )
 
 
+def recesses(minutes: Minutes, words: Words) -> Iterator[Block]:
+    """Tell when the meeting stood in recess."""
+    for since, until in minutes.recesses:
+        times = {"since": words.clock(since), "until": words.clock(until)}
+        yield Paragraph(runs(words(N_("The meeting stood in recess from {since} to {until}."), **times)), kept=True)
+
+
 def close(minutes: Minutes, words: Words) -> Iterator[Block]:
-    """Tell when the meeting closed, and whether these minutes are approved."""
+    """Tell when the next meeting is, when this one closed, and whether these minutes are approved."""
     for at, reason in minutes.reopenings:
-        yield Paragraph(runs(words(N_("Reopened at {time}: {reason}"), time=words.clock(at), reason=reason)))
+        reopened = words(N_("Reopened at {time}: {reason}"), time=words.clock(at), reason=reason)
+        yield Paragraph(runs(reopened), kept=True)
+    yield from next_meeting(minutes, words)
     if minutes.closed_at:
-        yield Paragraph(runs(words(N_("The meeting closed at {time}."), time=words.clock(minutes.closed_at))))
-    else:
-        yield Paragraph(runs(words(N_("The meeting is not closed; these minutes are a draft."))))
+        closed = words(N_("The meeting closed at {time}."), time=words.clock(minutes.closed_at))
+        yield Paragraph(runs(closed), kept=True)
     yield from approval(minutes, words)
 
 
+def next_meeting(minutes: Minutes, words: Words) -> Iterator[Block]:
+    """Say when and where the next meeting is."""
+    if found := minutes.next_meeting:
+        known = {
+            "date": words.day(found.starts),
+            "time": words.clock(found.starts),
+            "place": words(N_(" at {place}"), place=found.place) if found.place else "",
+        }
+        titled = N_("The next meeting, “{title}”, is on {date} at {time}{place}.")
+        plain = N_("The next meeting is on {date} at {time}{place}.")
+        said = words(titled, title=found.title, **known) if found.title else words(plain, **known)
+        yield Paragraph(runs(said), kept=True)
+
+
 def approval(minutes: Minutes, words: Words) -> Iterator[Block]:
-    """Say by whom the minutes were approved and when."""
+    """Say by whom the minutes were approved and when, or that they are a draft."""
     if minutes.approved:
         at, by = minutes.approved
-        message = N_("Approved on {date} by {by}") if by else N_("Approved on {date}")
-        yield Paragraph(runs(words(message, date=words.day(at), by=by)))
+        message = N_("Approved on {date} by {by}.") if by else N_("Approved on {date}.")
+        yield Paragraph(runs(words(message, date=words.day(at), by=by)), kept=True)
+    else:
+        yield Paragraph(runs(words(UNAPPROVED if minutes.closed_at else UNCLOSED)), kept=True)
 
 
 def signatures(words: Words, *labels: str) -> Signatures:

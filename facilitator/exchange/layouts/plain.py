@@ -31,7 +31,7 @@ def plain_minutes(minutes: Minutes, words: Words) -> Iterator[Block]:
     """Lay minutes out without a tradition's demands."""
     yield Heading(1, runs(words(N_("Minutes: {title}"), title=minutes.title)))
     yield from parts.rehearsal(minutes, words)
-    yield parts.facts(minutes, words)
+    yield from parts.facts(minutes, words)
     yield from presence(minutes, words)
     yield from agenda(minutes, words)
     yield from _items(minutes, words)
@@ -82,7 +82,7 @@ def presence(minutes: Minutes, words: Words) -> Iterator[Block]:
         if people
     ]
     if minutes.quorum_rule.exists:
-        points.append(runs(bold(words.label(N_("Quorum"))), _quorum(minutes, words)))
+        points.append(runs(bold(words.label(N_("Quorum"))), parts.quorum(minutes, words)))
     if points:
         yield Bullets(tuple(points))
 
@@ -90,16 +90,6 @@ def presence(minutes: Minutes, words: Words) -> Iterator[Block]:
 def said_of(words: Words, present: int, expected: int) -> str:
     """Write how many came of those who should."""
     return words(N_("Present ({n} of {expected})"), n=present, expected=expected)
-
-
-def _quorum(minutes: Minutes, words: Words) -> str:
-    """Write the rule, and when the quorum was won or lost; of several changes within a minute the last one counts."""
-    facts, was_met = [words.rule(minutes.quorum_rule)], None
-    for at, stamp in {words.clock(one.at): one.stamp for one in minutes.quorum_changes}.items():
-        if stamp.is_met != was_met:
-            facts.append(words.label(at) + words.quorum(stamp))
-        was_met = stamp.is_met
-    return words.facts(facts)
 
 
 def agenda(minutes: Minutes, words: Words) -> Iterator[Block]:
@@ -119,7 +109,7 @@ def agenda(minutes: Minutes, words: Words) -> Iterator[Block]:
         )
         for row in minutes.agenda
     )
-    yield Table(tuple(words(cell) for cell in head), rows, (8, 38, 18, 13, 12, 11))
+    yield Table(tuple(words(cell) for cell in head), rows, (7, 36, 18, 15, 12, 12))
 
 
 def _items(minutes: Minutes, words: Words) -> Iterator[Block]:
@@ -201,6 +191,6 @@ def _decision(line: Written, words: Words) -> Runs:
 
 
 def _task(line: Written, words: Words) -> Runs:
-    due = words(N_("by {date}"), date=words.on(line.entry.due)) if line.entry.due else ""
+    due = words(N_("by {date}"), date=words.spelled(line.entry.due)) if line.entry.due else ""
     label = words.of_unit(words(N_("Action {n}"), n=line.entry.number), words.facts([words.names(line.who), due]))
     return runs(bold(words.label(label)), line.entry.text)

@@ -18,7 +18,7 @@ def record_blocks(minutes: Minutes, words: Words) -> Iterator[Block]:
     """Lay the record out."""
     yield Heading(1, runs(words(N_("Record: {title}"), title=minutes.title)))
     yield from parts.rehearsal(minutes, words)
-    yield parts.facts(minutes, words)
+    yield from parts.facts(minutes, words)
     yield from _attendance(minutes, words)
     yield from agenda(minutes, words)
     yield from _recesses(minutes, words)

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from facilitator.domain.errors import N_
 from facilitator.domain.floor_events import Origin, Turn
+from facilitator.domain.particulars import MeetingKind
 from facilitator.domain.record import EntryKind, Votes
-from facilitator.exchange.document import Block, Heading, Paragraph, Style, bold, runs
+from facilitator.exchange.document import Block, Heading, Paragraph, Style, runs
 from facilitator.exchange.layouts import parts
 from facilitator.exchange.layouts.words import Words
 from facilitator.views.minutes import DrawLine, Minutes, MinutesItem, Spoke, Written
@@ -24,24 +25,20 @@ def roberts_minutes(minutes: Minutes, words: Words) -> Iterator[Block]:
     yield Heading(2, runs(words(N_("Adjournment"))))
     yield from _adjourned(minutes, words)
     yield parts.signatures(words, N_("Secretary"), N_("Date"))
-    yield from parts.approval(minutes, words)
 
 
 def _opening(minutes: Minutes, words: Words) -> Iterator[str]:
-    at = parts.held_at(minutes)
     place = words(N_(" at {place}"), place=minutes.place) if minutes.place else ""
-    if at:
-        held = {"date": words.day(at), "place": place}
-        if minutes.body:
-            yield words(N_("A meeting of {body} was held on {date}{place}."), body=minutes.body, **held)
-        else:
-            yield words(N_("The meeting was held on {date}{place}."), **held)
-    if minutes.started_at:
-        yield words(N_("It was called to order at {time}."), time=words.clock(minutes.started_at))
+    meeting = _meeting(minutes, words)
+    if at := minutes.started_at:
+        called = N_("{meeting} was called to order at {time} on {date}{place}.")
+        yield words(called, meeting=meeting, time=words.clock(at), date=words.day(at), place=place)
+    elif at := minutes.starts:
+        yield words(N_("{meeting} is planned for {date}{place}."), meeting=meeting, date=words.day(at), place=place)
     if chairs := parts.chairs(minutes, words):
         yield words(N_("{name} was in the chair."), name=chairs)
-    if minutes.scribes:
-        yield words(N_("{name} acted as secretary."), name=words.names(minutes.scribes))
+    if secretaries := parts.secretaries(minutes):
+        yield words(N_("{name} acted as secretary."), name=words.names(secretaries))
     if minutes.quorum_rule.exists and minutes.quorum_changes:
         first = minutes.quorum_changes[0].stamp
         was = N_("A quorum was present ({present} of {base}).")
@@ -50,6 +47,18 @@ def _opening(minutes: Minutes, words: Words) -> Iterator[str]:
             present=first.present,
             base=first.base,
         )
+
+
+def _meeting(minutes: Minutes, words: Words) -> str:
+    named = {"kind": words(MeetingKind(minutes.kind)) if minutes.kind else "", "body": minutes.body}
+    match bool(minutes.kind), bool(minutes.body):
+        case True, True:
+            return words(N_("The {kind} meeting of {body}"), **named)
+        case True, False:
+            return words(N_("The {kind} meeting"), kind=named["kind"])
+        case False, True:
+            return words(N_("A meeting of {body}"), body=named["body"])
+    return words(N_("The meeting"))
 
 
 def _done(item: MinutesItem, line: Spoke | Written | DrawLine, words: Words) -> Iterator[Block]:
@@ -94,10 +103,9 @@ def _is_lost(votes: Votes | None) -> bool:
 
 
 def _adjourned(minutes: Minutes, words: Words) -> Iterator[Block]:
-    for since, until in minutes.recesses:
-        times = {"since": words.clock(since), "until": words.clock(until)}
-        yield Paragraph(runs(words(N_("The meeting stood in recess from {since} to {until}."), **times)))
+    yield from parts.recesses(minutes, words)
+    yield from parts.next_meeting(minutes, words)
     if minutes.closed_at:
-        yield Paragraph(runs(words(N_("The meeting adjourned at {time}."), time=words.clock(minutes.closed_at))))
-    else:
-        yield Paragraph(runs(bold(words(N_("The meeting is not closed; these minutes are a draft.")))))
+        adjourned = words(N_("The meeting adjourned at {time}."), time=words.clock(minutes.closed_at))
+        yield Paragraph(runs(adjourned), kept=True)
+    yield from parts.approval(minutes, words)

@@ -32,6 +32,8 @@ def _official() -> Sheet:
     return Sheet(
         margins=(37, 26, 35, 28),
         lines=(22, 28),
+        bullet="",
+        foots=True,
         numbering=Numbering.CHINESE,
         number=PageNumber("— {n} —", 14, SONG, outer=True, below=7),
         shapes={
@@ -42,10 +44,11 @@ def _official() -> Sheet:
             Style.SET_OFF: body,
             Style.LINE: body,
             Style.LIST: replace(body, first=-3, inset=5),
+            Style.POINT: body,
             Style.BANNER: Shape(40, XIAOBIAOSONG, colour=_RED, align="centre", before=99, after=40),
             Style.RULE: Shape(4, FANGSONG, colour=_RED, rule="below", pitch=8),
             Style.END: replace(body, first=0, align="end", trail=4),
-            Style.FOOT: replace(body, size=14, first=0, inset=1, trail=1, before=PITCH, rule="around"),
+            Style.FOOT: replace(body, size=14, first=0, inset=1, trail=1, rule="around"),
             Style.LEVEL_1: replace(body, fonts=HEITI),
             Style.LEVEL_2: replace(body, fonts=KAITI),
             Style.LEVEL_3: body,
@@ -69,6 +72,7 @@ def _western(fonts: Fonts) -> Sheet:
             Style.SET_OFF: replace(body, inset=2),
             Style.LINE: replace(body, inset=2, first=-2, after=4),
             Style.LIST: replace(body, inset=2, first=-2, after=4),
+            Style.POINT: replace(body, inset=1, first=-1, after=1.5),
             Style.BANNER: Shape(11, fonts, colour="5A5A5A", after=2, pitch=15.5),
             Style.RULE: Shape(4, fonts, colour="A0A0A0", rule="below", after=8),
             Style.END: replace(body, align="end"),
@@ -85,3 +89,11 @@ def _western(fonts: Fonts) -> Sheet:
 OFFICIAL = _official()
 PLAIN = _western(SANS)
 FORMAL = _western(SERIF)
+
+
+def in_language(sheet: Sheet, language: str) -> Sheet:
+    """Set a sheet as a language does: 一、（一） in Chinese only, and there no slanted letters among upright ones."""
+    if not language.startswith("zh"):
+        return replace(sheet, numbering=Numbering.OUTLINE)
+    upright = {style: replace(shape, slanted=shape.slanted or shape.fonts) for style, shape in sheet.shapes.items()}
+    return replace(sheet, shapes=upright)

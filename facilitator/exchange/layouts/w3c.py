@@ -14,20 +14,19 @@ def w3c_minutes(minutes: Minutes, words: Words) -> Iterator[Block]:
     """Lay minutes out as scribe.perl's readers know them."""
     at = parts.held_at(minutes)
     yield Heading(1, runs(minutes.title))
-    yield Paragraph(
-        runs(words.names(part for part in (minutes.body, words.day(at) if at else "", minutes.place) if part))
-    )
+    yield Paragraph(runs(words.clauses((minutes.body, words.day(at) if at else "", minutes.place))))
     yield from parts.rehearsal(minutes, words)
     yield from _attendees(minutes, words)
     yield from _contents(minutes, words)
     yield Heading(2, runs(words(N_("Meeting minutes"))))
     for item in minutes.items:
         if item.row is not None:
-            yield Heading(min(3 + item.row.depth, 6), runs(item.row.title))
+            yield Heading(min(3 + item.row.depth, 6), runs(f"{item.row.number} {item.row.title}"))
             yield from _links(item)
         yield from _lines(item, words)
     yield from _summary(words(N_("Summary of action items")), [_action(line, words) for line in minutes.actions])
     yield from _summary(words(N_("Summary of resolutions")), [runs(line.entry.text) for line in minutes.decisions])
+    yield from parts.next_meeting(minutes, words)
     yield from parts.approval(minutes, words)
 
 
@@ -38,15 +37,15 @@ def _attendees(minutes: Minutes, words: Words) -> Iterator[Block]:
     yield from parts.people(N_("Present"), here, words, units=False)
     yield from parts.people(N_("Regrets"), found.excused, words, units=False)
     yield from parts.people(N_("Chair"), found.chair, words, units=False)
-    if minutes.scribes:
-        yield Paragraph(runs(bold(words.label(N_("Scribe"))), words.names(minutes.scribes)), Style.LIST)
+    if scribes := parts.secretaries(minutes):
+        yield Paragraph(runs(bold(words.label(N_("Scribe"))), words.names(scribes)), Style.LIST)
 
 
 def _contents(minutes: Minutes, words: Words) -> Iterator[Block]:
     topics = [runs(f"{item.row.number} {item.row.title}") for item in minutes.items if item.row is not None]
     if topics:
         yield Heading(2, runs(words(N_("Contents"))))
-        yield Bullets(tuple(topics))
+        yield Bullets(tuple(topics), marked=False)
 
 
 def _links(item: MinutesItem) -> Iterator[Block]:

@@ -12,6 +12,20 @@ from facilitator.domain.quorum import QuorumRule, QuorumStamp
 from facilitator.domain.record import Votes
 from facilitator.views.figures import Attendee
 
+_MONTHS = (
+    N_("January"),
+    N_("February"),
+    N_("March"),
+    N_("April"),
+    N_("May"),
+    N_("June"),
+    N_("July"),
+    N_("August"),
+    N_("September"),
+    N_("October"),
+    N_("November"),
+    N_("December"),
+)
 Translate = Callable[[Message | str], str]
 
 
@@ -55,10 +69,16 @@ class Words:
 
     def day(self, at: datetime) -> str:
         """Write the date of a moment."""
-        return self.on(at.astimezone(self.zone))
+        return self.spelled(at.astimezone(self.zone))
+
+    def spelled(self, day: date | None) -> str:
+        """Write a date as it stands in a sentence; None is empty."""
+        if day is None:
+            return ""
+        return self(N_("{day} {month} {year}"), day=day.day, month=self(_MONTHS[day.month - 1]), year=day.year)
 
     def on(self, day: date | None) -> str:
-        """Write a date, in figures that need no catalogue of month names; None is empty."""
+        """Write a date in figures, as it stands in a table; None is empty."""
         if day is None:
             return ""
         return self(N_("{year}-{month:02}-{day:02}"), year=day.year, month=day.month, day=day.day)
@@ -92,6 +112,11 @@ class Words:
         """Write sentences in a row."""
         return reduce(lambda first, then: self(N_("{first} {then}"), first=first, then=then), sentences, "").strip()
 
+    def clauses(self, parts: Iterable[str]) -> str:
+        """Write the parts of a sentence in a row, leaving out what is empty."""
+        found = [part for part in parts if part]
+        return reduce(lambda first, then: self(N_("{first}, {then}"), first=first, then=then), found) if found else ""
+
     def sentence(self, text: str) -> str:
         """Let a text end as a sentence does."""
         return text if not text or text[-1] in ".!?。！？；;…”" else text + self(N_("."))
@@ -100,10 +125,10 @@ class Words:
         """Write who does what by when."""
         who = self.names(names)
         if who and due:
-            return self(N_("{names} to {text}, by {date}"), names=who, text=text, date=self.on(due))
+            return self(N_("{names} to {text}, by {date}"), names=who, text=text, date=self.spelled(due))
         if who:
             return self(N_("{names} to {text}"), names=who, text=text)
-        return self(N_("{text}, by {date}"), text=text, date=self.on(due)) if due else text
+        return self(N_("{text}, by {date}"), text=text, date=self.spelled(due)) if due else text
 
     def quorum(self, stamp: QuorumStamp) -> str:
         """Write the quorum at one moment."""

@@ -1,4 +1,4 @@
-"""Owns the calendar file (RFC 5545): every action as a task with its date and owners, and a meeting still to come.
+"""Owns the calendar file (RFC 5545): actions as tasks with dates and owners, this meeting while it is to come, the next one.
 
 Escaping and folding are the library's. Owners are named in words: nobody's address is known here, so nothing is sent
 to anybody. Names of things are stable: importing a newer file changes the old entries.
@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from icalendar import Alarm, Calendar, Event, Todo
 
 from facilitator.domain.errors import N_
+from facilitator.domain.frozen import frozen
 from facilitator.domain.record import ActionState
 from facilitator.exchange.layouts.words import Words
 from facilitator.exchange.writers.characters import legal
@@ -20,6 +21,16 @@ _STATES = {
     ActionState.DONE: ("COMPLETED", 100),
     ActionState.DROPPED: ("CANCELLED", 0),
 }
+
+
+@frozen
+class Appointment:
+    """A meeting that is to come; ``id`` makes its name unique among this file's."""
+
+    id: str
+    starts: datetime
+    title: str
+    place: str
 
 
 def write_calendar(minutes: Minutes, words: Words, now: datetime, origin: str) -> bytes:
@@ -35,26 +46,35 @@ def write_calendar(minutes: Minutes, words: Words, now: datetime, origin: str) -
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", legal(minutes.title))
     if minutes.started_at is None and minutes.starts is not None:
-        calendar.add_component(_meeting(minutes, words, minutes.starts, stamp, origin))
+        event = _event(
+            minutes, words, Appointment("meeting", minutes.starts, minutes.title, minutes.place), stamp, origin
+        )
+        agenda = "\n".join(f"{row.number} {row.title}" for row in minutes.agenda)
+        if agenda:
+            event.add("description", legal(agenda))
+        calendar.add_component(event)
+    if following := minutes.next_meeting:
+        found = Appointment(
+            "next", following.starts, following.title or minutes.title, following.place or minutes.place
+        )
+        calendar.add_component(_event(minutes, words, found, stamp, origin))
     for line in minutes.actions:
         calendar.add_component(_task(line, minutes, words, stamp, origin))
     written: bytes = calendar.to_ical()
     return written
 
 
-def _meeting(minutes: Minutes, words: Words, starts: datetime, stamp: datetime, origin: str) -> Event:
+def _event(minutes: Minutes, words: Words, found: Appointment, stamp: datetime, origin: str) -> Event:
+    """Make an event; it lasts as long as this meeting's agenda is planned to."""
     planned = sum(row.minutes or 0 for row in minutes.agenda if row.depth == 0)
     event = Event()
-    event.add("uid", f"meeting-{origin[:24]}@facilitator")
+    event.add("uid", f"{found.id}-{origin[:24]}@facilitator")
     event.add("dtstamp", stamp)
-    event.add("dtstart", starts.astimezone(UTC))
-    event.add("dtend", starts.astimezone(UTC) + timedelta(minutes=planned or 60))
-    event.add("summary", legal(minutes.title))
-    if minutes.place:
-        event.add("location", legal(minutes.place))
-    agenda = "\n".join(f"{row.number} {row.title}" for row in minutes.agenda)
-    if agenda:
-        event.add("description", legal(agenda))
+    event.add("dtstart", found.starts.astimezone(UTC))
+    event.add("dtend", found.starts.astimezone(UTC) + timedelta(minutes=planned or 60))
+    event.add("summary", legal(found.title))
+    if found.place:
+        event.add("location", legal(found.place))
     event.add_component(_reminder(words(N_("The meeting begins in an hour.")), _REMINDS["meeting"]))
     return event
 

@@ -19,6 +19,7 @@ from docx.shared import Mm
 from facilitator.exchange.document import (
     Bullets,
     Document,
+    Ends,
     Heading,
     Numbered,
     PageNumber,
@@ -27,6 +28,7 @@ from facilitator.exchange.document import (
     Runs,
     Sheet,
     Signatures,
+    Style,
     Table,
 )
 from facilitator.exchange.writers.characters import legal
@@ -60,6 +62,7 @@ def write_docx(document: Document) -> bytes:
     _name_fonts(package, font_table_xml(document.sheet))
     _set_properties(package, document)
     _set_page(package, document.sheet)
+    _set_age(package)
     saved = io.BytesIO()
     package.save(saved)
     blocks = "".join(_WRITERS[type(block)](block, document) for block in document.blocks).encode()
@@ -92,6 +95,13 @@ def _set_properties(package: Package, document: Document) -> None:
     )
     about.comments = about.keywords = about.last_modified_by = ""
     about.created = about.modified = document.dated.astimezone(UTC).replace(tzinfo=None, microsecond=0)
+
+
+def _set_age(package: Package) -> None:
+    """Let Word lay the document out as Word 2013 and later do: a table's edge stands at the margin."""
+    for setting in package.settings.element.iter(f"{{{WORD}}}compatSetting"):
+        if setting.get(f"{{{WORD}}}name") == "compatibilityMode":
+            setting.set(f"{{{WORD}}}val", "15")
 
 
 def _set_page(package: Package, sheet: Sheet) -> None:
@@ -159,20 +169,41 @@ def _run(run: Run, document: Document) -> str:
     return f"<w:r>{look}{_text(run.text)}</w:r>"
 
 
-def _paragraph(style: str, pieces: Runs, document: Document) -> str:
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{"".join(_run(run, document) for run in pieces)}</w:p>'
+def _paragraph(style: str, pieces: Runs, document: Document, more: str = "") -> str:
+    runs = "".join(_run(run, document) for run in pieces)
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{more}</w:pPr>{runs}</w:p>'
 
 
 def _heading(block: Heading, document: Document) -> str:
     return _paragraph(style_id(block.style, block.level), block.runs, document)
 
 
-def _styled(block: Paragraph | Numbered, document: Document) -> str:
+def _styled(block: Paragraph, document: Document) -> str:
+    return _paragraph(style_id(block.style), block.runs, document, "<w:keepNext/>" if block.kept else "")
+
+
+def _numbered(block: Numbered, document: Document) -> str:
     return _paragraph(style_id(block.style), block.runs, document)
 
 
+def _ends(block: Ends, document: Document) -> str:
+    """Write both ends of a line, a tab between them; a sheet with a foot has them in a frame at the foot of the page."""
+    sheet = document.sheet
+    shape = sheet.shapes[block.style]
+    wide = twips(sheet.width_mm / POINT_MM)
+    tab = f'<w:tabs><w:tab w:val="right" w:pos="{wide - twips(shape.trail * shape.size)}"/></w:tabs>'
+    frame = f'<w:framePr w:w="{wide}" w:wrap="around" w:vAnchor="margin" w:hAnchor="margin" w:x="0" w:yAlign="bottom"/>'
+    start, end = ("".join(_run(run, document) for run in pieces) for pieces in (block.start, block.end))
+    look = f'<w:pStyle w:val="{style_id(block.style)}"/>{frame if sheet.foots else ""}{tab}'
+    after = "<w:p/>" if sheet.foots else ""
+    return f"<w:p><w:pPr>{look}</w:pPr>{start}<w:r><w:tab/></w:r>{end}</w:p>{after}"
+
+
 def _bullets(block: Bullets, document: Document) -> str:
-    return "".join(_paragraph("ListBullet", point, document) for point in block.points)
+    style = "ListBullet" if block.marked and document.sheet.bullet else style_id(Style.POINT)
+    *first, last = block.points
+    space = f'<w:spacing w:after="{twips(document.sheet.shapes[Style.BODY].after)}"/>'
+    return "".join(_paragraph(style, point, document) for point in first) + _paragraph(style, last, document, space)
 
 
 _GAP = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/></w:pPr></w:p>'
@@ -226,7 +257,8 @@ def _signatures(block: Signatures, document: Document) -> str:
 _WRITERS: dict[type[Any], Callable[[Any, Document], str]] = {
     Heading: _heading,
     Paragraph: _styled,
-    Numbered: _styled,
+    Ends: _ends,
+    Numbered: _numbered,
     Bullets: _bullets,
     Table: _table,
     Signatures: _signatures,

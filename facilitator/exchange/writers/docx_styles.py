@@ -21,6 +21,9 @@ BULLETS, LEVELS_LIST = 1, 2
 POINT_MM = 25.4 / 72
 # Twips by which characters stand closer than their cells, so that no rounding pushes the last one off the line.
 _SLACK = 1
+_OFF_GRID = '<w:snapToGrid w:val="0"/>'
+# No space of Word's own between Chinese and Latin characters: it would push characters off the grid.
+_SPACELESS = '<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
 
 # Each style's name in Word and its outline level; headings have Word's own names, so that its navigation knows them.
 _NAMES: dict[Style, tuple[str, int | None]] = {
@@ -30,6 +33,7 @@ _NAMES: dict[Style, tuple[str, int | None]] = {
     Style.SET_OFF: ("Set Off", None),
     Style.LINE: ("Attributed Line", None),
     Style.LIST: ("People List", None),
+    Style.POINT: ("Point", None),
     Style.BANNER: ("Banner", None),
     Style.RULE: ("Rule", None),
     Style.END: ("Closing Date", None),
@@ -103,11 +107,12 @@ def _paragraph(id: str, name: str, outline: int | None, style: Style, sheet: She
     if style in LEVELS:
         level = f'<w:numPr><w:ilvl w:val="{LEVELS.index(style)}"/><w:numId w:val="{LEVELS_LIST}"/></w:numPr>'
     gridded = sheet.lines is not None
-    off = '<w:snapToGrid w:val="0"/>' if gridded else ""
+    off = _OFF_GRID if gridded else ""
+    spaceless = _SPACELESS if gridded else ""
     outlined = "" if outline is None else f'<w:outlineLvl w:val="{outline}"/>'
     return (
         f'<w:style w:type="paragraph"{default} w:styleId="{id}"><w:name w:val="{name}"/>{based}{following}<w:qFormat/>'
-        f"<w:pPr>{kept}{level}{_layout(shape, exact=gridded, off=off)}{outlined}</w:pPr>"
+        f"<w:pPr>{kept}{level}{_layout(shape, exact=gridded, off=spaceless + off)}{outlined}</w:pPr>"
         f"<w:rPr>{_type(shape, _closer(shape, sheet), off)}</w:rPr></w:style>"
     )
 

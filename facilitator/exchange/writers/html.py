@@ -13,6 +13,7 @@ from typing import Any
 from facilitator.exchange.document import (
     Bullets,
     Document,
+    Ends,
     Fonts,
     Heading,
     Numbered,
@@ -46,12 +47,14 @@ _FIXED = """
 body { margin: 0 auto; }
 p, h1, h2, h3, h4, h5, h6 { margin: 0; text-wrap: pretty; overflow-wrap: anywhere; }
 h1, .banner { text-wrap: balance; }
-ul { margin: 0 0 6pt; padding-left: 1.4em; }
+ul { margin: 0 0 6pt; padding: 0; list-style: none; }
+.kept { break-after: avoid; }
+.ends { display: flex; justify-content: space-between; margin: 2em 0 0; padding: 0 1em; }
 table { border-collapse: collapse; table-layout: fixed; width: 100%; margin: 4pt 0 10pt; }
 td, th { border: .5pt solid #8a8a8a; padding: 2pt 4pt; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
 th { background: #f0f0f0; }
 thead { display: table-header-group; }
-tr, .set-off { break-inside: avoid; }
+tr, .set-off, .sign { break-inside: avoid; }
 h1, h2, h3, h4, h5, h6 { break-after: avoid; }
 .blank { min-height: 1lh; }
 .sign { display: flex; flex-wrap: wrap; gap: 2em; margin-top: 32pt; }
@@ -93,6 +96,8 @@ def _css(sheet: Sheet) -> Iterator[str]:
         yield f"@page :left {{ @bottom-left {{ {content} }} }}"
     else:
         yield f"@page {{ @bottom-center {{ {content} }} }}"
+    if sheet.bullet:
+        yield f'.marked::before {{ content: "{sheet.bullet}"; display: inline-block; width: 1em; text-indent: 0; }}'
     yield f"body {{ max-width: {sheet.width_mm}mm; }}"
     for style, shape in sheet.shapes.items():
         yield f".{style} {{ {' '.join(_declarations(shape))} }}"
@@ -139,8 +144,9 @@ def _numbered(block: Numbered, number: str) -> str:
 
 
 def _bullets(block: Bullets, number: str) -> str:
-    points = "\n".join(f"<li>{_runs(point)}</li>" for point in block.points)
-    return f'<ul class="{Style.BODY}">\n{points}\n</ul>'
+    marked = " marked" if block.marked else ""
+    points = "\n".join(f'<li class="{Style.POINT}{marked}">{_runs(point)}</li>' for point in block.points)
+    return f"<ul>\n{points}\n</ul>"
 
 
 def _table(table: Table, number: str) -> str:
@@ -152,8 +158,12 @@ def _table(table: Table, number: str) -> str:
 
 
 def _paragraph(block: Paragraph, number: str) -> str:
-    blank = "" if block.runs else " blank"
-    return f'<p class="{block.style}{blank}">{_runs(block.runs)}</p>'
+    more = ("" if block.runs else " blank") + (" kept" if block.kept else "")
+    return f'<p class="{block.style}{more}">{_runs(block.runs)}</p>'
+
+
+def _ends(block: Ends, number: str) -> str:
+    return f'<p class="{block.style} ends"><span>{_runs(block.start)}</span><span>{_runs(block.end)}</span></p>'
 
 
 def _signatures(block: Signatures, number: str) -> str:
@@ -165,6 +175,7 @@ def _signatures(block: Signatures, number: str) -> str:
 _WRITERS: dict[type[Any], Callable[[Any, str], str]] = {
     Heading: _heading,
     Paragraph: _paragraph,
+    Ends: _ends,
     Numbered: _numbered,
     Bullets: _bullets,
     Table: _table,

@@ -8,6 +8,7 @@ from typing import Any
 from facilitator.exchange.document import (
     Bullets,
     Document,
+    Ends,
     Heading,
     Numbered,
     Paragraph,
@@ -86,6 +87,7 @@ def _numbered(block: Numbered, number: str) -> str:
 _WRITERS: dict[type[Any], Callable[[Any, str], str]] = {
     Heading: lambda block, number: f"{'#' * block.level} {_runs(block.runs)}",
     Paragraph: _paragraph,
+    Ends: lambda block, number: "  ".join(_line(_runs(text)) for text in (block.start, block.end) if text),
     Numbered: _numbered,
     Bullets: lambda block, number: "\n".join(f"- {_line(_runs(point))}" for point in block.points),
     Table: _table,

@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from facilitator.domain.errors import N_
@@ -17,6 +16,7 @@ from facilitator.exchange.document import (
     Block,
     Bullets,
     Document,
+    Ends,
     Fonts,
     Heading,
     Numbered,
@@ -33,7 +33,6 @@ from facilitator.exchange.document import (
 from facilitator.exchange.writers.characters import legal
 from facilitator.exchange.writers.unavailable import Unavailable
 
-_TEMPLATE = Path(__file__).with_name("document.typ")
 _HAN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003fffd]")
 _HAN_FAMILIES = re.compile(
     r"CJK|Song|Hei|Kai|Ming|FangSong|[宋黑楷]|Droid Sans Fallback|WenQuanYi|Source Han|YaHei|PingFang|Gothic|Mincho"
@@ -43,6 +42,9 @@ _ALWAYS = ("Libertinus Serif", "New Computer Modern", "DejaVu Sans Mono")
 _POINT_MM = 25.4 / 72
 # A line of the grid must not lose its last character to rounding.
 _SLACK = 0.01
+
+
+_BLANK = runs("\u00a0")
 
 
 def write_pdf(document: Document) -> bytes:
@@ -55,12 +57,9 @@ def write_pdf(document: Document) -> bytes:
     data = json.dumps(_data(document, families), ensure_ascii=False)
     if _HAN.search(data) and not any(map(_HAN_FAMILIES.search, families)):
         raise Unavailable(N_("no font with Chinese characters is installed; install one, such as Noto Sans CJK"))
-    import typst
+    from facilitator.exchange.writers.typeset import typeset
 
-    dated = document.dated.astimezone(UTC).replace(microsecond=0)
-    made = typst.compile(_TEMPLATE.read_bytes(), format="pdf", sys_inputs={"document": data}, timestamp=dated)
-    assert isinstance(made, bytes)
-    return made
+    return typeset(data, document.dated.astimezone(UTC).replace(microsecond=0))
 
 
 @cache
@@ -115,6 +114,8 @@ def _sheet(sheet: Sheet, families: frozenset[str], language: str) -> dict[str, A
             "outer": number.outer,
             "fonts": _fonts(number.fonts, families, language),
         },
+        "bullet": sheet.bullet,
+        "foots": sheet.foots,
         "shapes": {style: _shape(shape, sheet, families, language) for style, shape in sheet.shapes.items()},
     }
 
@@ -142,17 +143,19 @@ def _shape(shape: Shape, sheet: Sheet, families: frozenset[str], language: str) 
 
 
 def _runs(pieces: Runs) -> list[tuple[str, bool, bool]]:
-    return [(legal(run.text), run.bold, run.italic) for run in pieces]
+    return [(legal(text), strong, slanted) for text, strong, slanted in pieces]
 
 
 def _paragraph(block: Paragraph, number: str) -> Mapping[str, Any]:
-    return {"kind": "paragraph", "style": block.style, "runs": _runs(block.runs or runs("\u00a0"))}
+    return {"kind": "paragraph", "style": block.style, "runs": _runs(block.runs or _BLANK), "kept": block.kept}
 
 
 def _numbered(block: Numbered, number: str) -> Mapping[str, Any]:
     shown = {"style": block.style, "runs": _runs((*runs(number), *block.runs))}
     return (
-        {"kind": "heading", "level": block.level + 1, **shown} if block.level <= 2 else {"kind": "paragraph", **shown}
+        {"kind": "heading", "level": block.level + 1, **shown}
+        if block.level <= 2
+        else {"kind": "paragraph", "kept": False, **shown}
     )
 
 
@@ -167,8 +170,13 @@ _BLOCKS: dict[type[Any], Callable[[Any, str], Mapping[str, Any]]] = {
         "kind": "heading", "level": block.level, "style": block.style, "runs": _runs(block.runs)
     },
     Paragraph: _paragraph,
+    Ends: lambda block, number: {
+        "kind": "ends", "style": block.style, "start": _runs(block.start), "end": _runs(block.end)
+    },
     Numbered: _numbered,
-    Bullets: lambda block, number: {"kind": "bullets", "style": Style.LINE, "points": [_runs(p) for p in block.points]},
+    Bullets: lambda block, number: {
+        "kind": "points", "style": Style.POINT, "marked": block.marked, "points": [_runs(p) for p in block.points]
+    },
     Table: _table,
     Signatures: lambda block, number: {
         "kind": "signatures", "style": Style.CELL, "labels": [legal(label) for label in block.labels]

@@ -7,6 +7,7 @@ from facilitator.exchange.document import (
     Block,
     Bullets,
     Document,
+    Ends,
     Heading,
     Numbered,
     Paragraph,
@@ -38,11 +39,15 @@ def _block(block: Block, number: str) -> Iterator[str]:
                 yield _UNDERLINES[block.level] * max(map(columns, lines))
         case Paragraph():
             yield from _paragraph(block)
+        case Ends():
+            start, end = plain(block.start), plain(block.end)
+            gap = WIDTH - columns(start) - columns(end)
+            yield from [start + " " * gap + end] if gap > 1 else (*wrap(start, WIDTH), *wrap(end, WIDTH))
         case Numbered():
             yield from _hanging(number, plain(block.runs))
         case Bullets():
             for point in block.points:
-                yield from _hanging("- ", plain(point))
+                yield from _hanging("- " if block.marked else "  ", plain(point))
         case Table():
             yield from _table(block)
         case Signatures():

@@ -15,6 +15,7 @@ from tests.domain.given import Scenario, given
 COUNCIL = (
     "meeting title is Harbour Council, third meeting",
     "meeting body is Harbour Council",
+    "meeting kind is regular",
     "meeting place is Town hall",
     "chair+ Ann Lee (Office)",
     "secretary+ Sam Roe (Office)",
@@ -34,6 +35,8 @@ COUNCIL = (
     "start meeting",
     "scribe+ Sam Roe",
     "note: The chair welcomes everybody.",
+    "note: A window is opened.",
+    "minutes- note 2",
     "next item",
     "3m later",
     "present+ Cy Fox (remote)",
@@ -67,6 +70,7 @@ COUNCIL = (
     "present- Cy Fox",
     "skip item 4",
     "end meeting",
+    "next meeting is 2026-04-06T09:00 in Pier house",
 )
 
 STUDY = (
@@ -107,6 +111,7 @@ STUDY = (
     "resolved: 每季度联合学习一次 4 for, 0 against, 0 abstain",
     "action: 钱记录、李样例 to 拟定下次学习方案 by 2026-04-05",
     "end meeting",
+    "next meeting is 2026-06-01T14:30：样例单位第二次会议",
     "approve minutes",
 )
 

@@ -100,4 +100,13 @@ def test_a_meeting_to_come_is_an_event_with_a_reminder() -> None:
     assert "DTSTART:20260302T090000Z\nDTEND:20260302T103000Z" in calendar
     assert "LOCATION:Town hall" in calendar
     assert "TRIGGER;RELATED=START:-PT1H" in calendar
-    assert "VEVENT" not in export(source(council()), Wish("ics")).decode()
+    assert "SUMMARY:Council" not in export(source(council()), Wish("ics")).decode()
+
+
+@pytest.mark.parametrize("phase", [(), ("start meeting",), ("start meeting", "end meeting")])
+def test_the_next_meeting_is_an_event_whenever_it_is_set(phase: tuple[str, ...]) -> None:
+    scenario = given(*phase, "next meeting is 2026-04-06T09:00 in Pier house: Budget")
+    calendar = export(source(scenario), Wish("ics")).decode().replace("\r\n", "\n")
+    assert "SUMMARY:Budget" in calendar
+    assert "DTSTART:20260406T090000Z" in calendar
+    assert "LOCATION:Pier house" in calendar

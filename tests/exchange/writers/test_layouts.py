@@ -2,6 +2,7 @@
 
 import pytest
 
+from facilitator.domain.agenda import ItemKind
 from facilitator.domain.agenda_edits import AddItem, ImportAgenda
 from facilitator.domain.particulars import Rehearse
 from facilitator.exchange.exports import Wish, export
@@ -47,7 +48,7 @@ def test_roberts_minutes_tell_what_was_done_and_not_what_was_said() -> None:
     assert "welcomes" not in words
     assert "Moved by Ann Lee: “The path follows the river bank”; adopted, 2 for, 1 against" in words
     assert "Cy Fox raised a point of order: who lives on the route should say so." in words
-    assert "called to order at 09:00" in words
+    assert "The regular meeting of Harbour Council was called to order at 09:00 on 2 March 2026 at Town hall." in words
     assert "adjourned at 09:14" in words
 
 
@@ -77,7 +78,8 @@ def test_w3c_minutes_attribute_lines_and_sum_up_actions_and_resolutions() -> Non
         "Summary of action items ----------------------- "
         "- Gil Orr: send the costs (by 2026-04-01) - Ann Lee, Bo Ray: publish the route (by 2026-03-20) "
         "Summary of resolutions ---------------------- "
-        "- The minutes are approved - The path follows the river bank - Work begins in spring"
+        "- The minutes are approved - The path follows the river bank - Work begins in spring "
+        "The next meeting is on 6 April 2026 at 09:00 at Pier house. Draft: these minutes are not approved yet."
     )
 
 
@@ -125,3 +127,26 @@ def test_an_empty_meeting_gives_every_document(document: str, layout: str) -> No
 @pytest.mark.parametrize("layout", LAYOUT_NAMES)
 def test_a_rehearsal_says_that_it_is_one(layout: str) -> None:
     assert "Rehearsal: nothing in this document counts." in text(given(Rehearse()), layout=layout)
+
+
+@pytest.mark.parametrize("layout", LAYOUT_NAMES)
+def test_minutes_say_when_the_next_meeting_is_and_whether_they_are_approved(layout: str) -> None:
+    words = text(council(), layout=layout)
+    assert "The next meeting is on 6 April 2026 at 09:00 at Pier house." in words
+    assert "Draft: these minutes are not approved yet." in words
+
+
+@pytest.mark.parametrize("layout", LAYOUT_NAMES)
+def test_what_is_left_out_of_the_minutes_stands_in_the_record_only(layout: str) -> None:
+    steps = ("start meeting", "note: A window is opened.", "resolved: Close it consensus", "action: to close it")
+    chosen = given(*steps, "minutes- note 1", "minutes- decision 1", "minutes- action 1", "end meeting")
+    for words in ("A window is opened", "Close it", "close it"):
+        assert words not in text(chosen, layout=layout)
+        assert words in text(chosen, "record", layout)
+
+
+def test_a_break_under_which_nothing_happened_is_no_part_of_the_minutes() -> None:
+    scenario = given(ImportAgenda((AddItem("Break", kind=ItemKind.BREAK), AddItem("Talk"))), "start meeting")
+    scenario.when("next item", "next item", "end meeting")
+    assert "Break" not in text(scenario, layout="committee")
+    assert "Talk" in text(scenario, layout="committee")
