@@ -3,8 +3,8 @@
 The chair, guests and observers are never drawn. Two ways keep it fair over time: *each once* (nobody twice until all
 were drawn, round by round and purpose by purpose) and *memory* (chances fall with recent draws and speeches, nobody's
 is ever 0). A draw is never undone; it can be voided with a reason that stays. ``draw_acts`` holds the rules,
-``draw_pool`` who may be drawn, ``draw_memory`` the modes, ``draw_trust`` the commitment and the room's values,
-``roll_call`` the answers to a spot roll call, ``proof`` what is hashed.
+``draw_pool`` who may be drawn, ``draw_memory`` the modes, ``draw_trust`` the commitment, ``room_value`` what the room
+gives, ``roll_call`` the answers to a spot roll call, ``proof`` what is hashed.
 """
 
 from __future__ import annotations
@@ -60,9 +60,6 @@ PURPOSES = {
     Use.GROUPS: N_("groups"),
     Use.ROLL_CALL: N_("spot roll call"),
 }
-
-
-# --- commands
 
 
 @frozen
@@ -122,9 +119,6 @@ class VoidDraw(Command):
 @frozen
 class ResetDraws(Command):
     """Begin a new round: everybody may be drawn again."""
-
-
-# --- events
 
 
 @frozen
@@ -211,9 +205,6 @@ class DrawsReset(Event):
     """A new round began by the chair's word."""
 
     kind: ClassVar[str] = "draws-reset"
-
-
-# --- state
 
 
 @dataclass(slots=True)

@@ -35,9 +35,6 @@ if TYPE_CHECKING:
     from facilitator.domain.meeting import Meeting
 
 
-# --- rules
-
-
 def draw(meeting: Meeting, command: Draw, moment: Moment) -> list[Event]:
     """Draw from those not yet drawn in this round; when they run out a new round begins with the others."""
     check_narrowing(command)
@@ -170,9 +167,6 @@ def reset_draws(meeting: Meeting, command: ResetDraws, moment: Moment) -> list[E
     if not any(meeting.draws.round.values()):
         raise Refused(N_("nobody was drawn in this round yet"))
     return [DrawsReset()]
-
-
-# --- applications
 
 
 def draw_made(meeting: Meeting, record: Recorded, event: DrawMade) -> bool:

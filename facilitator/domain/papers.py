@@ -8,7 +8,6 @@ on a shelf beside the meeting, never in its records: they hold who, when, by whi
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -19,20 +18,11 @@ from facilitator.domain.frozen import frozen
 from facilitator.domain.people import Person, Role
 from facilitator.domain.recorded import Command, Event, Moment, Recorded
 from facilitator.domain.tables import Applications, Decisions
-from facilitator.domain.text import clean
 
 if TYPE_CHECKING:
     from facilitator.domain.meeting import Meeting
 
 OWING = frozenset({Role.MEMBER, Role.DEPUTY})
-
-#: Characters of a paper that are kept, which is some two hundred pages.
-PAPER_LIMIT = 500_000
-
-# A Han character, a kana or a Hangul syllable counts as one word, as word processors count; else letters in a row do. Compiled where
-# it is first used: such wide ranges take two milliseconds.
-_ALONE = "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
 class PaperSource(StrEnum):
@@ -50,33 +40,6 @@ class PaperState(StrEnum):
     RECEIVED = "received"
     LATE = "late"
     WAIVED = "waived"
-
-
-def count_words(text: str) -> int:
-    """Count words, a Han character as one.
-
-    >>> count_words("Don't stop: 3 ideas"), count_words("学习心得 2026 年")
-    (4, 6)
-    """
-    return len(re.findall(_ALONE, text)) + len(_WORD.findall(re.sub(_ALONE, " ", text)))
-
-
-def clean_paper(text: str) -> str:
-    r"""Make the text of a paper harmless and keep its lines; one that is too long or empty is Invalid.
-
-    >>> clean_paper("One\r\n\r\n\r\n two\x1b\n")
-    'One\n\ntwo'
-    """
-    lines = (clean(line, len(line)) for line in text.splitlines())
-    tidy = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
-    if not tidy:
-        raise Invalid(N_("this paper is empty"))
-    if len(tidy) > PAPER_LIMIT:
-        raise Invalid(N_("this text is too long: at most {most} characters fit"), most=PAPER_LIMIT)
-    return tidy
-
-
-# --- commands
 
 
 @frozen
@@ -115,9 +78,6 @@ class WaivePaper(Command):
     item: int | None = None
 
 
-# --- events
-
-
 @frozen
 class PapersAsked(Event):
     """Every member owes a paper on an item, due at a time."""
@@ -151,9 +111,6 @@ class PaperWaived(Event):
     reason: str
 
 
-# --- state
-
-
 @dataclass(slots=True)
 class Paper:
     """What is known of somebody's paper."""
@@ -181,9 +138,6 @@ class Papers:
     """All calls for papers, by item."""
 
     calls: dict[int, PaperCall] = field(default_factory=dict)
-
-
-# --- rules
 
 
 def owes(person: Person) -> bool:
@@ -238,9 +192,6 @@ def waive_paper(meeting: Meeting, command: WaivePaper, moment: Moment) -> list[E
     if (found := call.papers.get(person.id)) is not None and found.state is not PaperState.WAIVED:
         raise Refused(N_("the paper of {name} is here already"), name=person.name)
     return [PaperWaived(call.item, person.id, command.reason)]
-
-
-# --- applications
 
 
 def papers_asked(meeting: Meeting, record: Recorded, event: PapersAsked) -> bool:

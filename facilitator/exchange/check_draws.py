@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from facilitator.domain.copies import MeetingPseudonymised
 from facilitator.domain.draw import DrawMade, Grade
-from facilitator.domain.draw_trust import DrawCommitted, RoomValueGiven, SourcesAnnounced
+from facilitator.domain.draw_trust import DrawCommitted, SourcesAnnounced
 from facilitator.domain.errors import N_, Message, said
 from facilitator.domain.proof import proof_of, write_proof
 from facilitator.domain.recorded import Recorded
+from facilitator.domain.room_value import RoomValueGiven
 from facilitator.exchange.verify_draw import check
 
 #: What the stand-alone script may answer, which knows of no catalogue.

@@ -19,18 +19,12 @@ from facilitator.domain.draw import (
     VoidDraw,
 )
 from facilitator.domain.draw_memory import Earlier, Recall, SetDrawMode
-from facilitator.domain.draw_trust import (
-    AnnounceSources,
-    CommitDraws,
-    GatherValues,
-    GiveRoomValue,
-    PromiseValue,
-    RevealValue,
-)
+from facilitator.domain.draw_trust import AnnounceSources, CommitDraws
 from facilitator.domain.errors import N_, Invalid
 from facilitator.domain.meeting import Meeting
 from facilitator.domain.recorded import Command
 from facilitator.domain.roll_call import AnswerCall
+from facilitator.domain.room_value import GatherValues, GiveRoomValue, PromiseValue, RevealValue
 from facilitator.language.names import print_people, print_person
 from facilitator.language.rows import Found, Query, Row, row
 

@@ -2,7 +2,8 @@
 
 from hashlib import sha256
 
-from facilitator.domain.papers import PaperSource, ReceivePaper, call_for, clean_paper, count_words
+from facilitator.domain.paper_text import clean_paper, count_words
+from facilitator.domain.papers import PaperSource, ReceivePaper, call_for
 from facilitator.domain.recorded import DESK
 from facilitator.session.ports import Shelf
 from facilitator.session.receipt import Receipt

@@ -4,15 +4,16 @@ from collections.abc import Callable
 
 from facilitator.domain.agenda_course import StartTopic
 from facilitator.domain.checkin_acts import ComeForward, ReissueBadge, RevokeBadge, RotateCode, SetDoorHours
-from facilitator.domain.draw_trust import PromiseValue, RevealValue
 from facilitator.domain.errors import N_, Invalid, Message
 from facilitator.domain.frozen import frozen
 from facilitator.domain.life import ReopenMeeting
+from facilitator.domain.next_meeting import SetNextMeeting
 from facilitator.domain.papers import AskPapers
 from facilitator.domain.particulars import read_start
 from facilitator.domain.queue_acts import ReplaceQueue
 from facilitator.domain.record_acts import AppointScribe, ApproveMinutes, ContinueNote, Park, Propose
 from facilitator.domain.recorded import DESK, Command
+from facilitator.domain.room_value import PromiseValue, RevealValue
 from facilitator.domain.text import narrow
 from facilitator.language.names import Reader
 from facilitator.tui.forms import WHO, read_seconds
@@ -42,6 +43,13 @@ def _asked(read: Reader, texts: Texts) -> AskPapers:
     return AskPapers(item, read_start(due, read.meeting.life.zone) if due else None)
 
 
+def _next_meeting(read: Reader, texts: Texts) -> SetNextMeeting:
+    if not texts["starts"].strip():
+        return SetNextMeeting()
+    starts = read_start(texts["starts"].strip(), read.meeting.life.zone)
+    return SetNextMeeting(starts, texts["place"].strip(), texts["title"].strip())
+
+
 def _door_hours(read: Reader, texts: Texts) -> SetDoorHours:
     from facilitator.language.rows_checkin import read_moment  # brings half of the language; a first screen needs none
 
@@ -58,6 +66,7 @@ SHORT: dict[str, Short] = {
     "propose": Short(N_("Proposal"), (Field("text", N_("Proposal"), N_("what is proposed")),), lambda read, texts: Propose(texts["text"])),
     "park": Short(N_("Put aside"), (Field("text", N_("Matter"), N_("what is left for later")),), lambda read, texts: Park(texts["text"])),
     "approve": Short(N_("The minutes are approved"), (Field("who", N_("By"), N_("a name; empty for the meeting")),), lambda read, texts: ApproveMinutes(read.person(texts["who"]) if texts["who"].strip() else "")),
+    "next_meeting": Short(N_("The next meeting"), (Field("starts", N_("Begins"), N_("2026-04-06T14:00; empty for none")), Field("place", N_("Place")), Field("title", N_("Title"))), _next_meeting),
     "reopen": Short(N_("Open the meeting again"), (_REASON,), lambda read, texts: ReopenMeeting(texts["reason"].strip())),
     "door_times": Short(N_("When phones come in"), (Field("from", N_("From"), N_("a time such as 13:30; empty for no bound")), Field("to", N_("Until"), N_("a time such as 14:10; empty for no bound"))), _door_hours),
     "door_code": Short(N_("A new code every …"), (Field("for", N_("How often"), N_("such as 20 seconds")),), lambda read, texts: RotateCode(read_seconds(texts["for"]))),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from facilitator.domain import draw, draw_memory, draw_trust, roll_call
+from facilitator.domain import draw, draw_memory, draw_trust, roll_call, room_value
 from facilitator.domain.draw import PURPOSES, DrawMade, Grade, Use
 from facilitator.domain.errors import N_, Message, Several, said
 from facilitator.domain.meeting import Meeting
@@ -67,7 +67,7 @@ def _answered(meeting: Meeting, event: roll_call.CallAnswered) -> Message:
     return said(heard, name=_name(meeting, event.person))
 
 
-def _value(meeting: Meeting, event: draw_trust.RoomValueGiven) -> Message:
+def _value(meeting: Meeting, event: room_value.RoomValueGiven) -> Message:
     if not event.missing:
         return said(N_("the room's value: {value}"), value=event.value)
     missing = Several(_name(meeting, id) for id in event.missing)
@@ -86,9 +86,9 @@ SENTENCES: dict[type[Event], Callable[[Meeting, Any], Message]] = {
     ),
     roll_call.CallAnswered: _answered,
     draw_trust.DrawCommitted: lambda m, e: said(N_("committed: {commitment}"), commitment=e.commitment),
-    draw_trust.RoomValueGiven: _value,
-    draw_trust.ValuePromised: _person(N_("{name} has promised a value")),
-    draw_trust.ValueRevealed: _person(N_("{name} has revealed a value")),
+    room_value.RoomValueGiven: _value,
+    room_value.ValuePromised: _person(N_("{name} has promised a value")),
+    room_value.ValueRevealed: _person(N_("{name} has revealed a value")),
     draw_trust.SourcesAnnounced: lambda m, e: said(N_("the numbers will come from: {text}"), text=e.text),
 }
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from facilitator.bootstrap import open_meeting, read_meeting
-from facilitator.domain.papers import PaperSource, count_words
+from facilitator.domain.paper_text import count_words
+from facilitator.domain.papers import PaperSource
 from facilitator.session.papers import hand_in
 from facilitator.storage.errors import StorageError
 from facilitator.storage.papers import FolderShelf

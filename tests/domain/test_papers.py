@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from facilitator.domain.errors import Invalid
-from facilitator.domain.papers import PAPER_LIMIT, PaperState, clean_paper, count_words
+from facilitator.domain.paper_text import PAPER_LIMIT, clean_paper, count_words
+from facilitator.domain.papers import PaperState
 from facilitator.views.papers import Register, missing, paper_of, registers, reminder
 from tests.domain.given import PEOPLE, Scenario, given
 

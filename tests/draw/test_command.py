@@ -100,9 +100,6 @@ def test_every_answer_of_the_script_can_be_translated() -> None:
     assert source.count('yield "') == len(FAULTS)
 
 
-# --- in a meeting
-
-
 def test_a_meeting_commits_before_it_opens(folder: Path) -> None:
     play(folder, *PEOPLE, "start meeting", "room value: 3 5", "draw 2")
     kinds = [record.kind for record in read_meeting(folder).records]

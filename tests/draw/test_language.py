@@ -5,17 +5,11 @@ import pytest
 from facilitator.domain.attendance import Mode
 from facilitator.domain.draw import Draw, DrawMode, Grade, MissDraw, Use
 from facilitator.domain.draw_memory import SetDrawMode
-from facilitator.domain.draw_trust import (
-    AnnounceSources,
-    CommitDraws,
-    GatherValues,
-    GiveRoomValue,
-    PromiseValue,
-    RevealValue,
-)
+from facilitator.domain.draw_trust import AnnounceSources, CommitDraws
 from facilitator.domain.papers import AskPapers, ReceivePaper, WaivePaper
 from facilitator.domain.recorded import Command
 from facilitator.domain.roll_call import AnswerCall
+from facilitator.domain.room_value import GatherValues, GiveRoomValue, PromiseValue, RevealValue
 from facilitator.language.grammar import parse
 from facilitator.language.printing import print_command
 from facilitator.language.rows import Query

@@ -8,10 +8,11 @@ from textual.pilot import Pilot
 from facilitator.domain.attendance import Leave
 from facilitator.domain.draw import SCRIBE, Draw, DrawMode, Grade, MissDraw, PassDraw, Use, VoidDraw
 from facilitator.domain.draw_memory import SetDrawMode
-from facilitator.domain.draw_trust import AnnounceSources, CommitDraws, GiveRoomValue
+from facilitator.domain.draw_trust import AnnounceSources, CommitDraws
 from facilitator.domain.floor_events import Origin
 from facilitator.domain.particulars import ChangeSetting, Setting
 from facilitator.domain.roll_call import AnswerCall
+from facilitator.domain.room_value import GiveRoomValue
 from facilitator.domain.speech_acts import CallSpeaker
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.draw_lines import whole_hash

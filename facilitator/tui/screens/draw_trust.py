@@ -10,10 +10,11 @@ from textual.content import Content
 from textual.widgets import Static
 
 from facilitator.domain.draw import Grade
-from facilitator.domain.draw_trust import AnnounceSources, CommitDraws, GatherValues, GiveRoomValue
+from facilitator.domain.draw_trust import AnnounceSources, CommitDraws
 from facilitator.domain.errors import N_, MeetingError, Message, Several, said
 from facilitator.domain.meeting import Meeting
 from facilitator.domain.recorded import Command
+from facilitator.domain.room_value import GatherValues, GiveRoomValue
 from facilitator.tui.draw_lines import GRADES, room_words, whole_hash
 from facilitator.tui.screens.ask import Ask
 from facilitator.tui.screens.form import Field, Form, Texts

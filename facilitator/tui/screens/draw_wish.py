@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from facilitator.domain.draw import Draw, DrawMode, Grade, Use
 from facilitator.domain.draw_memory import SetDrawMode
-from facilitator.domain.draw_trust import GiveRoomValue
 from facilitator.domain.errors import N_, Message, said
 from facilitator.domain.particulars import ChangeSetting, Setting
 from facilitator.domain.recorded import Command
+from facilitator.domain.room_value import GiveRoomValue
 from facilitator.tui.desk import ALL
 from facilitator.tui.draw_lines import (
     GRADES,
@@ -17,6 +17,7 @@ from facilitator.tui.draw_lines import (
     count_words,
     from_words,
     recalled_words,
+    room_words,
     short_hash,
     use_place,
     wish_words,
@@ -46,10 +47,11 @@ class WishScreen(SideScreen):
             Fact(words(N_("How many")), words(count_words(wish)), "+"),
             Fact(words(N_("From")), words(from_words(wish, self.name_of)), "e"),
             Fact(words(N_("Trust")), words(name), "t"),
-            Fact("", words(what), style="$muted"),
         ]
+        if not self.has_class("-drawn"):  # what was drawn needs the room
+            facts.append(Fact("", words(what), style="$muted"))
         if panel.grade is Grade.COMMITTED and panel.commitment:
-            values = " · ".join(panel.room) or words(N_("none yet; anybody may ask for one"))
+            values = room_words(panel.room) or words(N_("none yet; anybody may ask for one"))
             facts.append(Fact(words(N_("Commitment")), short_hash(panel.commitment)))
             facts.append(Fact(words(N_("Room value")), values, "v"))
         mode = panel.mode if wish.use is Use.PEOPLE else DrawMode.EACH_ONCE

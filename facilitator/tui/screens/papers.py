@@ -8,7 +8,8 @@ from textual.widgets import Static
 
 from facilitator.domain.errors import N_, MeetingError, Message, said
 from facilitator.domain.meeting import Meeting
-from facilitator.domain.papers import PaperState, ReceivePaper, WaivePaper, clean_paper
+from facilitator.domain.paper_text import clean_paper
+from facilitator.domain.papers import PaperState, ReceivePaper, WaivePaper
 from facilitator.tui.phrases import local
 from facilitator.tui.screens.form import Field, Form, Texts
 from facilitator.tui.screens.side import SideScreen
@@ -21,7 +22,7 @@ from facilitator.views.papers import PaperRow, Register, register, registers, re
 #: So much of a text is laid out on the screen.
 MOST_SHOWN = 30_000
 
-_COLUMNS = (Column(1), Column(), Column(12, from_width=44), Column(7, right=True))
+_COLUMNS = (Column(1), Column(), Column(12, from_width=44), Column(10, right=True))
 _STATES: dict[PaperState, tuple[str, str, str]] = {
     PaperState.RECEIVED: ("✓", "ok", N_("in time")),
     PaperState.LATE: ("!", "warn", PaperState.LATE),
@@ -101,8 +102,8 @@ class PapersScreen(SideScreen):
         zone = self.desk.view(lambda meeting, now: meeting.life.zone)
         due = said(N_("due {time}"), time=local(found.due, zone, "%Y-%m-%d %H:%M")) if found.due else ""
         told = said(N_("{here} of {n} here, {missing} missing"), here=here, n=len(found.rows), missing=found.count(PaperState.MISSING))  # fmt: skip
-        title = Content.styled(f"{found.number} {found.title}", "bold")
-        return Content("  ").join([title, Content.styled(self.words(told), "$muted"), Content.styled(self.words(due) if due else "", "$muted")])  # fmt: skip
+        figures = " · ".join(self.words(part) for part in (told, due) if part)
+        return Content("\n").join([Content.styled(f"{found.number} {found.title}", "bold"), Content.styled(figures, "$muted")])  # fmt: skip
 
     def _empty(self) -> str:
         if self._found is None:
@@ -111,7 +112,7 @@ class PapersScreen(SideScreen):
 
     def _line(self, row: PaperRow) -> Line:
         glyph, tone, word = _STATES[row.state]
-        count = self.words(said(N_("{n} w"), n=row.words)) if row.words else ""
+        count = self.words(said(N_("{n} word"), N_("{n} words"), n=row.words)) if row.words else ""
         return Line(row.person, (Cell(glyph, tone), Cell(row.name), Cell(self.words(word), tone), Cell(count, "muted")))
 
     @on(VirtualList.Selected, "#list")

@@ -5,7 +5,7 @@ The phone makes both; nobody here can know the value before it is revealed.
 
 from starlette.responses import Response
 
-from facilitator.domain.draw_trust import PromiseValue, RevealValue
+from facilitator.domain.room_value import PromiseValue, RevealValue
 from facilitator.web.handlers.phone import act
 from facilitator.web.visit import Visit
 
