@@ -29,7 +29,7 @@ _TEXTS_READ = 2
 _FEWEST_LINES = 2
 _GAP = re.compile(r"[ \u3000]{2,}|\u3000")
 _GAP_IN_NAME = re.compile(r"(?<![\u3400-\u9fff])([\u3400-\u9fff])[ \u3000]{1,4}([\u3400-\u9fff])(?![\u3400-\u9fff])")
-_BETWEEN_PARTS = re.compile(r"[,()\[\]]|\s+[-–—]\s+")
+_BETWEEN_PARTS = re.compile(r"[,()\[\]]|(?<!\s)\s+[-–—]\s+")
 
 
 @frozen

@@ -75,6 +75,7 @@ _TOTALS = re.compile(
     re.IGNORECASE,
 )
 _MARKS = re.compile(r"[\s_*.\-/#:]+")
+_LONGEST_HEADER = 100
 _BRACKETS = re.compile(r"\s*[(\[（【][^()\[\]（）【】]*[)\]）】]\s*")
 _HAN_EDGE = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[A-Za-z])|(?<=[A-Za-z])\s+(?=[\u3400-\u9fff])|\s*[/|]\s*")
 
@@ -133,6 +134,8 @@ def _column_of(cell: str) -> str:
     """Read ``姓名（必填）``, ``Name / 姓名``, ``#``; the first part that is known counts."""
     if cell.strip() == "#":
         return "id"
+    if len(cell) > _LONGEST_HEADER:
+        return ""
     bare = _BRACKETS.sub(" ", cell)
     names = (cell, bare, *_HAN_EDGE.split(bare))
     return next((COLUMN_OF[key] for name in names if (key := _key(name)) in COLUMN_OF), "")

@@ -17,6 +17,9 @@ _SEPARATORS = ("\t", ";", ",", "，", "；")
 _SNIFFED_CHARACTERS = 10_000
 # What Excel writes on top to say which sign it takes.
 _SEPARATOR_LINE = re.compile(r"\ufeff?sep=(?P<sign>[,;\t])\s*$", re.MULTILINE | re.IGNORECASE)
+# No reader goes over blanks for longer than they can mean something.
+_GAP = " " * 40
+_WIDE_GAP = re.compile(r"\s{40,}")
 _QUOTED = re.compile(r'"[^"]*"')
 _MOST_COLUMNS = 100
 _MOST_ROWS = 200_000
@@ -55,7 +58,7 @@ def _rows(text: str) -> Iterator[Row]:
         line = 2
     for cells in reader:
         if any(cell.strip() for cell in cells):
-            yield Row(line, cells)
+            yield Row(line, [_WIDE_GAP.sub(_GAP, cell) for cell in cells])
         line = reader.line_num + 1
 
 

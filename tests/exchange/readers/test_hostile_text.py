@@ -1,6 +1,7 @@
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from time import process_time
 from types import FrameType
 from typing import Any
 
@@ -11,9 +12,15 @@ from hypothesis import strategies as st
 from facilitator.domain.errors import Invalid
 from facilitator.domain.text import NAME_LIMIT, TITLE_LIMIT, clean
 from facilitator.exchange.readers import read_agenda, read_roster
+from facilitator.exchange.readers.agenda_csv import read_agenda_csv
 from facilitator.exchange.readers.agenda_markdown import DEPTH_LIMIT, read_agenda_text
+from facilitator.exchange.readers.agenda_text import read_agenda_plain
+from facilitator.exchange.readers.drafts import AgendaDraft
+from facilitator.exchange.readers.log import read_log
+from facilitator.exchange.readers.log_words import plain_nick
 from facilitator.exchange.readers.roster_csv import read_roster_csv
 from facilitator.exchange.readers.roster_text import read_roster_text
+from facilitator.exchange.readers.roster_vcard import read_roster_vcard
 from tests.exchange.readers.scoring import facts
 
 SHARDS = (
@@ -24,10 +31,29 @@ SHARDS = (
 page = st.lists(st.sampled_from(SHARDS) | st.text(max_size=5), max_size=60).map("".join)
 
 
-@given(page)
+CHAT_SHARDS = (
+    "\n", "\n<ana> ", "\n10:02 <bo> ", "\n[10:02] cy: ", "\n* ana ", "\n-!- ana ", "\nAna 10:02 AM\n", "\n2026-02-01 10:00\t", "present+ ",
+    "Present: ", "regrets: ", "topic: ", "ACTION: ", "bo to ", "by 2026-12-01", "RESOLVED: ", "s/a/b/", "s|a||G", "i/a/b/", "... ", "scribe: ", "scribe+",
+    "Bo: ", "张三：", "议题：", "#topic ", "#startmeeting", "!action ", "[AGREED] ", "q+ ", "ack ", "Zakim, ", "chair: ", "chair- ", "[[", "]]", "\\",
+    "is now known as bo", "25:99", "a", ",", "\0", "\u202e", "\ud800", "  ", "\t", "|", "<", ">",
+)  # fmt: skip
+chat = st.lists(st.sampled_from(CHAT_SHARDS) | st.text(max_size=5), max_size=60).map("".join)
+
+
+@given(chat)
 @settings(max_examples=250, deadline=None)
-def test_any_text_gives_a_clean_agenda_or_a_problem(text: str) -> None:
-    draft = read_agenda_text(text)
+def test_any_text_is_a_log_whose_lines_stand_in_it_or_none(text: str) -> None:
+    found = read_log(text)
+    if found is not None:
+        assert all(1 <= line.number <= text.count("\n") + 1 for line in found.lines)
+        assert all(line.actor == plain_nick(line.actor) for line in found.lines)
+
+
+@pytest.mark.parametrize("read", [read_agenda_text, read_agenda_plain])
+@given(text=page)
+@settings(max_examples=150, deadline=None)
+def test_any_text_gives_a_clean_agenda_or_a_problem(read: Callable[[str], AgendaDraft], text: str) -> None:
+    draft = read(text)
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     for number, title, minutes, presenter in facts(draft.items):
         assert title == clean(title, TITLE_LIMIT) != ""
@@ -60,6 +86,21 @@ def test_any_file_is_read_or_invalid(tmp_path: Path, content: bytes) -> None:
             read(path)
         except Invalid as invalid:
             assert "any.md" in str(invalid)
+
+
+def spent(read: Callable[[str], object], text: str) -> float:
+    begun = process_time()
+    read(text)
+    return process_time() - begun
+
+
+@pytest.mark.parametrize(
+    "read", [read_log, read_agenda_plain, read_agenda_csv, read_roster_csv, read_roster_text, read_roster_vcard]
+)
+@pytest.mark.parametrize("shape", ["<ana> {}x", "1. x{}(", "a,{}b", "ana: {}10:02"])
+def test_a_wide_gap_costs_no_more_than_its_length(read: Callable[[str], object], shape: str) -> None:
+    short, long = (spent(read, shape.format(" " * blanks)) for blanks in (2_000, 20_000))
+    assert long <= 50 * max(short, 0.001)
 
 
 def work(read: Callable[[], object]) -> int:
