@@ -13,7 +13,7 @@ _MOST_VALUES = 80
 
 Words = Callable[[Message | str], str]
 
-POOL_COLUMNS = (Column(1), Column(), Column(10, from_width=40), Column(16, right=True, from_width=30))
+POOL_COLUMNS = (Column(1), Column(), Column(10, from_width=40), Column(19, right=True, from_width=30))
 
 #: Each grade: its name, what decides, and what has to be trusted.
 GRADES: dict[Grade, tuple[str, str, str]] = {
@@ -138,8 +138,10 @@ def whole_hash(digest: str) -> str:
 
 def pool_lines(panel: DrawPanel, words: Words) -> Iterator[Line]:
     """List who can be drawn with the weight and why it is so, who follows in a new round, and who cannot and why."""
+    are_alike = all(row.weight == 1 for row in panel.pool)
     for number, row in enumerate(panel.pool):
-        yield Line(number, (Cell("·", "accent"), Cell(row.name), Cell(row.unit, "muted"), _weight(row, panel, words)))
+        weight = Cell("", "muted") if are_alike else _weight(row, words)
+        yield Line(number, (Cell("·", "accent"), Cell(row.name), Cell(row.unit, "muted"), weight))
     follow = words(N_("in a new round"))
     for number, row in enumerate(panel.follows, len(panel.pool)):
         yield Line(number, (Cell("↻", "muted"), Cell(row.name), Cell(row.unit, "muted"), Cell(follow, "muted")))
@@ -147,9 +149,7 @@ def pool_lines(panel: DrawPanel, words: Words) -> Iterator[Line]:
         yield Line(number, (Cell("×", "muted"), Cell(name, "muted"), Cell(""), Cell(words(left_words(why)), "warn")))
 
 
-def _weight(row: PoolRow, panel: DrawPanel, words: Words) -> Cell:
-    if panel.mode is not DrawMode.MEMORY:
-        return Cell("", "muted")
+def _weight(row: PoolRow, words: Words) -> Cell:
     if not row.turns:
         return Cell(f"{row.weight}", "ok")
     turns = words(said(N_("{n}× lately"), n=turns_text(row.turns)))

@@ -209,7 +209,7 @@ def shares(meeting: Meeting, now: datetime) -> tuple[Share, ...]:
 def turns_text(turns: int) -> str:
     """Write recent turns, which are kept in thousandths.
 
-    >>> turns_text(1500), turns_text(2000)
-    ('1.5', '2')
+    >>> turns_text(1500), turns_text(2000), turns_text(707)
+    ('1.5', '2', '0.71')
     """
-    return f"{turns / FULL_WEIGHT:g}"
+    return f"{round(turns / FULL_WEIGHT, 2):g}"

@@ -218,8 +218,15 @@ class DrawScreen(WishScreen):
 
     def do_draw_floor(self) -> None:
         """Give the floor; the clock starts."""
-        if (one := self._need()) is not None and self.act(CallSpeaker(one.person)):
-            self.action_back()
+        if (one := self._need()) is None:
+            return
+        try:
+            told = self.desk.handle(CallSpeaker(one.person))
+        except MeetingError as error:
+            self.host.say([error.message], Tone.REFUSED)
+            return
+        self.action_back()
+        self.app.call_later(self.host.say, told)
 
     async def do_draw_pass(self) -> None:
         """Let pass, with a reason."""
