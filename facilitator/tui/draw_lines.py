@@ -13,7 +13,7 @@ _MOST_VALUES = 80
 
 Words = Callable[[Message | str], str]
 
-POOL_COLUMNS = (Column(1), Column(), Column(10, from_width=40), Column(19, right=True, from_width=30))
+POOL_COLUMNS = (Column(1), Column(), Column(10, from_width=40), Column(16, right=True, from_width=30))
 
 #: Each grade: its name, what decides, and what has to be trusted.
 GRADES: dict[Grade, tuple[str, str, str]] = {
@@ -153,7 +153,7 @@ def _weight(row: PoolRow, words: Words) -> Cell:
     if not row.turns:
         return Cell(f"{row.weight}", "ok")
     turns = words(said(N_("{n}× lately"), n=turns_text(row.turns)))
-    return Cell(f"{turns}  {row.weight}", "muted")
+    return Cell(f"{turns} {row.weight}", "muted")
 
 
 def left_words(why: LeftOut) -> Message:
