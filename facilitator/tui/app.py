@@ -7,6 +7,7 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from time import monotonic
+from typing import Any
 
 from textual.app import App, ComposeResult
 from textual.events import Event, Key
@@ -18,7 +19,7 @@ from facilitator.domain.errors import N_, MeetingError, Message, said
 from facilitator.tui.acts import ACTS
 from facilitator.tui.desk import ALL, Desk
 from facilitator.tui.screens import SCREENS, load_screen
-from facilitator.tui.screens.base import DeskScreen
+from facilitator.tui.screens.base import DeskModal, DeskScreen
 from facilitator.tui.signals import end_on_signals
 from facilitator.tui.themes import THEMES
 from facilitator.tui.type_ahead import LONGEST_S, TypeAhead
@@ -99,7 +100,7 @@ class FacilitatorApp(App[int]):
             self._keys.hold()
             self.run_worker(self._wait_for(self.opening), group="opening")
         else:
-            self._begin()
+            self.call_later(self._begin)  # when all is mounted: what is drawn before that is drawn for nothing
 
     async def _wait_for(self, opening: Future[Opened]) -> None:
         """Begin when the meeting is open; end where it cannot be opened, and whoever began to open it says why."""
@@ -122,6 +123,13 @@ class FacilitatorApp(App[int]):
         """Say in one line what opening the meeting found."""
         if self.desk and (found := [*self.desk.notices, *([self.desk.read_only] if self.desk.read_only else [])]):
             self.call_later(self.say, found, Tone.DONE if self.desk.is_clean else Tone.ALERT)
+
+    def get_screen(self, screen: Any, screen_class: Any = None) -> Any:
+        """Get a screen, one that is new made to fit."""
+        found = super().get_screen(screen, screen_class)
+        if isinstance(found, DeskModal | DeskScreen) and not found.is_running:
+            found.fit(self.size)
+        return found
 
     # --- one key after the other
 

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingsMap
 from textual.content import Content
 from textual.events import Key
+from textual.geometry import Size
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
@@ -22,6 +23,9 @@ from facilitator.tui.widgets.answer import Answer, Tone
 from facilitator.wording import translate
 
 DOUBLE_PRESS_S = 0.4
+WIDE = 112
+HORIZONTAL = [(0, "-narrow"), (56, "-compact"), (78, "-normal"), (WIDE, "-wide")]
+VERTICAL = [(0, "-flat"), (17, "-low"), (23, "-tall"), (34, "-high")]
 
 
 class Host(Protocol):
@@ -69,6 +73,12 @@ class Talks:
         """The app."""
         return cast(Host, cast(Widget, self).app)
 
+    def fit(self, size: Size) -> None:
+        """Take the classes that go with a size before being styled: taken afterwards, as Textual does, all is styled twice."""
+        screen = cast("Screen[Any]", self)
+        for length, steps in ((size.width, HORIZONTAL), (size.height, VERTICAL)):
+            screen.add_class([name for least, name in steps if length >= least][-1])
+
     @property
     def desk(self) -> Desk:
         """The open meeting; screens that need one are shown only when there is one."""
@@ -99,8 +109,7 @@ class DeskScreen(Talks, Screen[None]):
     """A full screen. Subclasses compose, and fill their widgets in ``show``."""
 
     WHERE: ClassVar[str] = EVERYWHERE
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (56, "-compact"), (78, "-normal"), (112, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (17, "-low"), (23, "-tall"), (34, "-high")]
+    HORIZONTAL_BREAKPOINTS, VERTICAL_BREAKPOINTS = HORIZONTAL, VERTICAL
 
     def on_mount(self) -> None:
         """Bind the keys that something answers to, and look for the first time."""

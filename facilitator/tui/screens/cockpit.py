@@ -20,7 +20,7 @@ from facilitator.tui.lines import (
 )
 from facilitator.tui.panes import header_pieces, header_title, key_hints
 from facilitator.tui.phrases import Stage, stage
-from facilitator.tui.screens.base import DeskScreen
+from facilitator.tui.screens.base import WIDE, DeskScreen
 from facilitator.tui.ui_commands import COCKPIT
 from facilitator.tui.widgets.answer import Tone
 from facilitator.tui.widgets.bar import Bar
@@ -67,34 +67,41 @@ class Cockpit(DeskScreen):
     def compose(self) -> ComposeResult:
         """Header, the deck of panes, the keys, the answer."""
         yield Header(id="header")
+        floor, queue, agenda, record = Floor(id="floor", classes="pane"), self._queue(), self._items(), self._record()
         with Container(id="deck"):
-            yield Floor(id="floor", classes="pane")
-            yield VirtualList(
-                queue_columns(0),
-                lambda: self.desk.view(queue_length),
-                self._queue_lines,
-                empty=lambda: self.words(N_("nobody waits")),
-                id="queue",
-                classes="pane",
-            )
-            yield VirtualList(
-                agenda_columns(()),
-                lambda: len(self._agenda),
-                lambda start, stop: [agenda_line(row) for row in self._agenda[start:stop]],
-                empty=lambda: self.words(N_("no agenda")),
-                id="agenda",
-                classes="pane",
-            )
-            yield VirtualList(
-                RECORD_COLUMNS,
-                lambda: self.desk.view(record_length),
-                self._record_lines,
-                empty=lambda: self.words(N_("nothing written down yet")),
-                id="record",
-                classes="pane",
-            )
+            yield from (agenda, floor, queue, record) if self.app.size.width >= WIDE else (floor, queue, agenda, record)
         yield KeyLine(id="keys")
         yield from self.layer_answer()
+
+    def _queue(self) -> VirtualList:
+        return VirtualList(
+            queue_columns(0),
+            lambda: self.desk.view(queue_length),
+            self._queue_lines,
+            empty=lambda: self.words(N_("nobody waits")),
+            id="queue",
+            classes="pane",
+        )
+
+    def _items(self) -> VirtualList:
+        return VirtualList(
+            agenda_columns(()),
+            lambda: len(self._agenda),
+            lambda start, stop: [agenda_line(row) for row in self._agenda[start:stop]],
+            empty=lambda: self.words(N_("no agenda")),
+            id="agenda",
+            classes="pane",
+        )
+
+    def _record(self) -> VirtualList:
+        return VirtualList(
+            RECORD_COLUMNS,
+            lambda: self.desk.view(record_length),
+            self._record_lines,
+            empty=lambda: self.words(N_("nothing written down yet")),
+            id="record",
+            classes="pane",
+        )
 
     def on_mount(self) -> None:
         """Let the queue be in front, and its selection show even while another pane has the keys."""
@@ -208,7 +215,7 @@ class Cockpit(DeskScreen):
     def on_resize(self, event: Resize) -> None:
         """Put the agenda first where three panes stand side by side, the floor first where they do not."""
         deck, floor, agenda = self.query_one("#deck"), self.query_one("#floor"), self.query_one("#agenda")
-        wide = event.size.width >= 112
+        wide = event.size.width >= WIDE
         first = deck.children[0]
         if wide and first is floor:
             deck.move_child(agenda, before=floor)
