@@ -11,6 +11,8 @@ from facilitator.cli.main import reader_language
 from facilitator.cli.reading import reading
 from facilitator.domain.errors import N_, Invalid, Message, said
 from facilitator.exchange.archive import Packed, pack, unpack
+from facilitator.storage.copying import sync_whole
+from facilitator.storage.disk import DISK, put_in_place
 from facilitator.storage.errors import StorageError
 from facilitator.wording import translate
 
@@ -25,7 +27,9 @@ def archive(folder: Path, out: Path) -> Packed:
         try:
             with aside.open("xb") as file:
                 packed = pack(folder, file, found.now)
-            aside.replace(out)
+                file.flush()
+                DISK.sync(file.fileno())
+            put_in_place(DISK, aside, out)
         finally:
             aside.unlink(missing_ok=True)
     return packed
@@ -57,10 +61,11 @@ def restore_command(file: Path, folder: Path) -> None:
         count = unpack(file, aside)
         if (problem := verify_meeting(aside).problem) is not None:
             raise StorageError.of(problem)
+        sync_whole(aside, DISK)
         aside.chmod(0o755)
         if folder.exists():
             folder.rmdir()
-        aside.replace(folder)
+        put_in_place(DISK, aside, folder)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
     _say(said(N_("{path}: {n} file"), N_("{path}: {n} files"), path=str(folder), n=count))

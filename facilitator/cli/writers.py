@@ -4,6 +4,7 @@ Exporting is loaded when something is first written, not when the screen opens.
 """
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from facilitator.bootstrap import read_meeting
@@ -14,6 +15,7 @@ from facilitator.tui.verbs import Delivery, Offer, Order
 from facilitator.wording import languages
 
 if TYPE_CHECKING:
+    from facilitator.exchange.archive import Packed
     from facilitator.exchange.exports import Source, Wish
 
 #: All tables, a file each.
@@ -61,13 +63,15 @@ class FolderWriters:
         return Delivery(tuple(files), tuple(missing))
 
     def pack(self, file: Path) -> Delivery:
-        """Save the whole meeting elsewhere."""
+        """Save the whole meeting elsewhere; from memory where its own disk does not take it."""
         from facilitator.cli.archive import archive
 
-        self._refuse_unsaved()
-        packed = archive(self.folder, file)
-        left_out = (said(N_("{name} is not packed: it is no plain file, or its name is not safe"), name=name) for name in packed.passed_over)  # fmt: skip
-        return Delivery((file,), tuple(left_out))
+        if self.session.committer.problem is None:
+            return _delivered(file, archive(self.folder, file), [])
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(prefix=f".{file.name}-", dir=file.parent) as aside:
+            missed = self.session.save_as(Path(aside) / "whole")
+            return _delivered(file, archive(Path(aside) / "whole", file), missed)
 
     def _source(self, order: Order) -> "Source":
         from facilitator.cli.export import source
@@ -78,6 +82,13 @@ class FolderWriters:
     def _refuse_unsaved(self) -> None:
         if self.session.committer.problem is not None:
             raise Refused(N_("what was done last is not on disk; “Save again” comes first"))
+
+
+def _delivered(file: Path, packed: "Packed", missed: list[str]) -> Delivery:
+    """Say what was packed, and what was not."""
+    left_out = [said(N_("{name} is not packed: it is no plain file, or its name is not safe"), name=name) for name in packed.passed_over]  # fmt: skip
+    lost = [said(N_("{name} is not packed: its disk does not give it back"), name=name) for name in missed]
+    return Delivery((file,), (*left_out, *lost))
 
 
 def write_proofs(folder: Path, session: Session) -> Path:

@@ -8,6 +8,7 @@ import pytest
 
 from tests.cli.running import run
 from tests.cli.test_new import shown
+from tests.storage.stage import FakeDisk
 
 SCRIPT = """\
 start meeting
@@ -105,3 +106,16 @@ def test_only_a_closed_meeting_is_carried_on(tmp_path: Path, meeting: Path) -> N
 def test_an_unknown_standing_item_is_named(tmp_path: Path, closed: Path) -> None:
     found = run("carry", closed, tmp_path / "next", "--starts", "2026-04-02T14:00", "--standing", "99")
     assert found.code == 2 and "99" in found.err
+
+
+def test_an_archive_and_what_comes_out_of_it_are_on_disk_before_they_have_their_names(
+    tmp_path: Path, closed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for command, synced in (
+        (("archive", closed, "--out", tmp_path / "a.zip"), ["sync", "replace", "sync_folder"]),
+        (("restore", tmp_path / "a.zip", tmp_path / "back"), ["sync", "sync", "replace", "sync_folder"]),
+    ):
+        disk = FakeDisk()
+        monkeypatch.setattr("facilitator.cli.archive.DISK", disk)
+        assert run(*command).code == 0
+        assert [call for call in disk.calls if call != "open"][-len(synced) :] == synced

@@ -12,6 +12,7 @@ from facilitator.domain.errors import Invalid, Refused
 from facilitator.domain.particulars import CreateMeeting
 from facilitator.domain.record_acts import AddNote
 from facilitator.domain.roster import AddPerson
+from facilitator.exchange.archive import unpack
 from facilitator.exchange.exports import Wish, export
 from facilitator.session.clock import SystemClock
 from facilitator.tui.verbs import Order
@@ -48,6 +49,21 @@ def test_what_is_not_on_disk_is_not_written(writers: FolderWriters, tmp_path: Pa
     writers.session.committer.fail("no space left")
     with pytest.raises(Refused, match="Save again"):
         writers.write(Order("minutes", "plain", "en", ("md",)), tmp_path / "out")
+
+
+def test_what_is_only_in_memory_is_packed_whole(writers: FolderWriters, tmp_path: Path) -> None:
+    """The meeting's own disk is full, broken or gone: all that was said is saved elsewhere in one step."""
+    (writers.folder / "papers").mkdir()
+    (writers.folder / "papers" / "1-1.txt").write_text("a paper")
+    writers.session._log.keep_in_memory()
+    writers.session.committer.fail("no space left")
+    writers.session.handle(AddNote("said in memory"))
+    assert writers.pack(tmp_path / "stick" / "m.zip").missing == ()
+    assert [path.name for path in (tmp_path / "stick").iterdir()] == ["m.zip"]
+    unpack(tmp_path / "stick" / "m.zip", tmp_path / "back")
+    assert [note.text for note in read_meeting(tmp_path / "back").meeting.record.notes][-1] == "said in memory"
+    assert (tmp_path / "back" / "papers" / "1-1.txt").read_text() == "a paper"
+    writers.session.recover()
 
 
 def test_the_whole_meeting_is_packed_once(writers: FolderWriters, tmp_path: Path) -> None:
