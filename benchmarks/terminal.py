@@ -50,10 +50,10 @@ class Watched:
         times = self._process.cpu_times()
         return float(times.user + times.system)
 
-    def first(self, words: str) -> tuple[float, float]:
-        """Wait for the first frame that holds words; returns the seconds since the start, and those of a core."""
-        given, wanted = b"", words.encode()
-        while wanted not in given:
+    def first(self, *words: str) -> tuple[float, float]:
+        """Wait for the first frame that holds all words; returns the seconds since the start, and those of a core."""
+        given, wanted = b"", [word.encode() for word in words]
+        while not all(word in given for word in wanted):
             given += self._read(PATIENCE_S)
         taken = time.perf_counter() - self._began, self.processor()
         self._stream.feed(given)
