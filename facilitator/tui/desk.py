@@ -132,6 +132,8 @@ class Desk:
         return Saved(Safety.SAVED if committer.durable >= committer.written else Safety.SAVING)
 
     def _note(self, areas: frozenset[str]) -> None:
+        """Add to what has changed; what was changed before that was not looked at yet has nudged already."""
         with self._lock:
-            self._dirty |= areas
-        self._nudge()
+            is_first, self._dirty = not self._dirty, self._dirty | areas
+        if is_first:
+            self._nudge()
