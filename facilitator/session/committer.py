@@ -16,8 +16,9 @@ class NotSaved(Exception):
 class Committer:
     """Syncs the log behind the session's back.
 
-    ``written`` is the last seq that was appended, ``durable`` the last one known to be on disk. While ``problem`` is
-    set nothing becomes durable: whoever waits is told so.
+    ``written`` is the last seq that was appended, ``durable`` the last one known to be on disk; a sync begins as soon as
+    one is wanted, and takes all that was written by then. While ``problem`` is set nothing becomes durable: whoever
+    waits is told so.
     """
 
     def __init__(self, log: EventLog) -> None:
@@ -26,7 +27,7 @@ class Committer:
         self._work, self._settled = Condition(self._state), Condition(self._state)
         self._listeners: list[Callable[[], None]] = []
         self._is_closing = False
-        self.written = self.durable = log.records[-1].seq if log.records else 0
+        self.written = self.durable = self._wanted = log.records[-1].seq if log.records else 0
         self.problem: str | None = None
         self._thread = Thread(target=self._run, name="committer", daemon=True)
         self._thread.start()
@@ -35,10 +36,16 @@ class Committer:
         """Call ``listener`` from the committer's thread once a batch, and when saving fails or works again."""
         self._listeners.append(listener)
 
-    def announce(self, seq: int) -> None:
-        """Say that everything up to ``seq`` was appended."""
+    def announce(self, seq: int, *, hurry: bool = True) -> None:
+        """Say that everything up to ``seq`` was appended; without ``hurry`` somebody says soon that a sync is wanted."""
+        self.written = seq
+        if hurry:
+            self.hurry()
+
+    def hurry(self) -> None:
+        """Sync what was written by now."""
         with self._state:
-            self.written = seq
+            self._wanted = self.written
             self._work.notify()
 
     def fail(self, problem: str) -> None:
@@ -62,6 +69,8 @@ class Committer:
         Raises:
             NotSaved: the disk refused, the committer died, or ``timeout_s`` seconds passed.
         """
+        if self._wanted < seq:
+            self.hurry()
         with self._state:
             settled = self._settled.wait_for(lambda: self.durable >= seq or self.problem is not None, timeout_s)
             if self.durable < seq:
@@ -85,7 +94,7 @@ class Committer:
     def _sync_batch(self) -> bool:
         """Sync once there is something to sync; False when it is time to end."""
         with self._state:
-            self._work.wait_for(lambda: self._is_closing or (self.written > self.durable and self.problem is None))
+            self._work.wait_for(lambda: self._is_closing or (self._wanted > self.durable and self.problem is None))
             reached = self.written
             if reached == self.durable or self.problem is not None:
                 return not self._is_closing

@@ -64,13 +64,14 @@ class Session:
 
     # --- changing
 
-    def handle(self, command: Command, *, actor: str = DESK, cause: str | None = None) -> Receipt:
+    def handle(self, command: Command, *, actor: str = DESK, cause: str | None = None, hurry: bool = True) -> Receipt:
         """Let a command take effect, or say why not.
 
         Args:
             command: what is wished.
             actor: ``desk`` or ``person:<id>``.
             cause: the sender's own id of this wish; a repeat with the same id gets the first answer again.
+            hurry: begin to save it at once; whoever has more to come says ``committer.hurry()`` after the last one.
 
         Raises:
             Refused: not now; nothing has changed.
@@ -84,7 +85,7 @@ class Session:
             if (reason := self._log.read_only) is not None:
                 raise Refused(reason.id, reason.plural, **reason.values)
             before = self._before_opening(command)
-            records = self._change(command, actor, cause or f"c{self._meeting.seq + 1}")
+            records = self._change(command, actor, cause or f"c{self._meeting.seq + 1}", hurry)
         self._tell((*before, *records))
         return Receipt(records, self.committer)
 
@@ -100,7 +101,7 @@ class Session:
             _log.exception("nothing is committed")
             return ()
 
-    def _change(self, command: Command, actor: str, cause: str) -> tuple[Recorded, ...]:
+    def _change(self, command: Command, actor: str, cause: str, hurry: bool = True) -> tuple[Recorded, ...]:
         """Decide, append and apply; only the lock's holder comes here."""
         meeting, moment = self._meeting, self._moment(actor)
         command = with_secret(command, meeting.draws, self._secrets, self._entropy)
@@ -116,7 +117,7 @@ class Session:
         for record in records:
             apply(meeting, record)
             self._remember(record)
-        self.committer.announce(records[-1].seq)
+        self.committer.announce(records[-1].seq, hurry=hurry)
         return records
 
     def _append(self, at: datetime, actor: str, cause: str, events: Sequence[Event]) -> tuple[Recorded, ...]:

@@ -156,6 +156,8 @@ class JournalTable(Table):
         return self._next_id - 1
 
     def _remember_largest_id(self, operations: list[Operation]) -> None:
+        if self._largest_id is None:
+            return
         for operation in operations:
             match operation:
                 case ["put", _, doc_id, _] if self._largest_id is not None:

@@ -1,8 +1,7 @@
-"""Owns waiting for the disk: a phone is answered when its act is durable, many phones with one wake-up."""
+"""Owns waiting for the disk: a phone is answered when its act is durable, many phones with one sync and one wake-up."""
 
 import asyncio
-import heapq
-from itertools import count
+from collections import deque
 from threading import Lock
 
 from facilitator.session.committer import Committer, NotSaved
@@ -12,15 +11,18 @@ PATIENCE_S = 10.0
 
 
 class Durable:
-    """Waits on behalf of all requests of one loop."""
+    """Waits on behalf of all requests of one loop, first come, first answered: later records are durable no sooner.
+
+    The loop is woken after whatever became durable or failed, so nothing that is looked at before waiting is missed.
+    """
 
     def __init__(self, committer: Committer) -> None:
         self._committer = committer
-        self._waiting: list[tuple[int, int, float, asyncio.Future[None]]] = []
-        self._order = count()
+        self._waiting: deque[tuple[int, float, asyncio.Future[None]]] = deque()
         self._lock = Lock()
         self._is_called = False
         self._is_watched = False
+        self._is_hurried = False
         self._loop: asyncio.AbstractEventLoop | None = None
         committer.subscribe(self._call)
 
@@ -30,16 +32,33 @@ class Durable:
         Raises:
             NotSaved: the disk refused, or took too long.
         """
+        if (loop := asyncio.get_running_loop()) is not self._loop:
+            self._begin(loop)
         if receipt.is_durable:
             return
-        loop = self._loop = asyncio.get_running_loop()
+        if (problem := self._committer.problem) is not None:
+            raise NotSaved(problem)
         future = loop.create_future()
-        heapq.heappush(self._waiting, (receipt.records[-1].seq, next(self._order), loop.time() + PATIENCE_S, future))
-        self._settle()
-        if self._waiting and not self._is_watched:
+        self._waiting.append((receipt.records[-1].seq, loop.time() + PATIENCE_S, future))
+        if not self._is_hurried:
+            self._is_hurried = True
+            loop.call_soon(self._hurry)
+        if not self._is_watched:
             self._is_watched = True
             loop.call_later(PATIENCE_S, self._give_up)
         await future
+
+    def _begin(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Wait in another loop from now on; whoever waited in the one before has gone with it."""
+        with self._lock:
+            self._loop, self._is_called = loop, False
+        self._is_watched = self._is_hurried = False
+        self._waiting.clear()
+
+    def _hurry(self) -> None:
+        """Save what all requests of one turn of the loop have changed; they share one sync."""
+        self._is_hurried = False
+        self._committer.hurry()
 
     def _call(self) -> None:
         """Wake the loop once, from the committer's thread."""
@@ -60,7 +79,7 @@ class Durable:
     def _settle(self) -> None:
         durable, problem = self._committer.durable, self._committer.problem
         while self._waiting and (problem is not None or self._waiting[0][0] <= durable):
-            seq, _, _, future = heapq.heappop(self._waiting)
+            seq, _, future = self._waiting.popleft()
             if future.done():
                 continue
             if seq <= durable:
@@ -72,10 +91,10 @@ class Durable:
         """Fail what has waited too long; the first that wait are the first that were told to."""
         assert self._loop is not None
         now = self._loop.time()
-        while self._waiting and self._waiting[0][2] <= now:
-            future = heapq.heappop(self._waiting)[3]
+        while self._waiting and self._waiting[0][1] <= now:
+            future = self._waiting.popleft()[2]
             if not future.done():
                 future.set_exception(NotSaved("timed out"))
         self._is_watched = bool(self._waiting)
         if self._waiting:
-            self._loop.call_at(self._waiting[0][2], self._give_up)
+            self._loop.call_at(self._waiting[0][1], self._give_up)

@@ -75,7 +75,7 @@ class Site:
             MeetingError: the meeting refused it.
             NotSaved: it took effect in memory and the disk refused.
         """
-        receipt = self.session.handle(command, actor=actor, cause=cause)
+        receipt = self.session.handle(command, actor=actor, cause=cause, hurry=False)
         await self.durable(receipt)
         return receipt
 

@@ -66,6 +66,25 @@ def test_one_sync_completes_all_receipts_that_gathered() -> None:
         assert log.synced == before + 2
 
 
+def test_what_is_in_no_hurry_shares_the_sync_that_is_asked_for_last() -> None:
+    log = GatedLog()
+    with using(log) as session:
+        _saved(session)
+        before = log.synced
+        receipts = [session.handle(AddNote(f"{n}"), hurry=False) for n in range(20)]
+        session.committer.hurry()
+        for receipt in receipts:
+            receipt.wait(PATIENCE_S)
+        assert log.synced == before + 1
+
+
+def test_whoever_waits_for_what_is_in_no_hurry_makes_it_one() -> None:
+    with using() as session:
+        receipt = session.handle(AddNote("a"), hurry=False)
+        receipt.wait(PATIENCE_S)
+        assert receipt.is_durable
+
+
 def test_one_batch_wakes_a_listener_once() -> None:
     log, heard = GatedLog(), Flag()
     with using(log) as session:
