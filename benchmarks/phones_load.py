@@ -137,15 +137,22 @@ class Listeners:
     """Open streams that are read and forgotten."""
 
     def __init__(self) -> None:
+        self._phones: list[Browser] = []
         self._tasks: list[asyncio.Task[None]] = []
         self.heard = 0
 
-    async def open(self, port: int, code: str, first: int, count: int) -> dict[str, Any]:
-        """Check phones in, and let each open its stream."""
+    async def enter(self, port: int, code: str, first: int, count: int) -> dict[str, Any]:
+        """Check phones in."""
         for number in range(count):
             phone = Browser(port)
             await phone.ask("GET", f"/C/{code}")
             await _check_in(phone, first + number)
+            self._phones.append(phone)
+        return {}
+
+    async def open(self, port: int) -> dict[str, Any]:
+        """Let each of them open its stream."""
+        for phone in self._phones:
             cookies = "; ".join(f"{name}={value}" for name, value in phone.cookies.items())
             assert phone.writer is not None and phone.reader is not None
             request = f"GET /events HTTP/1.1\r\nHost: {HOST}:{port}\r\nCookie: {cookies}\r\n\r\n"
@@ -171,6 +178,7 @@ async def main() -> None:
         "scan": scan,
         "flood": flood,
         "plain": plain,
+        "enter": listeners.enter,
         "listen": listeners.open,
         "heard": listeners.count,
     }

@@ -17,7 +17,7 @@ import pyte
 from benchmarks.measuring import ROOT
 
 COLUMNS, ROWS = 120, 36
-QUIET_S, PATIENCE_S = 0.05, 30.0
+QUIET_S, NOTED_S, PATIENCE_S = 0.05, 0.5, 30.0
 _ENVIRONMENT = {"TERM": "xterm-256color", "LANG": "C.UTF-8", "PYTHONPATH": str(ROOT), "FACILITATOR_HOST": "127.0.0.1"}
 
 Look = Callable[[pyte.Screen], Hashable]
@@ -59,11 +59,20 @@ class Watched:
         self._stream.feed(given)
         return taken
 
-    def rest(self, seconds: float) -> None:
-        """Take in what comes out, for so long."""
-        end = time.perf_counter() + seconds
+    def memory(self) -> int:
+        """Tell how many bytes of memory it has."""
+        return int(self._process.memory_info().rss)
+
+    def rest(self, seconds: float, until: int | None = None) -> bool:
+        """Take in what comes out, for so long or until a file can be read; tells whether it can."""
+        end, watched = time.perf_counter() + seconds, [file for file in (self._terminal, until) if file is not None]
         while (left := end - time.perf_counter()) > 0:
-            self._stream.feed(self._read(left, is_needed=False))
+            ready, _, _ = select.select(watched, [], [], left)
+            if self._terminal in ready:
+                self._stream.feed(self._read(0))
+            if until in ready:
+                return True
+        return False
 
     def press(self, key: str, look: Look) -> float:
         """Press a key; returns the seconds until what ``look`` watches has changed.
@@ -74,7 +83,8 @@ class Watched:
         os.write(self._terminal, key.encode())
         while time.perf_counter() < began + PATIENCE_S:
             noted: list[tuple[float, bytes]] = []
-            while given := self._read(QUIET_S, is_needed=False):
+            end = time.perf_counter() + NOTED_S
+            while time.perf_counter() < end and (given := self._read(QUIET_S, is_needed=False)):
                 noted.append((time.perf_counter(), given))
             changed = 0.0
             for at, given in noted:
