@@ -137,8 +137,15 @@ class Codec:
     def draft(
         self, last: Last, at: datetime, actor: str, cause: str, events: Sequence[Event]
     ) -> tuple[list[Document], tuple[Recorded, ...]]:
-        """Number and chain the events of one command after ``last``: the documents to keep, and the records."""
-        documents: list[Document] = []
+        """Number and chain the events of one command after ``last``: the documents, and the records."""
+        stored, records = self.write(last, at, actor, cause, events)
+        return [plain(document) for document in stored], records
+
+    def write(
+        self, last: Last, at: datetime, actor: str, cause: str, events: Sequence[Event]
+    ) -> tuple[list[msgspec.Raw], tuple[Recorded, ...]]:
+        """Do the same with the documents as they are stored; each is written once, for its digest and for the file."""
+        stored: list[msgspec.Raw] = []
         records: list[Recorded] = []
         stamped = {"at": stamp(at), "actor": actor, "cause": cause}
         stored_at, digest = datetime.fromisoformat(stamped["at"]), last.digest
@@ -147,10 +154,11 @@ class Codec:
             document["data"] = self.encode(event)
             if getattr(event, "passive", False):
                 document["passive"] = True
-            document["digest"] = digest = digest_after(digest, document)
-            documents.append(document)
+            body = canonical(document)
+            digest = sha256(digest.encode("ascii") + body).hexdigest()
+            stored.append(_with_digest(body, digest))
             records.append(Recorded(seq, stored_at, actor, cause, event.kind, event.version, digest, event))
-        return documents, tuple(records)
+        return stored, tuple(records)
 
     def recorded(self, last: Last | Recorded, stored: msgspec.Raw) -> tuple[Recorded, bool]:
         """Read the document after ``last``, and say whether this version may go on after it.
@@ -169,6 +177,12 @@ class Codec:
         if (decoder := self._decoders.get(kind)) is None:
             decoder = self._decoders[kind] = msgspec.json.Decoder(self._kinds[kind])
         return decoder
+
+
+def _with_digest(body: bytes, digest: str) -> msgspec.Raw:
+    """Put a digest in its place among the sorted keys; after the kind come only numbers and words that hold no quote."""
+    place = body.rfind(b'"kind":')
+    return msgspec.Raw(b'%s"digest":"%s",%s' % (body[:place], digest.encode("ascii"), body[place:]))
 
 
 def _follows(previous: str, stored: msgspec.Raw, digest: str) -> bool:

@@ -158,8 +158,8 @@ class MeetingFolder:
         """
         with self._state:
             table = self._to_write().db.table("records")
-            documents, records = self._codec.draft(Last.of(self._records), at, actor, cause, events)
-            rows = {document["seq"]: document for document in documents}
+            stored, records = self._codec.write(Last.of(self._records), at, actor, cause, events)
+            rows = {record.seq: document for record, document in zip(records, stored, strict=True)}
             self._with_reserve(lambda: table.put(rows))
             self._records.extend(records)
         return records

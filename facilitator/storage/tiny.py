@@ -84,10 +84,12 @@ class JournalStorage(Storage):
             self._journal.append(payload)
             replay(self._tables, msgspec.json.decode(payload))
 
-    def commit_plain(self, operations: list[Operation]) -> None:
-        """Do the same with documents of plain JSON values that nobody will change: what was written need not be read."""
-        self._journal.append(canonical(operations))
-        replay(self._tables, operations)
+    def put(self, name: str, documents: Mapping[int, Any]) -> None:
+        """Append documents as one frame and keep them as they are: nobody changes them, so they need not be read back."""
+        self._journal.append(canonical([["put", name, doc_id, document] for doc_id, document in documents.items()]))
+        rows = self._tables.setdefault(name, {})
+        for doc_id, document in documents.items():
+            rows[str(doc_id)] = document
 
     def close(self) -> None:
         """Close the journal."""
@@ -119,14 +121,13 @@ class JournalTable(Table):
     def __iter__(self) -> Iterator[Document]:
         return map(_copy_of, super().__iter__())
 
-    def put(self, documents: Mapping[int, Mapping[str, Any]]) -> None:
+    def put(self, documents: Mapping[int, Any]) -> None:
         """Keep documents by their ids in one frame, each in place of what had its id; TinyDB looks at none of them.
 
-        They are kept as they are, not copied: plain JSON values, which nobody changes from now on.
+        They are kept as they are, not copied: JSON as it is written, or plain values that nobody changes from now on.
         """
-        operations = [["put", self.name, doc_id, document] for doc_id, document in documents.items()]
-        self._journalled.commit_plain(operations)
-        self._remember_largest_id(operations)
+        self._journalled.put(self.name, documents)
+        self._largest_id = None
         self.clear_cache()
 
     def _read_table(self) -> dict[str, Mapping[str, Any]]:
@@ -156,8 +157,6 @@ class JournalTable(Table):
         return self._next_id - 1
 
     def _remember_largest_id(self, operations: list[Operation]) -> None:
-        if self._largest_id is None:
-            return
         for operation in operations:
             match operation:
                 case ["put", _, doc_id, _] if self._largest_id is not None:
