@@ -30,10 +30,11 @@ _HEADERS = [
     (b"cross-origin-resource-policy", b"same-origin"),
     (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
 ]
-_ON_THE_WAY = [_HEADERS[1]]  # an answer without a page needs no rules for one
 _ELSEWHERE = 303
 _ONCE = (b"host", b"origin", b"referer", b"cookie")
 _NOT_KEPT = (b"cache-control", b"no-store")
+_ON_A_PAGE = [*_HEADERS, _NOT_KEPT]
+_ON_THE_WAY = [_HEADERS[1], _NOT_KEPT]  # an answer without a page needs no rules for one
 
 
 def own_names() -> frozenset[str]:
@@ -74,6 +75,13 @@ def comes_from(headers: Mapping[bytes, bytes], scheme: str, host: str) -> bool:
     return sent.decode("latin-1").lower() == f"{scheme}://{host}".lower()
 
 
+def _said(start: Message) -> list[tuple[bytes, bytes]]:
+    """List what an answer says about itself; only a file may be kept, and says so."""
+    if start["status"] == _ELSEWHERE:
+        return _ON_THE_WAY
+    return _HEADERS if any(name == _NOT_KEPT[0] for name, _ in start["headers"]) else _ON_A_PAGE
+
+
 def _are_said_once(headers: Mapping[bytes, bytes], sent: list[tuple[bytes, bytes]]) -> bool:
     """Tell whether nothing that a decision rests on was sent twice, so that nobody reads it differently."""
     if len(headers) == len(sent):
@@ -103,9 +111,7 @@ class Guard:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                kept = any(name == _NOT_KEPT[0] for name, _ in message["headers"])
-                said = _ON_THE_WAY if message["status"] == _ELSEWHERE else _HEADERS
-                message["headers"] = [*message["headers"], *said, *([] if kept else [_NOT_KEPT])]
+                message["headers"] = [*message["headers"], *_said(message)]
             await send(message)
 
         headers = dict(scope["headers"])
