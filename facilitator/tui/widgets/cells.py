@@ -2,12 +2,15 @@
 
 from rich.cells import cell_len, set_cell_size
 
+#: What has no place before the mark that something was cut.
+_LOOSE = " ·—–-,;:，、；：（("
+
 
 def fit(text: str, width: int) -> str:
     """Cut a text to at most ``width`` columns, between two words where that keeps most of it.
 
-    >>> fit("欧阳修文", 5), fit("Li Hua", 9), fit("Minutes of the last meeting", 19)
-    ('欧阳…', 'Li Hua', 'Minutes of the…')
+    >>> fit("欧阳修文", 5), fit("Li Hua", 9), fit("Minutes of the last meeting", 19), fit("Li Hua · reply", 10)
+    ('欧阳…', 'Li Hua', 'Minutes of the…', 'Li Hua…')
     """
     if cell_len(text) <= width:
         return text
@@ -15,7 +18,7 @@ def fit(text: str, width: int) -> str:
         return ""
     cut = set_cell_size(text, width - 1).rstrip()
     words = cut if text[len(cut) : len(cut) + 1].isspace() else cut.rpartition(" ")[0].rstrip()
-    return (words if cell_len(words) * 2 > width else cut) + "…"
+    return (words if cell_len(words) * 2 > width else cut).rstrip(_LOOSE) + "…"
 
 
 def pad(text: str, width: int, *, right: bool = False) -> str:

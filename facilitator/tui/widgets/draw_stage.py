@@ -21,7 +21,7 @@ class DrawStage(Vertical):
     DEFAULT_CSS = """
     DrawStage {
         height: auto;
-        margin: 1 2 0 2;
+        padding: 1 2 0 2;
         & > #above, & > #below { height: auto; width: 1fr; text-align: center; color: $muted; }
         & > #below { color: $foreground; }
     }

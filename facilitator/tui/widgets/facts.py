@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from textual.content import Content
-from textual.widgets import Static
 
 from facilitator.domain.frozen import frozen
+from facilitator.tui.widgets.fitted import Fitted
 
 
 @frozen
@@ -41,24 +41,17 @@ def laid_out(facts: Sequence[Fact], width: int) -> Content:
     return Content("\n").join(lines)
 
 
-class Facts(Static):
+class Facts(Fitted):
     """The list, as wide as there is room."""
-
-    DEFAULT_CSS = """
-    Facts { height: auto; width: 1fr; }
-    """
 
     facts: tuple[Fact, ...] = ()
 
     def tell(self, facts: Sequence[Fact]) -> None:
         """Show other facts."""
-        self.facts = tuple(facts)
-        self._write()
+        if tuple(facts) != self.facts:
+            self.facts = tuple(facts)
+            self.changed()
 
-    def on_resize(self) -> None:
-        """Lay them out anew."""
-        self._write()
-
-    def _write(self) -> None:
-        if self.content_size.width:
-            self.update(laid_out(self.facts, self.content_size.width))
+    def laid_out(self, width: int) -> Content:
+        """Lay them out."""
+        return laid_out(self.facts, width)

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 from textual.content import Content
-from textual.widgets import Static
 
 from facilitator.domain.frozen import frozen
 from facilitator.tui.widgets.cells import fit
+from facilitator.tui.widgets.fitted import Fitted
 
 
 @frozen
@@ -20,11 +20,11 @@ class Piece:
     id: str = ""
 
 
-class Header(Static):
+class Header(Fitted):
     """The title on the left, the pieces on the right."""
 
     DEFAULT_CSS = """
-    Header { height: auto; max-height: 2; background: $surface; color: $foreground; padding: 0 1; }
+    Header { max-height: 2; background: $surface; color: $foreground; padding: 0 1; }
     """
 
     _title: tuple[Piece, ...] = ()
@@ -34,16 +34,11 @@ class Header(Static):
         """Show other pieces."""
         if (tuple(title), tuple(pieces)) != (self._title, self._pieces):
             self._title, self._pieces = tuple(title), tuple(pieces)
-            self._draw()
+            self.changed()
 
-    def on_resize(self) -> None:
-        """Arrange the pieces anew."""
-        self._draw()
-
-    def _draw(self) -> None:
-        width = self.size.width
-        if width > 0:
-            self.update(arranged(self._title, self._pieces, width, rows=2 if self.screen.size.height >= 17 else 1))
+    def laid_out(self, width: int) -> Content:
+        """Take two rows only on a screen that has rows to spare."""
+        return arranged(self._title, self._pieces, width, rows=2 if self.screen.size.height >= 17 else 1)
 
 
 def arranged(title: Sequence[Piece], pieces: Sequence[Piece], width: int, *, rows: int) -> Content:

@@ -1,6 +1,6 @@
 """Owns long lists: one widget that asks for the lines it shows and no others, so 100,000 rows cost what 20 cost."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import Enum
 
 from rich.cells import cell_len
@@ -15,13 +15,17 @@ from textual.strip import Strip
 from facilitator.domain.frozen import frozen
 from facilitator.tui.widgets.cells import pad
 
+#: A rest that would be cut to fewer columns than these is left out.
+LEAST_REST = 8
+
 
 @frozen
 class Cell:
-    """A text and its tone: one of ``VirtualList.TONES``, empty for plain."""
+    """A text and its tone: one of ``VirtualList.TONES``, empty for plain; ``rest`` follows where there is room for some of it."""
 
     text: str
     tone: str = ""
+    rest: str = ""
 
 
 @frozen
@@ -251,18 +255,27 @@ class VirtualList(ScrollView, can_focus=True):
     def _segments(self, line: Line, width: int, base: Style, *, is_selected: bool) -> list[Segment]:
         over = self._over(line, is_selected=is_selected)
         segments: list[Segment] = []
-        widths = self._widths(width)
-        for column, cell, room in zip(self.columns, line.cells, widths, strict=True):
-            if room:
-                style = base + self._tone(cell.tone or line.mark or "plain") + over
-                segments.append(Segment(pad(cell.text, room, right=column.right), style))
-                segments.append(Segment(" ", base + over))
+        for column, cell, room in self._placed(line, width):
+            style = base + self._tone(cell.tone or line.mark or "plain") + over
+            text = cell.text + cell.rest if room - cell_len(cell.text) >= LEAST_REST else cell.text
+            segments.append(Segment(pad(text, room, right=column.right), style))
+            segments.append(Segment(" ", base + over))
         used = sum(cell_len(segment.text) for segment in segments)
         if used > width:
             segments.pop()
         elif used < width:
             segments.append(Segment(" " * (width - used), base + over))
         return segments
+
+    def _placed(self, line: Line, width: int) -> Iterator[tuple[Column, Cell, int]]:
+        """Give every cell its room; an empty one lends it to the text before."""
+        widths = self._widths(width)
+        shown = [found for found in zip(self.columns, line.cells, widths, strict=True) if found[2]]
+        while shown:
+            column, cell, room = shown.pop(0)
+            while cell.text and not column.right and shown and not shown[0][1].text:
+                room += shown.pop(0)[2] + 1
+            yield column, cell, room
 
     def _over(self, line: Line, *, is_selected: bool) -> Style:
         if is_selected and (self.has_focus or self.blurred is Blurred.LIT):
