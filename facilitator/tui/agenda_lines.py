@@ -1,5 +1,7 @@
 """Owns how an agenda item looks in the editor: its line with plan, actual and forecast, and what belongs to it."""
 
+from collections.abc import Sequence
+
 from facilitator.domain.agenda import ItemKind
 from facilitator.domain.errors import N_, Message, said
 from facilitator.tui.lines import ITEM_MARKS, Words
@@ -8,16 +10,20 @@ from facilitator.tui.widgets.cells import short_clock
 from facilitator.tui.widgets.virtual_list import Cell, Column, Line
 from facilitator.views.figures import AgendaRow
 
-COLUMNS = (
-    Column(1),
-    Column(5, from_width=30),
-    Column(),
-    Column(16, from_width=74),
-    Column(12, from_width=100),
-    Column(4, right=True),
-    Column(7, right=True),
-    Column(5, right=True, from_width=44),
-)
+
+def editor_columns(rows: Sequence[AgendaRow]) -> tuple[Column, ...]:
+    """Give numbers as much room as the longest needs, and the titles the rest."""
+    longest = max((len(row.number) for row in rows), default=1)
+    return (
+        Column(1),
+        Column(longest, from_width=30),
+        Column(),
+        Column(14, from_width=74),
+        Column(12, from_width=130),
+        Column(4, right=True),
+        Column(7, right=True),
+        Column(5, right=True, from_width=44),
+    )
 
 
 def editor_line(row: AgendaRow, zone: str, words: Words) -> Line:

@@ -47,16 +47,16 @@ async def choose_command(screen: DeskScreen) -> None:
     def find(typed: str) -> Sequence[Line]:
         return [_command_line(row, screen) for row in rows if matches(screen.words(row.title), row.id, typed)]
 
-    id = await screen.app.push_screen_wait(
-        Chooser(
-            screen.words(N_("What is to be done?")),
-            find,
-            _COMMAND_COLUMNS,
-            placeholder=screen.words(N_("type a few letters")),
-            hint=screen.words(N_("⏎ do it · ↑↓ choose · Esc no")),
-            empty=screen.words(N_("nothing is called that")),
-        )
+    finder = Chooser(
+        screen.words(N_("What is to be done?")),
+        find,
+        _COMMAND_COLUMNS,
+        placeholder=screen.words(N_("type a few letters")),
+        hint=screen.words(N_("⏎ do it · ↑↓ choose · Esc no")),
+        empty=screen.words(N_("nothing is called that")),
     )
+    finder.add_class("-broad")
+    id = await screen.app.push_screen_wait(finder)
     if isinstance(id, str):
         result = screen.host.perform(id)
         if result is not None:

@@ -51,9 +51,9 @@ def _box(row: AgendaRow) -> str:
 
 
 def queue_columns(waiting: int) -> tuple[Column, ...]:
-    """Give the places as much room as the last one needs; where it is narrow, the name comes first."""
+    """Give the places as much room as the last one needs; the name comes first, then what they want to speak to."""
     place = Column(max(len(str(waiting)), 2), right=True)
-    return (place, Column(1), Column(), Column(16, from_width=40), Column(10, from_width=32, below_width=40), Column(5, right=True, from_width=20))  # fmt: skip
+    return (place, Column(1), Column(), Column(16, from_width=46), Column(10, from_width=32, below_width=46), Column(5, right=True, from_width=20))  # fmt: skip
 
 
 _RANK_GLYPH = {Turn.ASK: "!", Turn.ORDER: "!", Turn.CLARIFY: "?", Turn.REPLY: "↩", Turn.PRO: "+", Turn.CONTRA: "-"}
@@ -83,14 +83,13 @@ def queue_line(row: Place, words: Words) -> Line:
         tone = "muted"
     else:
         told, tone = words(N_("not spoken yet")), "ok"
-    name = f"{row.name} — {row.note}" if row.note else row.name
     name_tone = "muted" if row.has_left else "strong"
     return Line(
         row.entry,
         (
             Cell(str(row.place), "muted"),
             Cell(glyph, "warn"),
-            Cell(name, name_tone),
+            Cell(row.name, name_tone, f" — {row.note}" if row.note else ""),
             Cell(told, tone),
             Cell(short, tone),
             Cell(short_clock(row.waited_s), "muted"),

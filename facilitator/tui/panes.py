@@ -48,7 +48,7 @@ def _timers(view: CockpitView) -> list[Piece]:
         return []
     first = min(view.timers, key=lambda timer: timer.left_s)
     style = "bold $error" if first.left_s < 0 else "$warning"
-    return [Piece(f"⏲ {first.name[:20]} {short_clock(first.left_s)}", style, 6)]
+    return [Piece(f"◷ {first.name[:20]} {short_clock(first.left_s)}", style, 6)]
 
 
 def _item_left(view: CockpitView, words: Words) -> list[Piece]:
@@ -79,11 +79,25 @@ def _quorum(view: CockpitView, words: Words) -> list[Piece]:
     return [Piece(words(said(N_("quorum ✗ {margin}"), margin=view.quorum_margin)), "bold $error", 2)]
 
 
+# While the meeting is not open, what is needed then comes first, and what would be refused is left out.
+_WHILE_OPEN = frozenset({"hand", "next_item", "draw", "order", "pause", "more", "less", "take_out"})
+_FIRST: dict[Phase, tuple[str, ...]] = {
+    Phase.DRAFT: ("checkin", "attendance", "agenda", "help"),
+    Phase.RECESS: ("timers", "attendance", "checkin", "help"),
+    Phase.CLOSED: ("export", "attendance", "agenda", "help"),
+}
+
+
 def key_hints(view: CockpitView, where: str, available: Iterable[str], words: Words) -> tuple[Hint, ...]:
     """List the keys for the footer, Enter's meaning first."""
     main = Hint("advance", "⏎", words(step_words(view.step)), is_main=True)
     taken = {"advance", "next_item"} if view.step.kind is StepKind.NEXT_ITEM else {"advance"}
-    return (main, *(hint(row, words) for row in footer_rows({where, EVERYWHERE}, available) if row.id not in taken))
+    first = _FIRST.get(view.phase, ())
+    if first:
+        taken |= _WHILE_OPEN
+    rows = [row for row in footer_rows({where, EVERYWHERE}, available) if row.id not in taken]
+    rows.sort(key=lambda row: first.index(row.id) if row.id in first else len(first))
+    return (main, *(hint(row, words) for row in rows))
 
 
 def hint(row: UiCommand, words: Words) -> Hint:

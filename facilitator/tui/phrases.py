@@ -100,7 +100,7 @@ def stage(view: CockpitView) -> Stage:
     if view.phase is Phase.DRAFT:
         return _before(view)
     if view.phase is Phase.CLOSED:
-        return Stage(said(N_("The meeting is closed")), None, "", None, None, ())
+        return _closed(view)
     return _item(view)
 
 
@@ -158,6 +158,16 @@ def _before(view: CockpitView) -> Stage:
     digits = clock(abs(left)) if abs(left) < 86_400 else ""
     state = said(N_("not open yet")) if left >= 0 else said(N_("‼ should have begun"))
     return Stage(title, starts, digits, Pace.PAUSED if left >= 0 else Pace.OVER, None, (state,))
+
+
+def _closed(view: CockpitView) -> Stage:
+    """Say how long it was, and what is left to do."""
+    heading, then = said(N_("The meeting is closed")), said(N_("e writes the minutes"))
+    if view.opened_at is None or view.outlook.ends is None:
+        return Stage(heading, None, "", None, None, (then,))
+    begun, ended = local(view.opened_at, view.zone), local(view.outlook.ends, view.zone)
+    lasted = clock(_seconds(view.outlook.ends - view.opened_at))
+    return Stage(heading, said(N_("from {begun} to {ended}"), begun=begun, ended=ended), lasted, None, None, (then,))
 
 
 def _item(view: CockpitView) -> Stage:

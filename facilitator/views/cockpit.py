@@ -108,6 +108,7 @@ class CockpitView:
     phase: Phase
     is_rehearsal: bool
     starts: datetime | None
+    opened_at: datetime | None
     recess_since: datetime | None
     recess_until: datetime | None
     item: ItemView | None
@@ -140,6 +141,7 @@ def cockpit(meeting: Meeting, now: datetime) -> CockpitView:
         phase=life.phase,
         is_rehearsal=life.is_rehearsal,
         starts=life.starts,
+        opened_at=life.started_at,
         recess_since=life.recess_since,
         recess_until=life.recess_until,
         item=_item(meeting, now),

@@ -59,13 +59,13 @@ def test_items_are_closed_skipped_and_dropped() -> None:
 
 def test_what_was_dropped_comes_back_by_undo() -> None:
     desk = Desk()
-    assert pressed(desk, "x", "u", then="1   Opening".replace("   ", "     ")) == [DropItem(ids(desk)[0]), Undo()]
+    assert pressed(desk, "x", "u", then="1 Opening") == [DropItem(ids(desk)[0]), Undo()]
 
 
 def test_items_move_and_the_selection_goes_with_them() -> None:
     desk = Desk()
     first, second, third = ids(desk)
-    assert pressed(desk, "J", "J", "K", then="2     Opening") == [
+    assert pressed(desk, "J", "J", "K", then="2 Opening") == [
         MoveItem(first, second), MoveItem(first, third), MoveItem(first, third),
     ]  # fmt: skip
 

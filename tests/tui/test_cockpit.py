@@ -132,7 +132,7 @@ def test_a_wrong_duration_is_said_in_the_form_and_nothing_is_lost() -> None:
 
 
 def test_a_timer_is_set_and_put_away() -> None:
-    assert pressed(Desk().under_way(), "m", "=tea 15m", "enter", then="⏲ tea 15:00") == [SetTimer("tea", 900)]
+    assert pressed(Desk().under_way(), "m", "=tea 15m", "enter", then="◷ tea 15:00") == [SetTimer("tea", 900)]
     assert pressed(Desk().under_way(), "m", "=vote 5m", "down", "enter") == [Remind("vote", 300)]
     assert pressed(Desk().under_way().does(SetTimer("tea", 60)), "m", "enter") == [StopTimer("tea")]
 

@@ -13,7 +13,7 @@ from facilitator.domain.agenda_edits import AddItem, DropItem, EditItem, ItemFie
 from facilitator.domain.agenda_order import MoveItem, OrderAgenda
 from facilitator.domain.errors import N_, Invalid, Message, said
 from facilitator.domain.text import narrow
-from facilitator.tui.agenda_lines import COLUMNS, agenda_detail, editor_line
+from facilitator.tui.agenda_lines import agenda_detail, editor_columns, editor_line
 from facilitator.tui.forms import NO, YES, read_yes
 from facilitator.tui.lines import Words
 from facilitator.tui.phrases import local
@@ -58,7 +58,7 @@ class AgendaScreen(SideScreen):
         """The tree above what belongs to the selected item."""
         yield Header()
         yield VirtualList(
-            COLUMNS,
+            editor_columns(()),
             lambda: len(self._rows),
             self._lines,
             empty=lambda: self.words(N_("no agenda yet: a adds an item")),
@@ -97,6 +97,7 @@ class AgendaScreen(SideScreen):
         items.border_title = self.content(N_("item · planned · so far · forecast"))
         if end.ends is not None:
             items.border_subtitle = self.content(said(N_("all done at {time}"), time=local(end.ends, zone)))
+        items.columns = editor_columns(self._rows)
         items.ask()
         self._show_detail()
 

@@ -25,6 +25,7 @@ from facilitator.tui.ui_commands import COCKPIT
 from facilitator.tui.widgets.answer import Tone
 from facilitator.tui.widgets.bar import Bar
 from facilitator.tui.widgets.big_clock import BigClock
+from facilitator.tui.widgets.fitted import Flow
 from facilitator.tui.widgets.header import Header
 from facilitator.tui.widgets.key_line import KeyLine
 from facilitator.tui.widgets.virtual_list import Blurred, Line, VirtualList
@@ -43,7 +44,7 @@ class Floor(Vertical):
         yield Static(id="aside")
         yield BigClock()
         yield Bar()
-        yield Static(id="caption")
+        yield Flow(gap="  ·  ", id="caption")
         yield Static(id="note")
 
 
@@ -163,9 +164,9 @@ class Cockpit(DeskScreen):
         clock.set_classes(f"-{kind}")
         bar.set_classes(f"-{kind}")
         bar.set_class(shown.share is None, "-absent")
-        caption = self.query_one("#caption", Static)
+        caption = self.query_one("#caption", Flow)
         caption.set_classes(f"-{kind}")
-        self._tell("caption", "  ·  ".join(self.words(part) for part in shown.caption))
+        caption.tell(self.words(part) for part in shown.caption)
         self._tell("note", shown.note)
 
     def _tell(self, id: str, text: str) -> None:

@@ -48,7 +48,7 @@ class WishScreen(SideScreen):
             Fact(words(N_("From")), words(from_words(wish, self.name_of)), "e"),
             Fact(words(N_("Trust")), words(name), "t"),
         ]
-        if not self.has_class("-drawn"):  # what was drawn needs the room
+        if not (self.has_class("-drawn") or self.has_class("-flat")):  # what was drawn needs the room
             facts.append(Fact("", words(what), style="$muted"))
         if panel.grade is Grade.COMMITTED and panel.commitment:
             values = room_words(panel.room) or words(N_("none yet; anybody may ask for one"))

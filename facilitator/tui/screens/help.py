@@ -19,7 +19,8 @@ from facilitator.tui.widgets.header import Header
 from facilitator.tui.widgets.key_line import KeyLine
 from facilitator.tui.widgets.virtual_list import Cell, Column, Line, VirtualList
 
-_COLUMNS = (Column(20, below_width=100), Column(40, from_width=100), Column())
+#: A key and what it is called, or a typed line across both; then what it does.
+_COLUMNS = (Column(7), Column(18, below_width=100), Column(34, from_width=100), Column())
 
 
 class Help(SideScreen):
@@ -36,7 +37,7 @@ class Help(SideScreen):
         & #find { width: 1fr; background: $background; }
         & #find:focus { background: $panel; }
         & #all { height: 1fr; padding: 0 1; }
-        & #detail { height: 3; padding: 0 2; color: $muted; margin: 0 0 1 0; }
+        & #detail { height: 3; padding: 0 2; color: $muted; margin: 1 0 0 0; }
         &.-flat #detail { display: none; }
         &.-low #line, &.-flat #line { margin: 0; }
     }
@@ -74,7 +75,10 @@ class Help(SideScreen):
         wanted = typed.strip().casefold()
         groups = [*self._keys(), *self._typed()]
         self._rows = [line for heading, lines in groups for line in _under(heading, lines, wanted)]
-        self.query_one("#all", VirtualList).ask()
+        every = self.query_one("#all", VirtualList)
+        every.ask()
+        if every.place == 0:
+            every.select(1)  # what comes first is a heading
 
     def _keys(self) -> Iterator[tuple[str, list[Line]]]:
         """Give the keys of each screen, those of the screen underneath first."""
@@ -85,7 +89,8 @@ class Help(SideScreen):
                 _line(
                     f"{place} {row.id}",
                     " ".join(spelt(key) for key in row.keys),
-                    f"{self.words(row.title)} — {self.words(row.help)}",
+                    self.words(row.title),
+                    self.words(row.help),
                 )
                 for row in rows
             ]
@@ -96,7 +101,7 @@ class Help(SideScreen):
         areas: dict[str, list[Line]] = {}
         for number, (area, typed, meaning) in enumerate(usage()):
             also = f"  {'  '.join(spellings(typed))}" if self.host.language.startswith("zh") else ""
-            areas.setdefault(area, []).append(_line(str(number), typed, self.words(meaning) + also))
+            areas.setdefault(area, []).append(_line(str(number), typed, "", self.words(meaning) + also))
         for area, lines in areas.items():
             yield f"{self.words(N_('Typed lines'))} · {self.words(area)}", lines
 
@@ -114,8 +119,8 @@ class Help(SideScreen):
     def _show_whole(self, event: VirtualList.Selected) -> None:
         """Show the selected line whole, where the list may have cut it."""
         line = next((line for line in self._rows if line.key == event.key), None)
-        text = f"{line.cells[0].text}   {line.cells[2].text}" if line is not None else ""
-        self.query_one("#detail", Static).update(Content(text))
+        key, title, _, meaning = (cell.text for cell in line.cells) if line is not None else ("",) * 4
+        self.query_one("#detail", Static).update(Content("   ".join(filter(None, (key, title, meaning)))))
 
     @on(Input.Submitted, "#find")
     def to_the_list(self) -> None:
@@ -132,13 +137,16 @@ class Help(SideScreen):
             super().action_back()
 
 
-def _line(id: str, name: str, meaning: str) -> Line:
-    cell = Cell(name, "strong")
-    return Line(id, (cell, cell, Cell(meaning)))
+def _line(id: str, name: str, title: str, meaning: str) -> Line:
+    return Line(id, (Cell(name, "accent"), Cell(title, "strong"), Cell(title, "strong"), Cell(meaning)))
 
 
 def _under(heading: str, lines: list[Line], wanted: str) -> list[Line]:
     """Put a heading above the lines that fit what is wanted; nothing where none does."""
     found = [line for line in lines if any(wanted in cell.text.casefold() for cell in line.cells)]
-    name = Cell(heading, "accent")
-    return [Line(heading, (name, name, Cell(""))), *found, Line(f"{heading} gap", (Cell(""),) * 3)] if found else []
+    none = Cell("")
+    return (
+        [Line(heading, (Cell(heading, "ok"), none, none, none)), *found, Line(f"{heading} gap", (none,) * 4)]
+        if found
+        else []
+    )

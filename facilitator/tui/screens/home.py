@@ -132,14 +132,11 @@ class Home(DeskScreen):
         glyph, word, tone = _PHASES[card.phase]
         starts = card.starts.astimezone(ZoneInfo(card.zone)).strftime("%Y-%m-%d %H:%M") if card.starts else "–"
         if card.problem is not None:
-            cells = (
-                Cell("!", "bad"),
-                Cell("–", "muted"),
-                Cell(card.title, "strong"),
-                Cell(""),
-                Cell(self.words(card.problem), "bad"),
+            named = said(N_("{title}: {why}"), title=card.title, why=card.problem)
+            none = Cell("")
+            return Line(
+                str(card.folder), (Cell("!", "bad"), Cell("–", "muted"), Cell(self.words(named), "bad"), none, none)
             )
-            return Line(str(card.folder), cells)
         size = self.words(said(N_("{people} people, {items} items"), people=card.people, items=card.items))
         marked = said(N_("{title} ({state})"), title=card.title, state=said(N_("rehearsal")))
         title = self.words(marked) if card.is_rehearsal else card.title

@@ -16,6 +16,7 @@ from facilitator.tui.ui_commands import ROOM
 from facilitator.tui.widgets.bar import Bar
 from facilitator.tui.widgets.big_clock import BigClock
 from facilitator.tui.widgets.cells import clock
+from facilitator.tui.widgets.fitted import Flow
 from facilitator.tui.widgets.header import Header
 from facilitator.tui.widgets.key_line import Hint, KeyLine
 from facilitator.views.cockpit import cockpit
@@ -41,9 +42,9 @@ class RoomScreen(SideScreen):
             yield Static(id="turn")
             yield BigClock()
             yield Bar()
-            yield Static(id="caption")
-        yield Static(id="next")
-        yield Static(id="figures")
+            yield Flow(gap="  ·  ", id="caption")
+        yield Flow(id="next")
+        yield Flow(id="figures")
         yield KeyLine()
         yield from self.layer_answer()
 
@@ -76,9 +77,8 @@ class RoomScreen(SideScreen):
         pace = view.pace.replace(" ", "-") if view.pace else "quiet"
         for widget in (clock_widget, bar, self.query_one("#caption")):
             widget.set_classes(f"-{pace}")
-        self._tell("caption", self._caption(view))
-        self._tell("next", self._next(view))
-        self._tell("figures", self._figures(view))
+        for id, parts in (("caption", self._caption), ("next", self._next), ("figures", self._figures)):
+            self.query_one(f"#{id}", Flow).tell(parts(view))
 
     def _tell(self, id: str, text: str) -> None:
         self.query_one(f"#{id}", Static).update(Content(text))
@@ -116,7 +116,7 @@ class RoomScreen(SideScreen):
         parts += [self.words(TURN_WORDS[view.turn])] if view.turn is not Turn.STATEMENT else []
         return " · ".join(parts)
 
-    def _caption(self, view: Projected) -> str:
+    def _caption(self, view: Projected) -> list[str]:
         parts: list[Message] = []
         if view.pace is not None:
             glyph, word = PACES[view.pace]
@@ -124,24 +124,22 @@ class RoomScreen(SideScreen):
         if view.limit_s and view.clock_s is not None:
             form = N_("{left} left of {limit}") if view.clock_s <= view.limit_s else N_("{left} over {limit}")
             parts.append(said(form, left=clock(abs(view.limit_s - view.clock_s)), limit=clock(view.limit_s)))
-        return "  ·  ".join(self.words(part) for part in parts)
+        return [self.words(part) for part in parts]
 
-    def _next(self, view: Projected) -> str:
+    def _next(self, view: Projected) -> list[str]:
         if view.phase is not Phase.OPEN:
-            return ""
-        state = "" if view.queue_is_open else self.words(N_("the queue is closed"))
-        if not view.next_up:
-            return state
+            return []
+        state = [] if view.queue_is_open else [self.words(N_("the queue is closed"))]
         names = [self._named(number, one) for number, one in enumerate(view.next_up, 1)]
         if more := view.waiting - len(view.next_up):
             names.append(self.words(said(N_("and {n} more"), N_("and {n} more"), n=more)))
-        return "   ".join([*names, state]).rstrip()
+        return [*names, *state]
 
     def _named(self, number: int, one: NextUp) -> str:
         typed = said(N_("{name} ({turn})"), name=one.name, turn=said(TURN_WORDS[one.turn]))
         return f"{number}  {one.name if one.turn is Turn.STATEMENT else self.words(typed)}"
 
-    def _figures(self, view: Projected) -> str:
+    def _figures(self, view: Projected) -> list[str]:
         parts = [local(view.now, view.zone)]
         if view.ends is not None and view.phase is not Phase.CLOSED:
             parts.append(self.words(said(N_("ends about {time}"), time=local(view.ends, view.zone))))
@@ -150,7 +148,7 @@ class RoomScreen(SideScreen):
         parts.append(self.words(said(N_("present {here}/{expected}"), here=view.present, expected=view.expected)))
         if view.quorum_needed:
             parts.append(self.words(N_("quorum ✓") if view.quorum_margin >= 0 else N_("quorum ✗")))
-        return "   ".join(parts)
+        return parts
 
     # --- what keys do
 

@@ -16,7 +16,7 @@ from facilitator.tui.widgets.virtual_list import Cell, Column, Line, VirtualList
 from facilitator.views.room_page import AUTO
 
 SCENES: dict[Scene, tuple[str, str]] = {
-    Scene.AUTO: (N_("Automatic"), N_("follows the meeting: welcome, floor, agenda in a recess, blank at the end")),
+    Scene.AUTO: (N_("Automatic"), N_("follows the meeting: welcome, floor, agenda, blank")),
     Scene.WELCOME: (N_("Welcome"), N_("the QR code, the address, how many are present")),
     Scene.FLOOR: (N_("Floor"), N_("who speaks, the clock, the next three")),
     Scene.AGENDA: (N_("Agenda"), N_("the items, how far we are, when it will end")),

@@ -63,7 +63,7 @@ class SideScreen(DeskScreen):
         rows = footer_rows({self.WHERE, EVERYWHERE}, able)
         hints = [hint(row, self.words) for row in rows if row.where == self.WHERE]
         rest = [hint(BY_ID[id], self.words) for id in self.BORROWS if BY_ID[id].footer]
-        rest += [hint(row, self.words) for row in rows if row.where == EVERYWHERE]
+        rest += [hint(row, self.words) for row in rows if row.where == EVERYWHERE and row.id != self.WHERE]
         back = Hint(BACK, "Esc", self.words(N_("Back")))
         self.query_one(KeyLine).hints = (*hints[:1], back, *hints[1:], *rest)
 
