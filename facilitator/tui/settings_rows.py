@@ -137,7 +137,7 @@ def _limit(text: str) -> Command:
 def setting_line(id: str, label: str, shown: str, words: Words) -> Line:
     """Show one setting."""
     name = Cell(words(label), "muted")
-    return Line(id, (name, name, Cell(shown, "strong")))
+    return Line(id, (name, name, Cell(shown or "–", "strong")))
 
 
 def own_lines(values: Sequence[tuple[str, str]], words: Words) -> list[Line]:

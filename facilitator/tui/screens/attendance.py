@@ -21,6 +21,7 @@ from facilitator.tui.screens.base import DOUBLE_PRESS_S
 from facilitator.tui.screens.form import Field, Form, Texts
 from facilitator.tui.screens.side import SideScreen
 from facilitator.tui.ui_commands import ATTENDANCE
+from facilitator.tui.widgets.fitted import Flow
 from facilitator.tui.widgets.header import Header
 from facilitator.tui.widgets.key_line import Hint, KeyLine
 from facilitator.tui.widgets.virtual_list import Blurred, Line, VirtualList
@@ -44,7 +45,7 @@ class AttendanceScreen(SideScreen):
     def compose(self) -> ComposeResult:
         """The counts, the line to find by, the list."""
         yield Header()
-        yield Static(id="counts")
+        yield Flow(id="counts")
         with Horizontal(id="line"):
             yield Static("/", id="sign")
             yield Input(id="find", select_on_focus=False)
@@ -68,7 +69,7 @@ class AttendanceScreen(SideScreen):
         """Count, and list those who fit."""
         super().show(areas)
         told = [Content.styled(self.words(part), tone) for part, tone in count_words(self.desk.view(roster_counts))]
-        self.query_one("#counts", Static).update(Content("   ").join(told))
+        self.query_one("#counts", Flow).tell(told)
         find = self.query_one("#find", Input)
         find.placeholder = self.words(N_("name, pinyin or number"))
         self._look(find.value)

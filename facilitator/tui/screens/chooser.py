@@ -44,6 +44,7 @@ class Chooser(DeskModal):
         }
         & Input { border: none; height: 1; padding: 0; background: $surface; margin: 0 0 1 0; }
         & VirtualList { height: 8; }
+        &.-broad > Vertical { width: 110; }
         &.-low > Vertical, &.-flat > Vertical { margin: 0; }
         &.-flat VirtualList { height: 5; }
     }
