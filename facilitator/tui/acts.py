@@ -13,6 +13,7 @@ from facilitator.domain.speech_acts import CallNext, CallSpeaker, EndSpeech
 from facilitator.domain.speech_clock import ContinueSpeech, ExtendSpeech, PauseSpeech
 from facilitator.domain.undo import Redo, Undo
 from facilitator.tui.asking import choose_command, choose_language, choose_person, choose_theme
+from facilitator.tui.desk import ON_DISK
 from facilitator.tui.floor_acts import (
     call_somebody,
     give_last_word,
@@ -119,7 +120,7 @@ async def _save_again(screen: DeskScreen) -> None:
     except (OSError, MeetingError) as error:
         screen.host.say([said(N_("not saved: {why}"), why=str(error))], Tone.REFUSED)
     else:
-        screen.host.say([said(N_("everything is on disk"))])
+        screen.host.say([ON_DISK])
 
 
 async def _command(screen: DeskScreen) -> None:

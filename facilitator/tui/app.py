@@ -17,7 +17,7 @@ from textual.widgets import Static
 
 from facilitator.domain.errors import N_, MeetingError, Message, said
 from facilitator.tui.acts import ACTS
-from facilitator.tui.desk import ALL, Desk
+from facilitator.tui.desk import ALL, ON_DISK, SAVED, Desk
 from facilitator.tui.screens import SCREENS, load_screen
 from facilitator.tui.screens.base import DeskModal, DeskScreen
 from facilitator.tui.signals import end_on_signals
@@ -166,6 +166,8 @@ class FacilitatorApp(App[int]):
         self._is_waiting, self._painted = False, monotonic()
         if self.desk is not None and (areas := self.desk.take()):
             self._show(areas)
+            if SAVED & areas and (alarms := self.desk.alarms()):
+                self.say(alarms, Tone.DONE if alarms == [ON_DISK] else Tone.ALERT)
 
     def _show(self, areas: frozenset[str]) -> None:
         if (screen := self._full_screen()) is not None:

@@ -27,6 +27,8 @@ ALL = frozenset({"life", "agenda", "attendance", "floor", "draw", "timer", "reco
 SAVED = frozenset({"saved"})
 PAGE = frozenset({"page"})
 
+ON_DISK = said(N_("everything is on disk"))
+
 
 class Safety(StrEnum):
     """How safe the last act is."""
@@ -67,6 +69,7 @@ class Desk:
         self._dirty: frozenset[str] = frozenset()
         self._lock = Lock()
         self._failed_at: datetime | None = None
+        self._noticed, self._is_alarmed = len(self.door.notices), False
         self.door.subscribe(self._note)
         self.door.committer.subscribe(lambda: self._note(SAVED))
 
@@ -130,6 +133,18 @@ class Desk:
             return Saved(Safety.NOT_SAVED, self._failed_at, committer.problem)
         self._failed_at = None
         return Saved(Safety.SAVED if committer.durable >= committer.written else Safety.SAVING)
+
+    def alarms(self) -> list[Message]:
+        """Tell what became of the disk since this was asked last, and what can be done about it."""
+        told = list(self.door.notices[self._noticed :])
+        self._noticed += len(told)
+        was_alarmed, self._is_alarmed = self._is_alarmed, self.door.committer.problem is not None
+        if self._is_alarmed and not was_alarmed:
+            why = self.door.committer.problem or ""
+            told.append(said(N_("NOT SAVED: {why}. e saves the whole meeting elsewhere, S tries again"), why=why))
+        elif was_alarmed and not self._is_alarmed:
+            told.append(ON_DISK)
+        return told
 
     def _note(self, areas: frozenset[str]) -> None:
         """Add to what has changed; what was changed before that was not looked at yet has nudged already."""

@@ -109,7 +109,7 @@ TABLE: tuple[UiCommand, ...] = (
     UiCommand("export", "e", ("f9",), N_("Export"), N_("Writes minutes, attendance and the complete meeting to files."), 24),
     UiCommand("forecast", "", (), N_("Why this end?"), N_("Explains the forecast: what is left of which item.")),
     UiCommand("close_meeting", "", (), N_("Close the meeting"), N_("Ends speech and item and closes the meeting; asks first."), asks=True),
-    UiCommand("save_again", "", (), N_("Save again"), N_("Tries again to write to disk what could not be written.")),
+    UiCommand("save_again", "S", (), N_("Save again"), N_("Tries again to write to disk what could not be written.")),
     UiCommand("settings", "", (), N_("Settings"), N_("Language, colours, and the rules of this meeting."), where=EVERYWHERE, needs_meeting=False),
     UiCommand("language", "", (), N_("Language"), N_("Changes the language of the screen."), where=EVERYWHERE, asks=True, needs_meeting=False),
     UiCommand("theme", "", (), N_("Colours"), N_("Changes the colours of the screen."), where=EVERYWHERE, asks=True, needs_meeting=False),

@@ -38,6 +38,10 @@ class Door(Protocol):
     def committer(self) -> Saving:
         """How far it is saved."""
 
+    @property
+    def notices(self) -> tuple[Message, ...]:
+        """What storage found and dealt with so far."""
+
     def handle(self, command: Command, *, actor: str = DESK, cause: str | None = None) -> Receipt:
         """Let a command take effect, or raise Refused or Invalid; returns before it is on disk."""
 

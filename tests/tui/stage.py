@@ -42,6 +42,7 @@ class Spy:
         self.session, self.committer = session, session.committer
         self.commands: list[Command] = []
         self.view, self.subscribe, self.recover = session.view, session.subscribe, session.recover
+        self.notices = session.notices
 
     def handle(self, command: Command, *, actor: str = DESK, cause: str | None = None) -> Receipt:
         self.commands.append(command)

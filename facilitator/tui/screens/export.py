@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Container
 
 from facilitator.domain.errors import N_, MeetingError, Message, said
+from facilitator.tui.desk import Safety
 from facilitator.tui.export_lines import COLUMNS, FIRST_FORMATS, FOLDER, Choice, choice_lines
 from facilitator.tui.record_lines import FINDING_COLUMNS, finding_line
 from facilitator.tui.screens.form import Field, Form, Texts
@@ -64,6 +65,12 @@ class ExportScreen(SideScreen):
             formats = tuple(form for form in offer.formats if form in FIRST_FORMATS)
             order = Order(offer.documents[0], offer.layouts[0], self.host.language, formats)
             self._choice = Choice(order, self.desk.folder.absolute() / "exports")
+        if self._is_not_saved:
+            self.run_worker(self.do_export_pack())
+
+    @property
+    def _is_not_saved(self) -> bool:
+        return self.desk.saved().safety is Safety.NOT_SAVED
 
     @property
     def _offer(self) -> Offer:
@@ -125,7 +132,8 @@ class ExportScreen(SideScreen):
             chosen.append(Path(texts["file"].strip()).expanduser().absolute())
             return []
 
-        name = self._choice.folder / f"{self.desk.folder.absolute().name}.zip"
+        folder = Path.home() if self._is_not_saved else self._choice.folder
+        name = folder / f"{self.desk.folder.absolute().name}.zip"
         field = Field("file", N_("File"), N_("such as a stick: /media/stick/meeting.zip"), str(name))
         if await self.app.push_screen_wait(Form(N_("Save the whole meeting"), [field], submit)) and chosen:
             self._begin(lambda writers: writers.pack(chosen[0]), str(chosen[0]))
