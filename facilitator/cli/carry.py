@@ -128,6 +128,7 @@ def _settings(life: Life) -> Iterator[Command]:
         Setting.INITIALLY_CLOSED: (now.initially_closed, usual.initially_closed, _switch(now.initially_closed)),
         Setting.LATE_AFTER_MIN: (now.late_after, usual.late_after, str(int(now.late_after.total_seconds() // 60))),
         Setting.OFFER_DRAW: (now.offer_draw, usual.offer_draw, _switch(now.offer_draw)),
+        Setting.PAPER_HEADINGS: (now.paper_headings, usual.paper_headings, now.paper_headings),
         Setting.WARNINGS_S: (now.warnings_s, usual.warnings_s, ", ".join(map(str, now.warnings_s))),
     }
     for setting, (value, before, text) in texts.items():

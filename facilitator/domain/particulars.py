@@ -48,6 +48,7 @@ class Setting(StrEnum):
     LATE_AFTER_MIN = "late after minutes"
     WARNINGS_S = "warnings at seconds left"
     OFFER_DRAW = "offer draw"
+    PAPER_HEADINGS = "paper headings"
 
 
 @frozen
@@ -69,7 +70,7 @@ class EditMeeting(Command):
 
 @frozen
 class ChangeSetting(Command):
-    """Switch a setting: ``on``/``off``, a number, or numbers divided by commas."""
+    """Switch a setting: ``on``/``off``, a number, numbers divided by commas, or words."""
 
     setting: Setting
     value: str
@@ -126,6 +127,7 @@ class Settings:
         late_after: how long after the planned start a check-in counts as late.
         warnings_s: seconds left at which the speaker is warned, longest first.
         offer_draw: while nobody waits to speak on an item, a draw comes next.
+        paper_headings: what is suggested to write about in prepared papers; empty for the usual.
     """
 
     several_entries: bool = False
@@ -134,6 +136,7 @@ class Settings:
     late_after: timedelta = timedelta(minutes=5)
     warnings_s: tuple[int, ...] = (60, 30)
     offer_draw: bool = False
+    paper_headings: str = ""
 
 
 # Far from both ends of the calendar, so that no sum of times leaves it.
@@ -199,6 +202,7 @@ _SETTINGS: dict[Setting, Callable[[Settings, str], Settings]] = {
     Setting.LATE_AFTER_MIN: lambda now, text: replace(now, late_after=_minutes(text)),
     Setting.WARNINGS_S: lambda now, text: replace(now, warnings_s=_numbers(text)),
     Setting.OFFER_DRAW: lambda now, text: replace(now, offer_draw=_switch(text)),
+    Setting.PAPER_HEADINGS: lambda now, text: replace(now, paper_headings="" if text.lower() == "none" else text),
 }
 
 

@@ -81,8 +81,21 @@ def missing(found: Register) -> tuple[str, ...]:
     return tuple(row.name for row in found.rows if row.state is PaperState.MISSING)
 
 
+#: What papers are suggested to be about where the meeting's settings suggest nothing else.
+HEADINGS = N_("How I understand it / What it means for my work")
+
+
+def headings(meeting: Meeting) -> Message:
+    """Suggest what to write about in a paper."""
+    return said(N_("Suggested headings: {headings}"), headings=meeting.life.settings.paper_headings or said(HEADINGS))
+
+
 def reminder(meeting: Meeting, found: Register) -> Message:
     """Write a text to paste into whatever the group writes to each other by; it names nobody."""
+    return said(N_("{asked} {headings}"), asked=_asked_for(meeting, found), headings=headings(meeting))
+
+
+def _asked_for(meeting: Meeting, found: Register) -> Message:
     life = meeting.life
     last = found.due.astimezone(ZoneInfo(life.zone)) if found.due else None
     values = {"title": life.title, "item": f"{found.number} {found.title}"}

@@ -3,10 +3,12 @@
 from datetime import datetime
 from enum import StrEnum
 
+from facilitator.domain.errors import Message
 from facilitator.domain.frozen import frozen
 from facilitator.domain.life import Phase
 from facilitator.domain.meeting import Meeting
 from facilitator.domain.papers import Paper, PaperState, due, owes
+from facilitator.views.papers import headings
 
 
 class Promise(StrEnum):
@@ -49,6 +51,7 @@ class OwedPaper:
     state: PaperState
     words: int
     reason: str
+    headings: Message
 
 
 def lot(meeting: Meeting, person: str) -> Lot | None:
@@ -79,7 +82,6 @@ def owed_papers(meeting: Meeting, person: str) -> tuple[OwedPaper, ...]:
         if owes(who) or person in call.papers:
             paper, item = call.papers.get(person) or Paper(), meeting.agenda.items[call.item]
             title = f"{meeting.agenda.number(item.id)} {item.title}"
-            found.append(
-                OwedPaper(call.item, title, due(meeting, call), life.zone, paper.state, paper.words, paper.reason)
-            )
+            where = (call.item, title, due(meeting, call), life.zone)
+            found.append(OwedPaper(*where, paper.state, paper.words, paper.reason, headings(meeting)))
     return tuple(found)

@@ -21,7 +21,7 @@ _SWITCHES: Mapping[Setting, str] = {
 
 @frozen
 class MeetingSettings:
-    """Particulars as texts, switches as they stand, numbers as texts; ``limit_s`` None for no limit."""
+    """Particulars as texts, switches as they stand, numbers and words as texts; ``limit_s`` None for no limit."""
 
     particulars: Mapping[Particular, str]
     switches: Mapping[Setting, bool]
@@ -49,6 +49,7 @@ def meeting_settings(meeting: Meeting, now: datetime) -> MeetingSettings:
         numbers={
             Setting.LATE_AFTER_MIN: str(whole_seconds(settings.late_after) // 60),
             Setting.WARNINGS_S: ", ".join(map(str, settings.warnings_s)),
+            Setting.PAPER_HEADINGS: settings.paper_headings,
         },
         limit_s=None if meeting.floor.limit is None else whole_seconds(meeting.floor.limit),
         quorum=SetQuorum(meeting.attendance.rule),

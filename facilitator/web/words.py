@@ -74,7 +74,6 @@ WORDS: dict[str, str] = {
     "paper_again": N_("Hand in another version"),
     "paper_text": N_("Paste it here"),
     "paper_file": N_("or choose a file (.txt, .md, .docx, up to 2 MB)"),
-    "paper_headings": N_("How I understand it … What it means for my work …"),
     "paper_none": N_("No paper is asked of you."),
     "lot_title": N_("Why believe a draw?"),
     "lot_commitment": N_("The program is bound to this by a secret it made beforehand. Take a photograph of it."),

@@ -75,6 +75,17 @@ def test_a_reminder_names_nobody() -> None:
     assert not any(name in text for name in ("Bo", "Cy", "Di"))
 
 
+def test_headings_are_suggested_by_the_meeting_s_settings() -> None:
+    scenario = given(*ASKED)
+    assert str(reminder(scenario.meeting, register(scenario))).endswith(
+        "How I understand it / What it means for my work"
+    )
+    scenario.when("set paper headings to What I saw / What I shall do")
+    assert str(reminder(scenario.meeting, register(scenario))).endswith("headings: What I saw / What I shall do")
+    scenario.when("set paper headings to none")
+    assert scenario.meeting.life.settings.paper_headings == ""
+
+
 def test_with_two_items_the_current_one_is_meant() -> None:
     second = ("agenda+ Second", "agenda 2 no named speakers is yes", "papers for item 2")
     scenario = given(*ASKED, *second).when("paper+ Bo").refused("no papers were asked for")
