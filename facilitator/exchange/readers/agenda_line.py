@@ -137,7 +137,8 @@ class _Reading:
                 self.doubts.append(Doubt(text, said("{text} cannot be read as minutes.", text=clean(text, NAME_LIMIT))))
             return False
         if read[0] > LONGEST_MINUTES:
-            self.doubts.append(Doubt(text, said("{text} is longer than a day.", text=clean(text, NAME_LIMIT))))
+            doubt = Doubt(text, said("{text} is longer than a day.", text=clean(text, NAME_LIMIT)))
+            self.doubts += [doubt] if doubt not in self.doubts else []
             return False
         self.minutes = self.minutes or read[0]
         self.notes += [read[1]] if read[1] else []

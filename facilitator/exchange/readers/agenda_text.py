@@ -1,11 +1,12 @@
 """Owns agendas in plain text: outlines become lists, and so do lines without any marks."""
 
 import re
+from dataclasses import replace
 
 from facilitator.exchange.readers.agenda_markdown import read_agenda_text
 from facilitator.exchange.readers.agenda_outline import has_marks, outlined
 from facilitator.exchange.readers.agenda_place import is_agenda_heading, is_logistics
-from facilitator.exchange.readers.drafts import AgendaDraft
+from facilitator.exchange.readers.drafts import AgendaDraft, Problem
 
 _MOST_LINES = 500
 _LONGEST_LINE = 200
@@ -19,11 +20,22 @@ _RULE = re.compile(r"\s*[-=*_]{3,}\s*$")
 
 def read_agenda_plain(text: str) -> AgendaDraft:
     """Read an agenda from plain text or Markdown; a file of short lines without marks is one item a line."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     if any(_MARKED.match(line) for line in text.split("\n")):
         return read_agenda_text(text)
-    outline = outlined(text)
     listed = None if has_marks(text) else _as_list(text)
-    return read_agenda_text(outline if listed is None else listed)
+    marked = outlined(text) if listed is None else listed
+    draft = read_agenda_text(marked)
+    lines = list(zip(text.split("\n"), marked.split("\n"), strict=True))
+    return replace(
+        draft, problems=tuple(_where_it_stood(problem, *lines[problem.line - 1]) for problem in draft.problems)
+    )
+
+
+def _where_it_stood(problem: Problem, line: str, marked: str) -> Problem:
+    """Name the column of the line as it was before its mark was written anew; what follows the mark is the same."""
+    shift = len(marked.rstrip()) - len(line.rstrip())
+    return replace(problem, column=min(max(1, problem.column - shift), len(line) + 1))
 
 
 def _as_list(text: str) -> str | None:

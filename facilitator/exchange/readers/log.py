@@ -13,7 +13,12 @@ from facilitator.domain.people import fold
 from facilitator.exchange.readers.log_acts import (
     Act,
     Amend,
+    Call,
     Ended,
+    Gone,
+    Hand,
+    HandDown,
+    Here,
     Log,
     LogLine,
     Scribes,
@@ -32,8 +37,8 @@ from facilitator.exchange.readers.log_shapes import read_lines
 from facilitator.exchange.readers.log_speech import Speech
 from facilitator.exchange.readers.log_times import day_in
 from facilitator.exchange.readers.log_typed import Left, Typed
-from facilitator.exchange.readers.log_whole import joined, one_piece, with_lists, with_presence
-from facilitator.exchange.readers.log_words import is_bot, tidy
+from facilitator.exchange.readers.log_whole import joined, one_piece, with_bots, with_lists, with_presence
+from facilitator.exchange.readers.log_words import tidy
 
 
 def read_log(text: str, members: Iterable[str] = ()) -> Log | None:
@@ -47,7 +52,7 @@ def read_log(text: str, members: Iterable[str] = ()) -> Log | None:
     on_roster = {fold(name) for name in members}
     if not chat.has_shape or (on_roster and all(fold(line.nick) in on_roster for line in chat.lines)):
         return None
-    page = edited(one_piece(chat.lines), chat.left)
+    page = edited(one_piece(with_bots(chat.lines)), chat.left)
     reading = _Reading(page.lines, page.changes, chat.left, chat.renamed)
     lines = reading.acts()
     return Log(lines, reading.names.settled(), reading.names.nicks, dict(chat.left), _day(page.lines) or chat.day)
@@ -55,7 +60,7 @@ def read_log(text: str, members: Iterable[str] = ()) -> Log | None:
 
 def _day(lines: Iterable[Typed]) -> date | None:
     """Find the day that people name, or a bot's address of that day's log."""
-    named = (day_in(line.text) for line in lines if is_bot(line.nick) or line.text.lstrip()[:5].casefold() == "date:")
+    named = (day_in(line.text) for line in lines if line.is_bot or line.text.lstrip()[:5].casefold() == "date:")
     return next((day for day in named if day is not None), None)
 
 
@@ -66,10 +71,10 @@ class _Reading:
         self.names = Names(renamed, lines)
         self._lines, self._changes, self._left = lines, changes, left
         self._options: Options = options_in(line.text for line in lines)
-        self._scribing = beginning((self.names.root(line.nick), line.text) for line in lines)
+        self._scribing = beginning([replace(line, nick=self.names.root(line.nick)) for line in lines])
         self._speech = Speech(self._scribing, self._options)
         self._is_marked = any(STARTS.match(line.text) for line in lines)
-        self._answered = any(isinstance(said_by_bot(line.text), Topic) for line in lines if is_bot(line.nick))
+        self._answered = any(isinstance(said_by_bot(line.text), Topic) for line in lines if line.is_bot)
 
     def acts(self) -> tuple[LogLine, ...]:
         """Give the acts in order; the meeting ends at the end, whatever is mended after it."""
@@ -79,7 +84,7 @@ class _Reading:
         return tuple(sorted(with_presence(lines), key=lambda line: isinstance(line.act, Ended)))
 
     def _read(self, line: Typed) -> Iterator[LogLine]:
-        if is_bot(line.nick):
+        if line.is_bot:
             yield from self._bot(line)
             return
         actor = self.names.root(line.nick)
@@ -101,7 +106,7 @@ class _Reading:
         if line.number in self._changes and not line.text:
             yield Amend(self._changes[line.number])
         elif line.is_emote:
-            yield Words(tidy(line.text), actor)
+            yield from self._emote(tidy(line.text), actor)
         elif (pasted := self._speech.as_typed(line.text, actor)) is not None:
             yield from pasted
         elif command := scribe_command(line.text):
@@ -113,6 +118,18 @@ class _Reading:
             self._left[Left.SETTINGS] += 1
         else:
             yield from self._command_or_words(text, actor)
+
+    def _emote(self, text: str, actor: str) -> Iterator[Act]:
+        """Read ``/me q+`` like ``q+``, and every other emote as words."""
+        match said := command_in(text, actor, answered=self._answered):
+            case Left():
+                self._left[said] += 1
+            case Hand() | HandDown() | Here() | Gone():
+                yield said
+            case Call(name) if self.names.has_typed(name):
+                yield said
+            case _:
+                yield Words(text, actor)
 
     def _command_or_words(self, line: str, actor: str) -> Iterator[Act]:
         if (text := meant_by(line)) is None:

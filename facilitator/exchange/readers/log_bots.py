@@ -29,7 +29,17 @@ _FACT = re.compile(
     r"(?P<head>meeting|chairs?|agenda|scribe(?: ?nick)?|present|regrets|topic|(?:previous|next) meeting) ?: ?(?P<text>.+)",
     re.IGNORECASE,
 )
+_ONLY_BOTS = re.compile(
+    r"\W*(?:meeting started .*\. +the (?:chair|meeting chair) is |useful commands: ?#|logging to https?:|agendum [\w.]+(?:\.| --) .* taken up\b"
+    r"|i have made the request(?:, \S+$| to generate )|minutes \(text\): +https?:|sorry, \S+, i don't understand ')",
+    re.IGNORECASE,
+)
 _NO_ONE = "(no one)"
+
+
+def says_as_bot(text: str) -> bool:
+    """Whether only a bot says this, whatever it is called."""
+    return bool(_ONLY_BOTS.match(text))
 
 
 def said_by_bot(text: str) -> Act | None:

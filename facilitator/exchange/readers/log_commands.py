@@ -197,7 +197,7 @@ _ROWS: tuple[tuple[re.Pattern[str], Callable[[_Found], Said]], ...] = tuple(
         (r"chairs? ?-(?: ?:)?(?P<text>| .*)", lambda found: NotChairs(found.names())),
         (r"meeting ?: ?(?P<text>.*\S.*)", lambda found: Title(found.text())),
         (
-            r"(?:show )?(?:the )?(?:verbose |full )?(?:[vq]q?|q(?:ueue|v)|vqueue) ?\?|show (?:the )?(?:verbose |full )?q(?:ueue)?|agend(?:a|um) ?\d* ?\?"
+            r"(?:show )?(?:the )?(?:verbose |full )?(?:[vq]q?|q(?:ueue|v)|vqueue) ?\?|show (?:the )?(?:verbose |full )?q(?:ueue)?|(?:what(?:'s| is) (?:on )?(?:the )?)?agend(?:a|um) ?\d* ?\?"
             r"|questions ?\?|who(?:'s| is) (?:here|on|on the phone|speaking) ?\?",
             _always(Left.QUERIES),
         ),
@@ -206,7 +206,7 @@ _ROWS: tuple[tuple[re.Pattern[str], Callable[[_Found], Said]], ...] = tuple(
         (r"(?:chair )?(?:ack|acknowledge|recogni[sz]e)s? (?P<text>.*\S)", _call),
         (r"agenda ?\+ ?(?P<text>.*\S.*)", lambda found: Item(found.text())),
         (
-            r"agend(?:a|um) ?\d* ?[-=].*|agenda order is .*|(?:clear|delete|drop|forget|remove) (?:the )?agend(?:a|um)(?: \d+)?"
+            r"agend(?:a|um) ?\d* ?[-=].*|item ?\d* ?- ?\d+|agenda order is .*|(?:clear|delete|drop|forget|remove) (?:the )?agend(?:a|um)(?: \d+)?"
             r"|(?:drop|close) question \d+|q(?:ueue)? ?=.*|skip this (?:item|agendum)",
             _always(Left.TO_BOTS),
         ),

@@ -12,7 +12,7 @@ from itertools import islice
 
 from facilitator.domain.frozen import frozen
 from facilitator.exchange.readers.log_typed import Left, Typed
-from facilitator.exchange.readers.log_words import KEYWORD, is_bot, speaker_of, visible
+from facilitator.exchange.readers.log_words import KEYWORD, speaker_of, visible
 
 _CHANGE = re.compile(
     r"\s*s(?P<mark>[/|])(?P<old>(?:(?!(?P=mark)).)+)(?P=mark)(?P<new>.*?)(?:(?P=mark)(?P<every>[gG]{0,2}))?\s*$"
@@ -52,7 +52,7 @@ class _Page:
 
     def come(self, line: Typed) -> None:
         """Take the next line as it comes, after the corrections that stand for the whole log."""
-        for old, new in () if is_bot(line.nick) else self.standing:
+        for old, new in () if line.is_bot else self.standing:
             line = replace(line, text=line.text.replace(old, new))
         self.put(len(self.lines), line)
 
@@ -65,7 +65,7 @@ class _Page:
         forms = tuple(dict.fromkeys((words, visible(words))))
         for place in range(len(self.now) - 1, -1, -1):
             form = next((form for form in forms if form in self.now[place]), None)
-            if form is not None and not is_bot(self.lines[place].nick):
+            if form is not None and not self.lines[place].is_bot:
                 yield place, form
 
 
@@ -73,7 +73,7 @@ def edited(lines: list[Typed], left: Counter[Left]) -> Edited:
     """Carry out what can be; a correction whose words stand nowhere stays a line as it was typed."""
     page, changes = _Page(), Changes()
     for line in lines:
-        mends = None if is_bot(line.nick) else _mend(page, line)
+        mends = None if line.is_bot else _mend(page, line)
         if mends is None:
             page.come(line)
             continue

@@ -13,6 +13,8 @@ from facilitator.exchange.readers.log_words import KEYWORD
 _NO_MARK = r"[^:：<>]"
 _FROM = re.compile(rf"From (?P<nick>{_NO_MARK}{{1,60}}?)(?: +to +{_NO_MARK}{{1,60}})? ?: ?(?P<text>.*)")
 _ROUND = re.compile(r"\((?P<nick>[^()\s]{1,40})\) (?P<text>.*)")
+_IN_COLUMNS = re.compile(r"(?P<nick>[^\s:：<>]{1,30})[ \t]+(?P<text>.*)")
+_PADDED = re.compile(r"\S+(?: {2,}|\t)")
 _ONCE = re.compile(
     rf"(?P<nick>[^\s:：<>](?:{_NO_MARK}{{0,60}}[^\s:：<>])??)(?: \(@[^\s()]{{1,80}}\))? ?(?:: |：|:$)(?P<text>.*)"
 )
@@ -25,8 +27,14 @@ _MOST_WORDS = 4
 _FEWEST_LINES = 3
 
 
-def plain_shape(lines: Sequence[str], *, is_dressed: bool) -> re.Pattern[str] | None:
-    """Choose the shape of lines without their times; ``is_dressed`` tells that the times are those of a chat program."""
+def plain_shape(lines: Sequence[str], *, is_timed: bool, is_dressed: bool) -> re.Pattern[str] | None:
+    """Choose the shape of lines without their times.
+
+    Args:
+        lines: the lines.
+        is_timed: they had times.
+        is_dressed: the times are those of a chat program.
+    """
     if not lines:
         return None
     for shape in (_FROM, _ROUND):
@@ -34,10 +42,18 @@ def plain_shape(lines: Sequence[str], *, is_dressed: bool) -> re.Pattern[str] | 
             return shape
     heads = Counter(found["nick"] for line in lines if (found := _ONCE.match(line)))
     if sum(heads.values()) < len(lines) or not all(_could_be_nick(head) for head in heads):
-        return None
+        return _IN_COLUMNS if is_timed and _are_columns(lines) else None
     twice = {found["nick"] for line in lines if (found := _TWICE.match(line))}
     is_talk = 1 < len(heads) < len(lines) and len(lines) >= _FEWEST_LINES
     return _ONCE if is_dressed or is_talk or any(heads[nick] > 1 for nick in twice) else None
+
+
+def _are_columns(lines: Sequence[str]) -> bool:
+    """Whether people stand in a column of their own: most names are filled up with blanks, and many come again."""
+    names = Counter(found["nick"] for line in lines if (found := _IN_COLUMNS.match(line)))
+    is_filled = 2 * sum(bool(_PADDED.match(line)) for line in lines) >= len(lines)
+    is_talk = names.total() == len(lines) >= max(_FEWEST_LINES, 2 * len(names))
+    return is_filled and is_talk and not any(KEYWORD.fullmatch(name) for name in names)
 
 
 def _could_be_nick(head: str) -> bool:

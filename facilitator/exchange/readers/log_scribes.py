@@ -7,14 +7,15 @@ notes, not a scribe of its own: ``Scribe: David Booth`` beside ``ScribeNick: dbo
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from facilitator.domain.frozen import frozen
 from facilitator.domain.people import fold
 from facilitator.domain.text import NAME_LIMIT, clean, narrow
 from facilitator.exchange.readers.log_acts import Scribes
 from facilitator.exchange.readers.log_marks import STARTS
-from facilitator.exchange.readers.log_words import is_bot, plain_nick, speaker_of
+from facilitator.exchange.readers.log_typed import Typed
+from facilitator.exchange.readers.log_words import plain_nick, speaker_of
 
 EVERYBODY = "*"
 
@@ -99,14 +100,14 @@ class Scribing:
         return next(iter(self.active)) if len(self.active) == 1 and EVERYBODY not in self.active else ""
 
 
-def beginning(lines: Iterable[tuple[str, str]]) -> Scribing:
-    """Tell who takes the notes when a log (of nick and text) begins."""
-    everything = [(plain_nick(nick), text) for nick, text in lines]
-    people = [(nick, text) for nick, text in everything if not is_bot(nick)]
+def beginning(lines: Iterable[Typed]) -> Scribing:
+    """Tell who takes the notes when a log begins."""
+    everything = [replace(line, nick=plain_nick(line.nick)) for line in lines]
+    people = [(line.nick, line.text) for line in everything if not line.is_bot]
     scribing = Scribing(frozenset(fold(nick) for nick, _ in people))
-    for nick, text in everything:
-        command = scribe_command(text)
-        if command and command.sign != "-" and scribing.obey(command, nick) and scribing.active:
+    for line in everything:
+        command = scribe_command(line.text)
+        if command and command.sign != "-" and scribing.obey(command, line.nick) and scribing.active:
             return Scribing(scribing.typed, scribing.active)
     first = _guess(people, scribing.typed)
     return Scribing(scribing.typed, {fold(first)} if first else set(), is_guess=bool(first))

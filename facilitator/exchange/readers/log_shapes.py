@@ -6,6 +6,7 @@ Every line is tried against one table. A line of no shape goes on with the line 
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from textwrap import dedent
 
 from facilitator.exchange.readers.log_heads import headed
 from facilitator.exchange.readers.log_plain import plain_shape
@@ -49,14 +50,15 @@ _COLUMNS = (
     ("said", re.compile(r"[@+%&~]?\s*(?P<nick>[^\s<>|]{1,40}) \| ?(?P<text>.*)")),
 )
 _ANNOUNCES = re.compile(
-    r"(?:(?:sub-?)?topic|action|resolved|resolution|(?:子)?议题|决定|决议|行动) ?[:：]", re.IGNORECASE
+    r"(?:(?:sub-?)?topic|action|resolved|resolution|present|regrets|chairs?|scribe|meeting|(?:子)?议题|决定|决议|行动) ?[:：]",
+    re.IGNORECASE,
 )
 _PREFIX = re.compile(rf"\ufeff?\s*{WHEN}[ \t]*(?:[-–] (?=\S))?")
 
 
 def read_lines(text: str) -> Chat:
     """Take a log apart; ``has_shape`` tells whether it is one at all."""
-    raw = text.split("\n")
+    raw = dedent(text).split("\n")
     if (chat := headed(raw)) is not None:
         return chat
     plain = _plain(raw)
@@ -133,6 +135,7 @@ def _plain(lines: Iterable[str]) -> re.Pattern[str] | None:
     is_timed = bool(rest) and rest[0][0]
     return plain_shape(
         [text for has_time, _, text in rest if (has_time or not is_timed) and not _EMOTE.match(text)],
+        is_timed=is_timed,
         is_dressed=is_timed and any(dressed for _, dressed, _ in rest),
     )
 

@@ -28,6 +28,7 @@ class Typed:
     Attributes:
         number: its line in the file, from 1.
         is_emote: it was typed as ``/me …``.
+        is_bot: a program typed it.
     """
 
     number: int
@@ -35,6 +36,7 @@ class Typed:
     nick: str
     text: str
     is_emote: bool = False
+    is_bot: bool = False
 
 
 @dataclass(slots=True)

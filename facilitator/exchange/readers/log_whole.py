@@ -1,6 +1,6 @@
 """Owns what can be told only when more than one line of a log is looked at: what goes on, what is taken back, who came."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from facilitator.domain.people import fold
@@ -16,16 +16,23 @@ from facilitator.exchange.readers.log_acts import (
     Task,
     Words,
 )
+from facilitator.exchange.readers.log_bots import says_as_bot
 from facilitator.exchange.readers.log_speech import longer
 from facilitator.exchange.readers.log_typed import Typed
 from facilitator.exchange.readers.log_words import is_bot
+
+
+def with_bots(lines: Sequence[Typed]) -> list[Typed]:
+    """Mark what bots say: whoever has a bot's name, or ever says what only a bot does."""
+    bots = {line.nick for line in lines if is_bot(line.nick) or says_as_bot(line.text)}
+    return [replace(line, is_bot=line.nick in bots) for line in lines]
 
 
 def one_piece(lines: Iterable[Typed]) -> list[Typed]:
     """Join what a bot says in several lines."""
     whole, last = list[Typed](), dict[str, int]()
     for line in lines:
-        if is_bot(line.nick) and line.text.startswith("... ") and line.nick in last:
+        if line.is_bot and line.text.startswith("... ") and line.nick in last:
             place = last[line.nick]
             whole[place] = replace(whole[place], text=f"{whole[place].text} {line.text[4:]}")
             continue

@@ -65,3 +65,10 @@ def test_chinese_items_are_counted() -> None:
 def test_prose_is_no_agenda(text: str) -> None:
     draft = read_agenda_plain(text)
     assert not draft.items and draft.problems
+
+
+def test_a_doubt_names_the_column_of_the_line_as_it_stands() -> None:
+    (doubt,) = read_agenda_plain("a) Opening\n12) Budget (3000 min)").problems
+    assert (doubt.line, doubt.column) == (2, 13)
+    (nothing,) = read_agenda_plain("\t- ").problems
+    assert (nothing.line, nothing.column) == (1, 2)

@@ -144,6 +144,24 @@ def test_where_a_bot_keeps_the_agenda_its_word_counts() -> None:
     assert found.left == {Left.TO_BOTS: 2}
 
 
+def test_a_bot_of_any_name_is_known_by_what_it_says() -> None:
+    found = log(
+        "<huginn> Meeting started Mon Mar  2 10:00:00 2026 UTC.  The chair is ana.", "<huginn> hello", "<ana> hi"
+    )
+    assert [line.act for line in found.lines if not isinstance(line.act, acts.Here)] == [
+        acts.Chairs(("ana",)),
+        acts.Words("hi", "ana"),
+    ]
+
+
+def test_an_emote_can_be_a_command() -> None:
+    assert done("<bo> hi", "* bo q+", "* ana ack bo", "* ana acks the work", "* cy rrsagent, draft minutes")[1:] == [
+        acts.Hand(()),
+        acts.Call("bo"),
+        acts.Words("acks the work", "ana"),
+    ]
+
+
 def test_what_a_bot_breaks_into_lines_is_one() -> None:
     found = done('<Zakim> agendum 6. "A long "one" about', '<Zakim> ... fences" taken up [from', "<Zakim> ... ana]")
     assert found == [acts.Topic('A long "one" about fences')]
@@ -223,6 +241,8 @@ def test_options_change_what_goes_on_and_what_is_a_topic() -> None:
         ("agendum 1 = the first item", None),
         ("forget agendum 2", None),
         ("show queue", None),
+        ("what is the agenda?", None),
+        ("zakim, item- 2", None),
         ("chair recognizes bo", acts.Call("bo")),
         ("RESOLUTION - do it", acts.Decision("do it")),
         ("present+ on phone", acts.Here(("ana",))),

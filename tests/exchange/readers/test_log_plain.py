@@ -26,8 +26,23 @@ def test_lines_without_a_time_go_on_and_comings_are_counted() -> None:
     assert [(line.nick, line.text) for line in chat.lines] == [("Ana Roe", "one and two"), ("Bo", "yes")]
 
 
+def test_nicks_may_stand_in_a_column() -> None:
+    chat = read_lines(
+        "09:01   ana     hello\n09:01   christian hi\n09:02   ana     so\n                are we\n09:03   ana     yes"
+    )
+    assert chat.has_shape
+    said = [("ana", "hello"), ("christian", "hi"), ("ana", "so are we"), ("ana", "yes")]
+    assert [(line.nick, line.text) for line in chat.lines] == said
+
+
 @pytest.mark.parametrize(
-    "text", ["Topic: gates\nAna: yes\nBo: no", "Ana: yes\nstart meeting\nBo: no", "Ana: yes\nAna: no\nAna: so"]
+    "text",
+    [
+        "Topic: gates\nAna: yes\nBo: no",
+        "Ana: yes\nstart meeting\nBo: no",
+        "Ana: yes\nAna: no\nAna: so",
+        "10:02  q+  Ana\n10:03  next\n10:04  q+  Bo",
+    ],
 )
 def test_a_script_and_a_speech_are_no_talk(text: str) -> None:
     assert not read_lines(text).has_shape

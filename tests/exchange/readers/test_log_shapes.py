@@ -115,6 +115,16 @@ def test_the_program_names_the_day(frame: str) -> None:
     assert read_lines(f"{frame}\n10:00 <ana> hi").day == date(2026, 2, 2)
 
 
+def test_a_log_may_be_indented() -> None:
+    chat = read_lines("    <ana> Topic: gates\n    <bo> hi\n    <ana> hi\n    * bo waves\n    Regrets: Dora\n")
+    assert chat.has_shape
+    assert [(line.nick, line.text) for line in chat.lines[2:]] == [
+        ("ana", "hi"),
+        ("bo", "waves"),
+        ("bo", "Regrets: Dora"),
+    ]
+
+
 def test_a_changed_nick_is_remembered() -> None:
     assert read_lines("10:00 <ana> hi\n10:01 -!- ana is now known as ana2").renamed == {"ana2": "ana"}
 
