@@ -20,7 +20,7 @@ _LABELS = {
     LANGUAGE: N_("Its language"),
     FOLDER: N_("Folder"),
 }
-_NAMES: dict[str, Mapping[str, str]] = {
+NAMES: dict[str, Mapping[str, str]] = {
     DOCUMENT: {
         "minutes": N_("the minutes"),
         "record": N_("the full record"),
@@ -60,11 +60,11 @@ class Choice:
         """Choose the next value of a row: another document, layout or language, or a format more or less."""
         match row:
             case "document":
-                return self._with(document=_next(offer.documents, self.order.document))
+                return self._with(document=following(offer.documents, self.order.document))
             case "layout":
-                return self._with(layout=_next(offer.layouts, self.order.layout))
+                return self._with(layout=following(offer.layouts, self.order.layout))
             case "language":
-                return self._with(language=_next(offer.languages, self.order.language))
+                return self._with(language=following(offer.languages, self.order.language))
             case _:
                 wanted = set(self.order.formats) ^ {row}
                 return self._with(formats=tuple(form for form in offer.formats if form in wanted))
@@ -73,7 +73,8 @@ class Choice:
         return replace(self, order=replace(self.order, **changes))  # type: ignore[arg-type]  # names are Order's own
 
 
-def _next(values: tuple[str, ...], value: str) -> str:
+def following(values: tuple[str, ...], value: str) -> str:
+    """Give the value behind another one, the first one behind the last."""
     return values[(values.index(value) + 1) % len(values)]
 
 
@@ -86,7 +87,7 @@ def choice_lines(choice: Choice, offer: Offer, words: Words) -> list[Line]:
         FOLDER: str(choice.folder),
     }
     lines = [
-        Line(row, (Cell("▸", "accent"), Cell(words(_LABELS[row]), "muted"), Cell(words(_NAMES.get(row, {}).get(value, value)), "strong")))
+        Line(row, (Cell("▸", "accent"), Cell(words(_LABELS[row]), "muted"), Cell(words(NAMES.get(row, {}).get(value, value)), "strong")))
         for row, value in chosen.items()
     ]  # fmt: skip
     return [*lines, *(_format_line(form, form in choice.order.formats, words) for form in offer.formats)]

@@ -13,11 +13,13 @@ _STATES: dict[ActionState, str] = {ActionState.OPEN: "warn", ActionState.DONE: "
 
 
 def entry_line(row: EntryRow, zone: str, words: Words) -> Line:
-    """Show an entry: when, under which item, what kind, its words, and how far an action is."""
+    """Show an entry: when, under which item, what kind, its words, how far an action is, and what is left out."""
     at, kind, text = record_line(row, zone, words).cells
     is_action = row.kind is EntryKind.ACTION
     state = Cell(words(Message(row.state)), _STATES[row.state]) if is_action else Cell("")
-    if not is_action and row.was_corrected:
+    if not row.stands:
+        text, state = Cell(f"– {text.text}", "muted"), Cell(words(N_("omitted")), "muted")
+    elif not is_action and row.was_corrected:
         state = Cell(words(N_("corrected")), "muted")
     return Line(row.id, (at, Cell(row.item, "muted"), kind, text, state))
 

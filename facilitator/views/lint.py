@@ -83,6 +83,8 @@ def _record(meeting: Meeting) -> Iterator[Finding]:
                     yield Finding(
                         said(N_("decision {number} says neither votes nor consensus"), number=n), entry=entry.id
                     )
+                if not entry.stands:
+                    yield Finding(said(N_("decision {number} is left out of the minutes"), number=n), entry=entry.id)
                 if entry.quorum is not None and not entry.quorum.is_met:
                     yield Finding(said(N_("decision {number} was taken without a quorum"), number=n), entry=entry.id)
             case EntryKind.PROPOSAL:

@@ -27,6 +27,7 @@ class EntryRow:
     state: ActionState
     item: str
     was_corrected: bool
+    stands: bool
 
 
 def record_length(meeting: Meeting, now: datetime) -> int:
@@ -56,6 +57,7 @@ def record_window(
             state=entry.state,
             item=agenda.number(entry.item) if entry.item in agenda.items else "",
             was_corrected=bool(entry.corrections),
+            stands=entry.stands,
         )
         for entry in islice(reversed(entries) if latest_first else entries, start, stop)
     )

@@ -10,9 +10,11 @@ from textual.widgets import Markdown
 from facilitator.domain.agenda_course import NextItem
 from facilitator.domain.agenda_edits import DropItem
 from facilitator.domain.errors import N_, Refused
+from facilitator.domain.minutes_points import ChoosePoint
 from facilitator.domain.record import ActionState, EntryKind
 from facilitator.domain.record_acts import AddAction, AddNote, Correct, Decide, SetActionState
 from facilitator.domain.recorded import Command
+from facilitator.domain.undo import Undo
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.verbs import Delivery, Offer, Order
 from facilitator.views.figures import agenda_rows
@@ -34,7 +36,7 @@ class Writer:
 
     def preview(self, order: Order) -> str:
         self._note(order)
-        return f"# Minutes in {order.language}\n\n\\[b\\]inert\\[/b\\]"
+        return f"# Minutes in {order.language}\n\n{order.layout}\n\n\\[b\\]inert\\[/b\\]"
 
     def write(self, order: Order, folder: Path) -> Delivery:
         self._note(order)
@@ -128,6 +130,29 @@ def test_the_minutes_can_be_read_in_the_other_language() -> None:
     writer = Writer()
     pressed(written(), "p", "l", "p", then="Minutes in zh_CN", writer=writer)
     assert writer.orders[-1].language == "zh_CN"
+
+
+def test_the_minutes_can_be_read_in_another_layout() -> None:
+    writer = Writer()
+    pressed(written(), "p", "y", then="official Chinese document", writer=writer)
+    assert [order.layout for order in writer.orders] == ["plain", "official"]
+
+
+def test_an_entry_is_left_out_of_the_minutes_and_comes_back() -> None:
+    desk = written()
+    decision = entry(desk, EntryKind.DECISION)
+    assert pressed(desk, "i", then="omitted") == [ChoosePoint(decision, False)]
+    desk = written().does(ChoosePoint(decision, False))
+    assert pressed(desk, "i", "u", then="omitted") == [ChoosePoint(decision, True), Undo()]
+
+
+def test_the_minutes_that_are_shown_follow_what_is_left_out() -> None:
+    writer = Writer()
+    pressed(written(), "i", writer=writer, size=(120, 36))
+    assert len(writer.orders) == 2
+    writer = Writer()
+    pressed(written(), "i", writer=writer, size=(80, 24))
+    assert writer.orders == []
 
 
 def test_what_cannot_be_written_is_a_sentence() -> None:

@@ -5,11 +5,14 @@ from dataclasses import replace
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
 from textual.widgets import Markdown
 
 from facilitator.domain.errors import N_, MeetingError, Message, said
+from facilitator.domain.minutes_points import ChoosePoint
 from facilitator.domain.record import ActionState, EntryKind
 from facilitator.domain.record_acts import Correct, SetActionState
+from facilitator.tui.export_lines import LANGUAGE_NAMES, LAYOUT, NAMES, following
 from facilitator.tui.record_lines import ENTRY_COLUMNS, FINDING_COLUMNS, entry_line, finding_line
 from facilitator.tui.screens.form import Field, Form, Texts
 from facilitator.tui.screens.side import SideScreen
@@ -22,8 +25,11 @@ from facilitator.tui.widgets.virtual_list import Line, VirtualList
 from facilitator.views.lint import Finding, lint_now
 from facilitator.views.record_window import EntryRow, record_length, record_window
 
+#: With more entries than this the minutes are written anew only when they are asked for.
+MOST_FOLLOWED = 2_000
 #: More than this many characters of minutes are not laid out on the screen; an export writes all of them.
 LONGEST_PREVIEW = 60_000
+_IN_MINUTES = {"record", "life", "undo"}
 _NEXT = {
     ActionState.OPEN: ActionState.DONE,
     ActionState.DONE: ActionState.DROPPED,
@@ -91,8 +97,19 @@ class RecordScreen(SideScreen):
         for name in ("entries", "findings"):
             self.query_one(f"#{name}", VirtualList).ask()
         self.query_one("#findings").styles.height = min(max(len(self._findings), 1), 8) + 2
+        self._name_preview()
+        if areas & _IN_MINUTES:
+            self._follow()
+
+    def _name_preview(self) -> None:
         preview = self.query_one("#preview")
-        preview.border_title = self.content(N_("The minutes"))
+        title = [self.words(N_("The minutes"))]
+        if (order := self._order) is not None:
+            title += [
+                self.words(NAMES[LAYOUT].get(order.layout, order.layout)),
+                LANGUAGE_NAMES.get(order.language, order.language),
+            ]
+        preview.border_title = Content(" · ".join(title))
         preview.border_subtitle = self.content(N_("p writes them anew"))
 
     def _title(self, id: str, title: Message) -> None:
@@ -155,6 +172,11 @@ class RecordScreen(SideScreen):
         else:
             self.act(SetActionState(row.number, _NEXT[row.state]))
 
+    def do_entry_stands(self) -> None:
+        """Leave the entry out of the minutes, or put it back."""
+        if (row := self._entry()) is not None:
+            self.act(ChoosePoint(row.id, not row.stands))
+
     def do_entry_missing(self) -> None:
         """Go to the list of what is missing; from there, back to the entries."""
         self._go("entries" if self.query_one("#findings").has_focus else "findings")
@@ -192,11 +214,21 @@ class RecordScreen(SideScreen):
 
     def do_entry_language(self) -> None:
         """Write them in the next language."""
-        if (writers := self.desk.writers) is not None and self._order is not None:
-            languages = writers.offer.languages
-            following = languages[(languages.index(self._order.language) + 1) % len(languages)]
-            self._order = replace(self._order, language=following)
+        if (writers := self.desk.writers) is not None and (order := self._order) is not None:
+            self._order = replace(order, language=following(writers.offer.languages, order.language))
         self.do_entry_preview()
+
+    def do_entry_layout(self) -> None:
+        """Write them in the next layout."""
+        if (writers := self.desk.writers) is not None and (order := self._order) is not None:
+            self._order = replace(order, layout=following(writers.offer.layouts, order.layout))
+        self.do_entry_preview()
+
+    def _follow(self) -> None:
+        """Let the minutes that are shown follow what was chosen and corrected."""
+        few = self.desk.view(record_length) <= MOST_FOLLOWED
+        if few and self._order is not None and self.query_one("#preview").display:
+            self._refresh_preview()
 
     def _refresh_preview(self) -> None:
         if self.desk.writers is None:
