@@ -24,12 +24,13 @@ from facilitator.exchange.readers.log_acts import (
     Scribes,
     Task,
     Topic,
+    Undone,
     Words,
 )
 from facilitator.exchange.readers.log_bots import said_by_bot
 from facilitator.exchange.readers.log_commands import Kept, command_in
 from facilitator.exchange.readers.log_edits import Changes, edited
-from facilitator.exchange.readers.log_marks import ENDS, STARTS, meant_by
+from facilitator.exchange.readers.log_marks import ENDS, STARTS, UNDOES, meant_by
 from facilitator.exchange.readers.log_names import Names
 from facilitator.exchange.readers.log_options import Options, options_in
 from facilitator.exchange.readers.log_scribes import beginning, scribe_command
@@ -133,10 +134,9 @@ class _Reading:
 
     def _command_or_words(self, line: str, actor: str) -> Iterator[Act]:
         if (text := meant_by(line)) is None:
-            if ENDS.match(line):
-                yield Ended()
-            else:
-                self._left[Left.TO_BOTS] += 1
+            self._left[Left.TO_BOTS] += not ENDS.match(line)
+            if ENDS.match(line) or UNDOES.match(line):
+                yield Ended() if ENDS.match(line) else Undone()
             return
         match said := command_in(tidy(text), actor, answered=self._answered):
             case Left():

@@ -164,6 +164,11 @@ class Due(Act):
 
 
 @frozen
+class Undone(Act):
+    """What was marked last does not stand."""
+
+
+@frozen
 class Ended(Act):
     """The meeting is over."""
 

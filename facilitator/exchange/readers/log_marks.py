@@ -36,7 +36,13 @@ _WILL = re.compile(
 )
 
 STARTS = re.compile(r"[#!]startmeeting\b", re.IGNORECASE)
+UNDOES = re.compile(r"[#!]undo\b", re.IGNORECASE)
 ENDS = re.compile(r"[#!]endmeeting\b", re.IGNORECASE)
+
+
+def is_marked(line: str) -> bool:
+    """Whether a line marks something for the minutes, which can be taken back."""
+    return bool(_MARK.fullmatch(line.strip())) and meant_by(line) is not None
 
 
 def meant_by(line: str) -> str | None:

@@ -8,15 +8,19 @@ from facilitator.exchange.readers.log_acts import (
     Act,
     Apologies,
     Chairs,
+    Decision,
     Due,
     Here,
     Line,
     LogLine,
     NoApologies,
     Task,
+    Topic,
+    Undone,
     Words,
 )
 from facilitator.exchange.readers.log_bots import says_as_bot
+from facilitator.exchange.readers.log_marks import is_marked
 from facilitator.exchange.readers.log_speech import longer
 from facilitator.exchange.readers.log_typed import Typed
 from facilitator.exchange.readers.log_words import is_bot
@@ -45,9 +49,13 @@ def joined(lines: Iterable[LogLine]) -> list[LogLine]:
     """Let what goes on with a topic, a resolution or an action stand in it."""
     whole: list[LogLine] = []
     last: dict[str, int] = {}
+    marked: list[int] = []
     for line in lines:
         if isinstance(line.act, Due):
             _set_due(whole, line.act)
+            continue
+        if isinstance(line.act, Undone):
+            _take_back(whole, marked)
             continue
         if isinstance(line.act, Words) and line.act.goes_on and line.actor in last:
             place = last[line.actor]
@@ -57,6 +65,8 @@ def joined(lines: Iterable[LogLine]) -> list[LogLine]:
             last[line.actor] = len(whole)
         elif isinstance(line.act, Words | Line):
             last.pop(line.actor, None)
+        if is_marked(line.text):
+            marked.append(len(whole))
         whole.append(line)
     return whole
 
@@ -66,6 +76,13 @@ def _set_due(lines: list[LogLine], due: Due) -> None:
     place = next((place for place in reversed(range(len(lines))) if isinstance(lines[place].act, Task)), None)
     if place is not None and isinstance(task := lines[place].act, Task) and task.due is None:
         lines[place] = replace(lines[place], act=replace(task, due=due.day))
+
+
+def _take_back(lines: list[LogLine], marked: list[int]) -> None:
+    """Let what was marked last be words only; what was never more than words stays."""
+    place = marked.pop() if marked else -1
+    if place >= 0 and isinstance(lines[place].act, Topic | Decision | Task):
+        lines[place] = replace(lines[place], act=Words(lines[place].text, lines[place].actor))
 
 
 def with_lists(lines: list[LogLine]) -> list[LogLine]:

@@ -48,6 +48,13 @@ def test_an_action_belongs_to_the_nick_it_begins_with() -> None:
     ]
 
 
+def test_what_was_marked_last_can_be_taken_back() -> None:
+    lines = ("<ana> #topic Oil", "<ana> #agreed oil", "<ana> #action bo to oil", "<ana> #undo", "<ana> #info dry")
+    words = acts.Words("#action bo to oil", "ana"), acts.Words("dry", "ana")
+    assert done(*lines, "<ana> #undo") == [acts.Topic("Oil"), acts.Decision("oil"), *words]
+    assert done(*lines, "<ana> #undo", "<ana> #undo")[1] == acts.Words("#agreed oil", "ana")
+
+
 def test_who_is_spoken_to_is_not_quoted() -> None:
     talk = ["<ana> #startmeeting", "<ana> bo: yes?", "<ana> cy: and you?", "<bo> ana: no"]
     assert said(*talk) == [("ana", "bo: yes?"), ("ana", "cy: and you?"), ("bo", "ana: no")]
