@@ -76,6 +76,10 @@ class Lobby:
         """Invite to the address that is shown."""
         return self.porch.invitation(self.address, self.port)
 
+    def let_spin(self, is_on: bool) -> None:
+        """Let names come out of a blur on the room's page when they are drawn, or not."""
+        self.porch.spins = is_on
+
     def answers(self) -> bool:
         """Look whether the page answers at the address that is shown; takes up to a second, so not on a screen's thread."""
         parts = urlsplit(self.site)

@@ -46,6 +46,7 @@ class Porch:
 
     Attributes:
         arrivals: phones that found the page since it was opened, for the hint that none does.
+        spins: whether names come out of a blur on the room's page, while they pass by on the chair's screen.
     """
 
     def __init__(self, session: Session, tokens: Tokens, *, secure: bool = False) -> None:
@@ -54,6 +55,7 @@ class Porch:
         self.tickets = Tickets(tokens)
         self.secure = secure
         self.arrivals = 0
+        self.spins = True
 
     def now(self) -> datetime:
         """Tell the meeting's time."""

@@ -63,7 +63,7 @@ class Desk:
         self.beside = opened.beside
         self.lobby: Lobby | None = None
         self.typed: list[str] = []
-        self.spins = True
+        self._spins = True
         self._hosting, self._is_closed = Lock(), False
         self._nudge = nudge
         self._dirty: frozenset[str] = frozenset()
@@ -72,6 +72,17 @@ class Desk:
         self._noticed, self._is_alarmed = len(self.door.notices), False
         self.door.subscribe(self._note)
         self.door.committer.subscribe(lambda: self._note(SAVED))
+
+    @property
+    def spins(self) -> bool:
+        """Tell whether names pass by before the one that was drawn, here and on the room's page."""
+        return self._spins
+
+    @spins.setter
+    def spins(self, is_on: bool) -> None:
+        self._spins = is_on
+        if self.lobby is not None:
+            self.lobby.let_spin(is_on)
 
     def view(self, look: Callable[Concatenate[Meeting, datetime, P], V], /, *args: P.args, **kwargs: P.kwargs) -> V:
         """Ask a view."""
@@ -107,6 +118,7 @@ class Desk:
         with self._hosting:
             if self.beside.host is not None and self.lobby is None and not self._is_closed:
                 self.lobby = self.beside.host()
+                self.lobby.let_spin(self._spins)
         self._note(PAGE)
 
     def close(self) -> None:

@@ -130,6 +130,9 @@ class Lobby(Protocol):
     def room_link(self) -> str:
         """Make the link that opens the room's page."""
 
+    def let_spin(self, is_on: bool) -> None:
+        """Let names come out of a blur on the room's page when they are drawn, or not."""
+
     def stop(self) -> None:
         """Serve it no longer; returns within about a second."""
 

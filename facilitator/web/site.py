@@ -143,7 +143,7 @@ class Site:
     def _room(self, language: str) -> Payload:
         """Make the scene that the room's screens show, in a language."""
         found, html = self.room_scene(language)
-        payload = {"seq": found.seq, "now": found.now_ms, "html": html}
+        payload = {"seq": found.seq, "now": found.now_ms, "html": html, "spins": self.porch.spins}
         return (replace(found, now_ms=0, seq=0), html), event(json.dumps(payload).encode(), found.seq)
 
     def room_scene(self, language: str) -> tuple[RoomView, str]:

@@ -56,6 +56,18 @@ def test_every_scene_follows_the_chair(browser: Browser) -> None:
         expect(page.locator(".blank")).to_have_text("")
 
 
+def test_whoever_was_drawn_comes_out_of_a_blur_once_and_only_where_names_spin(browser: Browser) -> None:
+    with stage(*LINES, "start meeting", "take up item 1") as room, screen(room, browser) as page:
+        page.wait_for_selector(".floor")
+        room.scenario.when("draw 1 from list Bo")
+        expect(page.locator(".draw.fresh li")).to_have_text("Bo")
+        room.scenario.when("present- Di")
+        expect(page.locator(".draw:not(.fresh) li")).to_have_text("Bo")
+        room.porch.spins = False
+        room.scenario.when("draw 1 from list Cy")
+        expect(page.locator(".draw:not(.fresh) li")).to_have_text("Cy")
+
+
 def test_the_screen_follows_every_word_without_being_loaded_again(browser: Browser) -> None:
     with stage(*LINES) as room, screen(room, browser) as page:
         page.wait_for_selector(".welcome")

@@ -19,7 +19,7 @@
       d.getElementById('scene').innerHTML = p.html;
       // Names pass from a blur to letters once, while they pass by on the chair's screen.
       var scene = d.querySelector('.scene'), now = scene.dataset.draw;
-      if (now && +now > drawn) scene.classList.add('fresh');
+      if (p.spins && now && +now > drawn) scene.classList.add('fresh');
       drawn = Math.max(+now, drawn);
       tick();
     };
