@@ -142,7 +142,7 @@ class FacilitatorApp(App[int]):
         if event.is_forwarded:  # it bubbled up; its binding is looked for now
             await super().on_event(event)
             return
-        if isinstance(event, Key) and isinstance(self.screen, DeskScreen) and self.screen.acts_on(event):
+        if isinstance(event, Key) and isinstance(self.screen, DeskScreen | DeskModal) and self.screen.acts_on(event):
             self.set_timer(LONGEST_S, self._keys.hold())
         await super().on_event(event)
 

@@ -21,20 +21,19 @@ class TypeAhead:
     def __init__(self, deliver: Callable[[Event], Awaitable[None]]) -> None:
         self._deliver = deliver
         self._held: list[Key] = []
-        self._holds = 0
+        self._hold: object | None = None
 
     @property
     def is_holding(self) -> bool:
         """Tell whether keys are held now."""
-        return self._holds > 0
+        return self._hold is not None
 
     def hold(self) -> Callable[[], Awaitable[None]]:
         """Hold keys from now on; returns what ends this hold if nothing else did, for a timer."""
-        self._holds += 1
-        mine = self._holds
+        mine = self._hold = object()
 
         async def end() -> None:
-            if self._holds == mine:
+            if self._hold is mine:
                 await self.release()
 
         return end
@@ -48,6 +47,6 @@ class TypeAhead:
 
     async def release(self) -> None:
         """Deliver what was held, in order, until a key holds the others again."""
-        self._holds = 0
+        self._hold = None
         while self._held and not self.is_holding:
             await self._deliver(self._held.pop(0))

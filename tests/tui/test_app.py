@@ -18,13 +18,10 @@ from facilitator.domain.timer import Remind
 from facilitator.session.pinyin import search_keys
 from facilitator.session.session import Session
 from facilitator.storage.memory import MemoryLog
-from facilitator.tui.acts import ACTS
 from facilitator.tui.app import FacilitatorApp
-from facilitator.tui.screens import SCREENS
 from facilitator.tui.screens.cockpit import Cockpit
 from facilitator.tui.screens.home import grouped
 from facilitator.tui.themes import THEMES
-from facilitator.tui.ui_commands import COCKPIT, TABLE
 from facilitator.tui.verbs import MeetingCard, NewMeeting, Opened
 from facilitator.tui.widgets.answer import Answer
 from facilitator.tui.widgets.key_line import KeyLine
@@ -271,29 +268,6 @@ def test_meetings_without_a_day_come_last_of_those_that_come() -> None:
         ("Coming", ["b", "c"]),
         ("Past", ["z", "y"]),
     ]
-
-
-@pytest.mark.parametrize(
-    "key", [row.key for row in TABLE if row.key and row.where == COCKPIT and (row.id in ACTS or row.id in SCREENS)]
-)
-@pytest.mark.parametrize("screen", ["help", "home"])
-def test_every_key_of_the_cockpit_says_something_elsewhere(screen: str, key: str) -> None:
-    async def drive(app: FacilitatorApp, pilot: Pilot[int]) -> None:
-        if screen == "help":
-            await pilot.press("f1")
-        await app.workers.wait_for_complete()
-        await pilot.pause()
-        before = words(app)
-        await pilot.press(key)
-        await pilot.pause()
-        assert words(app) != before or app.return_code == 0
-
-    if screen == "help":
-        Desk().under_way("2").play(drive)
-    else:
-        shelf = Cards()
-        home(shelf, drive)
-        shelf.desk.spy.close()
 
 
 def test_a_timer_that_is_due_is_said_once() -> None:

@@ -13,6 +13,7 @@ from facilitator.tui.screens.base import DeskModal
 class Ask(DeskModal):
     """Ask yes or no; dismissed with True only for a yes."""
 
+    ENDS = frozenset({"enter", "escape", "y", "n"})
     BINDINGS = [
         ("y", "answer(True)"),
         ("n", "answer(False)"),

@@ -107,12 +107,20 @@ class AttendanceScreen(SideScreen):
 
     def on_key(self, event: Key) -> None:
         """Begin to find with a digit or a Han character: they are no keys of this list, and a scanner types digits."""
-        if not self._is_finding and event.character and (event.character.isdecimal() or ord(event.character) > 0x2E7F):
+        if self._begins_to_find(event) and event.character:
             event.stop()
             event.prevent_default()
             find = self.query_one("#find", Input)
             find.focus()
             find.insert_text_at_cursor(event.character)
+
+    def _begins_to_find(self, event: Key) -> bool:
+        sign = event.character
+        return not self._is_finding and bool(sign) and (sign.isdecimal() or ord(sign) > 0x2E7F)
+
+    def acts_on(self, event: Key) -> bool:
+        """Tell whether the keys that follow have to wait: a scanner, or an input method, types faster than the line opens."""
+        return self._begins_to_find(event) or super().acts_on(event)
 
     @on(Input.Changed, "#find")
     def _typed_on(self, event: Input.Changed) -> None:
@@ -130,6 +138,7 @@ class AttendanceScreen(SideScreen):
             self._stand_on(row.person)
         else:
             self.sentence(N_("type a name or scan a number, then Enter checks in"), wrong=True)
+        self.host.release_keys()
 
     def on_descendant_focus(self) -> None:
         """Say the keys of where the typing goes."""

@@ -13,6 +13,7 @@ from textual.events import Key
 from textual.geometry import Size
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
+from textual.widgets import Input
 
 from facilitator.domain.errors import N_, MeetingError, Message, said
 from facilitator.domain.recorded import Command
@@ -147,6 +148,10 @@ class DeskScreen(Talks, Screen[None]):
 
     def action_do(self, id: str) -> None:
         """Do a row of the key table, once where two presses in a moment mean one."""
+        if BY_ID[id].needs_meeting and self.host.desk is None:
+            self.action_say_where(id)
+            self.host.release_keys()
+            return
         now = monotonic()
         if BY_ID[id].once and now - self._pressed.get(id, -1.0) < DOUBLE_PRESS_S:
             self.host.release_keys()
@@ -170,6 +175,8 @@ class DeskScreen(Talks, Screen[None]):
     def acts_on(self, event: Key) -> bool:
         """Tell whether a key is one of the key table's here, and not one that the line which is typed in takes itself."""
         here = self.focused
+        if isinstance(here, Input) and event.key == "enter":
+            return True
         if here is not None and (here.check_consume_key(event.key, event.character) or here._bindings.key_to_bindings.get(event.key)):  # fmt: skip
             return False
         found = self._bindings.key_to_bindings.get(event.key)
@@ -186,9 +193,21 @@ class DeskModal(Talks, ModalScreen[Any]):
     """A question or a form over a screen."""
 
     BINDINGS = [("escape", "dismiss(None)")]
+    ENDS: ClassVar[frozenset[str]] = frozenset({"enter", "escape"})
+    """Keys after which what is typed is meant for another line, or another screen."""
     HORIZONTAL_BREAKPOINTS = DeskScreen.HORIZONTAL_BREAKPOINTS
     VERTICAL_BREAKPOINTS = DeskScreen.VERTICAL_BREAKPOINTS
 
     def on_descendant_focus(self) -> None:
         """Take the keys that were typed meanwhile, now that something is there to take them."""
         self.host.release_keys()
+
+    def acts_on(self, event: Key) -> bool:
+        """Tell whether what is typed after a key has to wait until the key has done its work."""
+        return event.key in self.ENDS
+
+    def on_key(self, event: Key) -> None:
+        """Answer a key that means nothing here."""
+        takers = (widget for widget in (self.focused, self, self.app) if widget is not None)
+        if not any(event.key in taker._bindings.key_to_bindings for taker in takers):
+            self.host.say([said(N_("answer this first; Esc leaves it"))], Tone.REFUSED)

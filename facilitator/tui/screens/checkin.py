@@ -231,7 +231,9 @@ class CheckinScreen(SideScreen):
         self._switch(-1)
 
     def _switch(self, step: int) -> None:
-        if self._lobby is not None:
+        if self._lobby is None:
+            self.sentence(self._page_words()[0], wrong=True)
+        else:
             self._lobby.switch(step)
             self._probe()
             self._show_code()
@@ -252,6 +254,9 @@ class CheckinScreen(SideScreen):
 
     def do_door_probe(self) -> None:
         """Look again."""
+        if self.desk.beside.host is None:
+            self.sentence(self._page_words()[0], wrong=True)
+            return
         self._probe()
         self._show_words()
 

@@ -8,7 +8,9 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input
 
+from facilitator.domain.errors import N_, said
 from facilitator.tui.screens.base import DeskModal
+from facilitator.tui.widgets.answer import Tone
 from facilitator.tui.widgets.virtual_list import Blurred, Column, Line, VirtualList
 
 HITS = 8
@@ -103,7 +105,10 @@ class Chooser(DeskModal):
     @on(Input.Submitted)
     def take_selected(self) -> None:
         """Take the selected hit; with none the finder stays."""
-        if (key := self.query_one(VirtualList).selected) is not None:
+        if (key := self.query_one(VirtualList).selected) is None:
+            self.host.say([said(N_("nothing fits; Esc leaves"))], Tone.REFUSED)
+            self.host.release_keys()
+        else:
             self.dismiss(key)
 
     @on(VirtualList.Picked)

@@ -148,6 +148,8 @@ class CommandBar(DeskModal):
                 self._tell(understood.told)
             case _:
                 self._do(line, understood)
+        if self.is_current:
+            self.host.release_keys()
 
     def _do(self, line: str, understood: Understood) -> None:
         match understood.wish:

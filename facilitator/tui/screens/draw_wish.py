@@ -104,10 +104,12 @@ class WishScreen(SideScreen):
         self._count(-1)
 
     def _count(self, by: int) -> None:
-        if self.wish.use is Use.GROUPS:
-            self.change(replace(self.wish, size=max(self.wish.size + by, 1)))
+        if (self.wish.size if self.wish.use is Use.GROUPS else self.wish.count) + by < 1:
+            self.sentence(N_("fewer than one cannot be"), wrong=True)
+        elif self.wish.use is Use.GROUPS:
+            self.change(replace(self.wish, size=self.wish.size + by))
         else:
-            self.change(replace(self.wish, count=max(self.wish.count + by, 1)))
+            self.change(replace(self.wish, count=self.wish.count + by))
 
     async def do_draw_set(self) -> None:
         """Say how many, from whom, without whom, what for."""

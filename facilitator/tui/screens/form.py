@@ -94,6 +94,7 @@ class Form(DeskModal):
             wrong = self.query_one("#wrong", Static)
             wrong.update(Content(f"✗ {self.words(error.message)}"))
             wrong.display = True
+            self.host.release_keys()
             return
         self.dismiss(True)
         self.host.say(told, Tone.DONE)

@@ -22,7 +22,7 @@ from facilitator.views.papers import PaperRow, Register, register, registers, re
 #: So much of a text is laid out on the screen.
 MOST_SHOWN = 30_000
 
-_COLUMNS = (Column(1), Column(), Column(12, from_width=44), Column(10, right=True))
+_COLUMNS = (Column(1), Column(), Column(7, from_width=44), Column(10, right=True))
 _STATES: dict[PaperState, tuple[str, str, str]] = {
     PaperState.RECEIVED: ("✓", "ok", N_("in time")),
     PaperState.LATE: ("!", "warn", PaperState.LATE),
@@ -151,6 +151,11 @@ class PapersScreen(SideScreen):
             self.sentence(N_("nobody is selected"), wrong=True)
         return row
 
+    def _is_asked(self) -> bool:
+        if self._found is None:
+            self.sentence(N_("no papers were asked for; a asks"), wrong=True)
+        return self._found is not None
+
     # --- what keys do
 
     def do_paper_here(self) -> None:
@@ -176,14 +181,16 @@ class PapersScreen(SideScreen):
 
     def do_paper_missing(self) -> None:
         """List only who is missing, or everybody."""
+        if not self._is_asked():
+            return
         self._is_missing_only = not self._is_missing_only
         self.show(frozenset())
         self.query_one("#list", VirtualList).select(0)
+        self.sentence(N_("only whose paper is missing") if self._is_missing_only else N_("everybody"))
 
     def do_paper_remind(self) -> None:
         """Copy the reminder; it names nobody, so it can go to all who are missing."""
-        if self._found is None:
-            self.sentence(N_("no papers were asked for"), wrong=True)
+        if not self._is_asked() or self._found is None:
             return
         text = self.words(self.desk.view(reminder_of, self._found))
         self.app.copy_to_clipboard(text)
@@ -192,7 +199,11 @@ class PapersScreen(SideScreen):
     def do_paper_item(self) -> None:
         """Show the papers of the next item."""
         items = [found.item for found in self.desk.view(lambda meeting, now: registers(meeting))]
-        if self._found is not None and items:
+        if not self._is_asked() or self._found is None:
+            return
+        if len(items) < 2:
+            self.sentence(N_("no other item has papers"), wrong=True)
+        else:
             self._item = items[(items.index(self._found.item) + 1) % len(items)]
             self.show(frozenset())
 
