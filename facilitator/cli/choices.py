@@ -3,8 +3,10 @@
 import json
 import os
 import sys
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, field, fields
 from pathlib import Path
+
+from facilitator.domain.frozen import state
 
 
 def settings_folder() -> Path:
@@ -18,7 +20,7 @@ def settings_folder() -> Path:
     return Path(base) / "facilitator"
 
 
-@dataclass(slots=True)
+@state
 class FileChoices:
     """The choices; empty texts where nothing was chosen."""
 

@@ -13,11 +13,11 @@ the order while the meeting is a draft and stay fixed afterwards, so that a prin
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from facilitator.domain.frozen import frozen
+from facilitator.domain.frozen import frozen, state
 from facilitator.domain.timer import ZERO, Stopwatch
 
 ROOT = 0
@@ -62,7 +62,7 @@ class Link:
     url: str
 
 
-@dataclass(slots=True)
+@state
 class Item:
     """One agenda item.
 
@@ -101,7 +101,7 @@ class Forecast:
     ends: datetime
 
 
-@dataclass(slots=True)
+@state
 class Agenda:
     """The tree. ``children`` maps a parent to its items in order; ``ROOT`` holds the top.
 

@@ -10,13 +10,13 @@ leaving with the floor ends the speech.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
 from facilitator.domain.errors import N_, Invalid, Refused, Several
-from facilitator.domain.frozen import frozen
+from facilitator.domain.frozen import frozen, state
 from facilitator.domain.people import People, Person, Role
 from facilitator.domain.quorum import QuorumRule, QuorumStamp, stamp
 from facilitator.domain.recorded import Command, Event, Moment, Recorded
@@ -109,7 +109,7 @@ class LateMarked(Event):
     person: str
 
 
-@dataclass(slots=True)
+@state
 class Interval:
     """One stay; ``until`` is None while it lasts."""
 
@@ -118,7 +118,7 @@ class Interval:
     until: datetime | None = None
 
 
-@dataclass(slots=True)
+@state
 class Presence:
     """What is known of one person's coming and going."""
 
@@ -143,7 +143,7 @@ class QuorumChange:
     stamp: QuorumStamp
 
 
-@dataclass(slots=True)
+@state
 class Attendance:
     """Who belongs, who is here, and whether they are enough."""
 

@@ -11,12 +11,12 @@ refused because of an address that is shared, and nobody is refused in silence.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar
 
-from facilitator.domain.frozen import frozen
+from facilitator.domain.frozen import frozen, state
 from facilitator.domain.recorded import Event
 
 #: The actor of what happens before anybody is known: asking to come in, and refusals.
@@ -180,7 +180,7 @@ class Knock:
     keys: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
+@state
 class Recheck:
     """One round of asking who is still here; ``missing`` are those asked who have not answered."""
 
@@ -190,7 +190,7 @@ class Recheck:
     missing: dict[str, None]
 
 
-@dataclass(slots=True)
+@state
 class Door:
     """The door as it stands.
 

@@ -10,7 +10,7 @@ gives, ``roll_call`` the answers to a spot roll call, ``proof`` what is hashed.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 from typing import ClassVar
@@ -18,7 +18,7 @@ from typing import ClassVar
 from facilitator.domain.attendance import Mode
 from facilitator.domain.draw_trust import Trust
 from facilitator.domain.errors import N_, Invalid
-from facilitator.domain.frozen import frozen
+from facilitator.domain.frozen import frozen, state
 from facilitator.domain.proof import FORMAT, Entry, read_list
 from facilitator.domain.recorded import Command, Event
 
@@ -207,7 +207,7 @@ class DrawsReset(Event):
     kind: ClassVar[str] = "draws-reset"
 
 
-@dataclass(slots=True)
+@state
 class DrawRecord:
     """One draw as the meeting remembers it.
 
@@ -231,7 +231,7 @@ class DrawRecord:
     void: str | None = None
 
 
-@dataclass(slots=True)
+@state
 class Draws:
     """All draws of a meeting.
 

@@ -6,11 +6,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, ClassVar
 
 from facilitator.domain.errors import N_, Invalid, Refused
-from facilitator.domain.frozen import frozen
+from facilitator.domain.frozen import frozen, state
 from facilitator.domain.proof import LINKS
 from facilitator.domain.recorded import Command, Event, Moment, Recorded
 from facilitator.domain.tables import Applications, Decisions
@@ -53,7 +53,7 @@ class SourcesAnnounced(Event):
     text: str
 
 
-@dataclass(slots=True)
+@state
 class Trust:
     """The commitment that counts, how many of its links were revealed, and what the room gave since.
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from facilitator.domain.floor_events import Origin, SpeechContinued, SpeechEnded, Turn
-from facilitator.domain.frozen import frozen
+from facilitator.domain.frozen import frozen, state
 from facilitator.domain.recorded import Event
 from facilitator.domain.timer import ZERO, Stopwatch
 
@@ -39,7 +39,7 @@ class Entry:
     later: bool = False
 
 
-@dataclass(slots=True)
+@state
 class Queue:
     """The queue of one item. ``last_called`` can be put back on top."""
 
@@ -63,7 +63,7 @@ class Queue:
         return [entry for entry in self.entries if entry.person == person]
 
 
-@dataclass(slots=True)
+@state
 class Speech:
     """One speech; ``id`` is the seq of the record that started it.
 
@@ -87,7 +87,7 @@ class Speech:
     was_held: bool = False
 
 
-@dataclass(slots=True)
+@state
 class Total:
     """Speeches begun and time spoken in speeches that ended."""
 
@@ -95,7 +95,7 @@ class Total:
     spoken: timedelta = ZERO
 
 
-@dataclass(slots=True)
+@state
 class Floor:
     """The queues by item, the stack of speeches under way (the last one has the floor), the log and the totals.
 

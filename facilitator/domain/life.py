@@ -10,14 +10,14 @@ corrections, approvals, action states and nothing else, until it is reopened wit
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
 from facilitator.domain.agenda_course import closing
 from facilitator.domain.errors import N_, Invalid, Refused
-from facilitator.domain.frozen import frozen
+from facilitator.domain.frozen import frozen, state
 from facilitator.domain.next_meeting import NextMeeting
 from facilitator.domain.particulars import Settings
 from facilitator.domain.recorded import Command, Event, Moment, Recorded
@@ -102,7 +102,7 @@ class MeetingReopened(Event):
     reason: str
 
 
-@dataclass(slots=True)
+@state
 class Life:
     """The meeting's particulars and where it stands.
 

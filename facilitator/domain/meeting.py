@@ -7,7 +7,7 @@ never raises; it answers whether the record fitted the state. The same records a
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, fields, is_dataclass, replace
+from dataclasses import field, fields, is_dataclass, replace
 from functools import cache
 from typing import Any, TypeVar
 
@@ -45,6 +45,7 @@ from facilitator.domain.checkin import Door
 from facilitator.domain.draw import Draws
 from facilitator.domain.errors import N_, Invalid, Refused
 from facilitator.domain.floor import Floor
+from facilitator.domain.frozen import state
 from facilitator.domain.life import Life, Phase
 from facilitator.domain.papers import Papers
 from facilitator.domain.record import MeetingRecord
@@ -135,7 +136,7 @@ _LIMITS = {
 _LIMITS_OF: dict[tuple[type[Command], str], int] = {(queue_acts.RaiseHand, "note"): text.NOTE_LIMIT}
 
 
-@dataclass(slots=True)
+@state
 class Meeting:
     """All state of one meeting; ``seq`` is the number of the last record applied or passed over."""
 

@@ -8,13 +8,13 @@ on a shelf beside the meeting, never in its records: they hold who, when, by whi
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar
 
 from facilitator.domain.errors import N_, Invalid, Refused
-from facilitator.domain.frozen import frozen
+from facilitator.domain.frozen import frozen, state
 from facilitator.domain.people import Person, Role
 from facilitator.domain.recorded import Command, Event, Moment, Recorded
 from facilitator.domain.tables import Applications, Decisions
@@ -111,7 +111,7 @@ class PaperWaived(Event):
     reason: str
 
 
-@dataclass(slots=True)
+@state
 class Paper:
     """What is known of somebody's paper."""
 
@@ -124,7 +124,7 @@ class Paper:
     reason: str = ""
 
 
-@dataclass(slots=True)
+@state
 class PaperCall:
     """The papers that are asked for on one item, by person."""
 
@@ -133,7 +133,7 @@ class PaperCall:
     papers: dict[str, Paper] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
+@state
 class Papers:
     """All calls for papers, by item."""
 

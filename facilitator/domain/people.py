@@ -9,10 +9,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
-from facilitator.domain.frozen import frozen
+from facilitator.domain.frozen import frozen, state
 
 
 class Role(StrEnum):
@@ -70,7 +70,7 @@ def fold(name: str) -> str:
     return " ".join(name.casefold().split())
 
 
-@dataclass(slots=True)
+@state
 class NameIndex:
     """Finds people by what somebody typed.
 
@@ -145,7 +145,7 @@ class NameIndex:
             yield self._starts[place]
 
 
-@dataclass(slots=True)
+@state
 class People:
     """All people of the meeting by id, in the order they were added, with the counts that quorum needs."""
 

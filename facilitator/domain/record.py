@@ -6,11 +6,11 @@ before it can always be read again.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from enum import StrEnum
 
-from facilitator.domain.frozen import frozen
+from facilitator.domain.frozen import frozen, state
 from facilitator.domain.quorum import QuorumStamp
 from facilitator.domain.recorded import Recorded
 
@@ -44,7 +44,7 @@ class EntryKind(StrEnum):
     PARKED = "parked"
 
 
-@dataclass(slots=True)
+@state
 class RecordEntry:
     """One entry of the record; ``id`` is the seq of the record that made it.
 
@@ -73,7 +73,7 @@ class RecordEntry:
     stands: bool = True
 
 
-@dataclass(slots=True)
+@state
 class MeetingRecord:
     """All entries by id in the order they were made, and by kind; scribes; approval as (when, by)."""
 

@@ -6,12 +6,12 @@ ends. Whoever shows them asks with the present time.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from facilitator.domain.errors import N_, Invalid, Refused
-from facilitator.domain.frozen import frozen
+from facilitator.domain.frozen import frozen, state
 from facilitator.domain.recorded import Command, Event, Moment, Recorded
 from facilitator.domain.tables import Applications, Decisions
 
@@ -22,7 +22,7 @@ ZERO = timedelta()
 LONGEST_S = 24 * 60 * 60
 
 
-@dataclass(slots=True)
+@state
 class Stopwatch:
     """Time gathered over any number of runs.
 
@@ -100,7 +100,7 @@ class TimerStopped(Event):
     name: str
 
 
-@dataclass(slots=True)
+@state
 class Timers:
     """The chair's free timers by name, in the order they were set."""
 

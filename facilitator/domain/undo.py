@@ -8,11 +8,11 @@ reason; closing a meeting is not undone but reopened. Redo works until the next 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, ClassVar
 
 from facilitator.domain.errors import N_, Invalid, Message, Refused, said
-from facilitator.domain.frozen import frozen
+from facilitator.domain.frozen import frozen, state
 from facilitator.domain.recorded import DESK, PROGRAM, Command, Event, Moment, Recorded
 from facilitator.domain.tables import Applications, Decisions
 
@@ -67,7 +67,7 @@ FINAL: dict[str, Message] = {
 }
 
 
-@dataclass(slots=True)
+@state
 class Act:
     """One command of the desk as history sees it: its cause and the kind that keeps it from being undone, if any."""
 
@@ -77,7 +77,7 @@ class Act:
     final: str = ""
 
 
-@dataclass(slots=True)
+@state
 class History:
     """What undo meets: acts that count, oldest first; those that can be redone, last undone last; what did not fit.
 

@@ -1,7 +1,9 @@
 """Owns how numbered paragraphs are counted: 一、（一）1.（1） in Chinese documents, I. A. 1. (1) in others."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
+
+from facilitator.domain.frozen import state
 
 
 class Numbering(StrEnum):
@@ -57,7 +59,7 @@ def letter_number(n: int) -> str:
     return chr(ord("A") + (n - 1) % 26) * ((n - 1) // 26 + 1)
 
 
-@dataclass(slots=True)
+@state
 class Counter:
     """Counts numbered paragraphs through a document."""
 

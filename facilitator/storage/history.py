@@ -7,14 +7,14 @@ checkpoint first, so a checkpoint that is read later can only know more, never l
 import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from facilitator.domain.errors import Message, said
-from facilitator.domain.frozen import frozen
+from facilitator.domain.frozen import frozen, state
 from facilitator.domain.recorded import Recorded
 from facilitator.storage.checkpoint import read_checkpoint
 from facilitator.storage.codec import NO_DIGEST, UNREADABLE, Codec, Document, Last, plain, raw, stamp
@@ -30,7 +30,7 @@ _LONG = 200_000
 """Objects from which on a meeting counts as long."""
 
 
-@dataclass(slots=True)
+@state
 class History:
     """What a folder holds.
 

@@ -8,13 +8,13 @@ merely look like a record prove nothing, and count as missing.
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from facilitator.domain.copies import MeetingRepaired, RecordLost
-from facilitator.domain.frozen import frozen
+from facilitator.domain.frozen import frozen, state
 from facilitator.domain.recorded import PROGRAM
 from facilitator.storage.codec import NO_DIGEST, UNREADABLE, Codec, Document, Last, digest_after
 from facilitator.storage.disk import DISK, Disk
@@ -68,7 +68,7 @@ class Salvage:
         return str(self.whole[seq]["at"]) if seq in self.whole else ""
 
 
-@dataclass(slots=True)
+@state
 class _Found:
     """What looks like records, by number.
 

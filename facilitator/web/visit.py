@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope
 
 from facilitator.checkin.tickets import LIFE, Ticket, Verdict
+from facilitator.domain.frozen import state
 from facilitator.domain.meeting import Meeting
 from facilitator.views.phone import NOBODY, Caller, caller
 from facilitator.web.guard import host_name
@@ -54,7 +55,7 @@ class Cookie(StrEnum):
     LANGUAGE = "l"
 
 
-@dataclass(slots=True)
+@state
 class Visit:
     """One request.
 

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 import pytest
 
-from facilitator.domain.frozen import frozen
+from facilitator.domain.frozen import frozen, state
 
 
 @frozen
@@ -25,6 +25,12 @@ class Move(Wish):
 class Drop(Wish):
     item: int
     why: str = ""
+
+
+@state
+class Board:
+    moves: list[Move] = field(default_factory=list)
+    turn: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +92,17 @@ def test_a_value_can_be_copied_and_pickled() -> None:
     move = Move(3, "late", ("a",))
     for twin in (copy.copy(move), copy.deepcopy(move), pickle.loads(pickle.dumps(move))):
         assert (twin, twin.seen) == (move, ("a",))
+
+
+def test_state_changes_is_equal_by_its_fields_and_is_no_key() -> None:
+    board, other = Board(), Board([Move(3)], turn=2)
+    board.moves.append(Move(3))
+    assert board != other
+    board.turn = 2
+    assert board == other == copy.deepcopy(other)
+    assert Board().moves == []
+    assert repr(board) == "Board(moves=[Move(item=3, why='')], turn=2)"
+    with pytest.raises(TypeError, match="unhashable"):
+        hash(board)
+    with pytest.raises(AttributeError):
+        board.new = 1  # type: ignore[attr-defined]

@@ -6,10 +6,10 @@ that no word of the file is lost.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from facilitator.domain.errors import Message, said
-from facilitator.domain.frozen import frozen
+from facilitator.domain.frozen import frozen, state
 from facilitator.domain.text import NAME_LIMIT, NOTE_LIMIT, TITLE_LIMIT, clean
 from facilitator.exchange.readers.agenda_brackets import JOINTS, besides_links, inside, last_group, last_link, parts
 from facilitator.exchange.readers.agenda_labels import is_paper, label_at, says_open_floor, without_signs
@@ -77,7 +77,7 @@ def read_line(words: Words, *, about: Sequence[Words] = (), seeks_people: bool =
     return reading.line(title, links=sum((each.links() for each in about), start=words.links()))
 
 
-@dataclass(slots=True)
+@state
 class _Reading:
     """What has been understood so far."""
 

@@ -7,10 +7,10 @@ that announces something (a topic, an action, a list of names) is carried out in
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import islice
 
-from facilitator.domain.frozen import frozen
+from facilitator.domain.frozen import frozen, state
 from facilitator.exchange.readers.log_typed import Left, Typed
 from facilitator.exchange.readers.log_words import KEYWORD, speaker_of, visible
 
@@ -34,7 +34,7 @@ class Change:
 Changes = dict[int, tuple[Change, ...]]
 
 
-@dataclass(slots=True)
+@state
 class Edited:
     """A log after its corrections; ``changes`` maps the number of a correcting line to what it does to the record."""
 
@@ -42,7 +42,7 @@ class Edited:
     changes: Changes = field(default_factory=dict)
 
 
-@dataclass(slots=True)
+@state
 class _Page:
     """The log so far: its lines as they will be read, and each as it stands after all corrections."""
 

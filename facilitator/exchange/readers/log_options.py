@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from facilitator.domain.frozen import state
 from facilitator.domain.text import narrow
 
 _COMMAND = re.compile(r"\s*scribe ?options? ?: ?(?P<options>.*)", re.IGNORECASE)
@@ -12,7 +13,7 @@ _DASHES = re.compile(r"\s*[-–—]+\s*$")
 _SHORTEST = 5
 
 
-@dataclass(slots=True)
+@state
 class Options:
     """What is set; options count for the whole log, wherever they stand in it."""
 

@@ -7,9 +7,9 @@ notes, not a scribe of its own: ``Scribe: David Booth`` beside ``ScribeNick: dbo
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
-from facilitator.domain.frozen import frozen
+from facilitator.domain.frozen import frozen, state
 from facilitator.domain.people import fold
 from facilitator.domain.text import NAME_LIMIT, clean, narrow
 from facilitator.exchange.readers.log_acts import Scribes
@@ -57,7 +57,7 @@ def _could_be_named(part: str) -> bool:
     return len(words) <= 1 or bool(_FULL_NAME.match(part)) or (len(words) <= _MOST_WORDS and words[0][0].isupper())
 
 
-@dataclass(slots=True)
+@state
 class Scribing:
     """Who takes the notes as the log goes on; ``typed`` holds the folded nicks of everybody who ever typed."""
 

@@ -1,11 +1,11 @@
 """Owns what a log is taken apart into: typed lines, and why the others are in no record."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from enum import StrEnum
 
-from facilitator.domain.frozen import frozen
+from facilitator.domain.frozen import frozen, state
 from facilitator.exchange.readers.log_times import When
 
 
@@ -39,7 +39,7 @@ class Typed:
     is_bot: bool = False
 
 
-@dataclass(slots=True)
+@state
 class Chat:
     """A log taken apart; ``renamed`` maps a later nick to the one before it, ``day`` is named by the chat program."""
 

@@ -1,9 +1,10 @@
 """Owns the checks that every roster passes, whatever file it came from: doubles, a second chair, unknown roles."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from facilitator.domain.errors import Message, said
+from facilitator.domain.frozen import state
 from facilitator.domain.text import NAME_LIMIT, clean
 from facilitator.exchange.readers.drafts import PersonDraft, Problem, RosterDraft
 from facilitator.exchange.readers.roster_words import role_of
@@ -15,7 +16,7 @@ _PADDED = re.compile(r"^([\u3400-\u9fff]) ([\u3400-\u9fff])$")
 _ADDRESS = re.compile(r"\s*(?:<[^<>@\s]+@[^<>\s]+>|\b[^<>@\s]+@[^<>\s]+$)")
 
 
-@dataclass(slots=True)
+@state
 class Roster:
     """People as they are read, one after the other, and what is doubtful about them."""
 

@@ -4,9 +4,10 @@ import codecs
 import quopri
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from facilitator.domain.errors import said
+from facilitator.domain.frozen import state
 from facilitator.domain.text import NAME_LIMIT, clean
 from facilitator.exchange.readers.drafts import PersonDraft, RosterDraft
 from facilitator.exchange.readers.roster_people import Roster, failed
@@ -21,7 +22,7 @@ _ID = re.compile(r"[\w.-]{1,40}")
 _FAMILY_FIRST = re.compile("[\u3400-\u9fff]")
 
 
-@dataclass(slots=True)
+@state
 class _Card:
     """What one card says; values are lists of parts."""
 
