@@ -22,7 +22,7 @@ from facilitator.domain.people import Role
 from facilitator.domain.proof import Entry
 from facilitator.domain.quorum import QuorumRule, QuorumStamp
 from facilitator.domain.record import EntryKind, RecordEntry
-from facilitator.views.draw import draw_proof
+from facilitator.views.draw import RollCallFigures, Share, draw_proof, roll_call_figures, shares
 from facilitator.views.figures import AgendaRow, Attendee, agenda_rows, attendees, whole_seconds
 from facilitator.views.happened_draw import groups
 from facilitator.views.papers import Register, registers
@@ -136,7 +136,8 @@ class Minutes:
     by_person: tuple[SpeakingFigure, ...]
     by_unit: tuple[SpeakingFigure, ...]
     by_group: tuple[SpeakingFigure, ...]
-    origins: tuple[tuple[Origin, int], ...]
+    shares: tuple[Share, ...]
+    roll_calls: RollCallFigures
     records: int
     digest: str
 
@@ -173,7 +174,8 @@ def minutes(meeting: Meeting, now: datetime, digest: str = "") -> Minutes:
         by_person=_figures((_name(meeting, id), total) for id, total in meeting.floor.by_person.items()),
         by_unit=_figures(meeting.floor.by_unit.items()),
         by_group=_figures(meeting.floor.by_group.items()),
-        origins=tuple((origin, meeting.floor.origins[origin]) for origin in Origin),
+        shares=shares(meeting, now),
+        roll_calls=roll_call_figures(meeting),
         records=meeting.seq,
         digest=digest,
     )

@@ -197,8 +197,12 @@ def figures(minutes: Minutes, words: Words) -> Iterator[Block]:
         ):
             if found:
                 yield Table((words(label), *spoke), _figure_rows(found), (60, 20, 20))
-        counts = words.names(f"{words(origin)} {count}" for origin, count in minutes.origins if count)
+        spoken = (share for share in minutes.shares if share.speeches)
+        counts = words.names(f"{words(share.origin)} {share.speeches} ({share.percent} %)" for share in spoken)
         yield Paragraph(runs(words(N_("How speakers came to speak: {counts}"), counts=counts)))
+    if (called := minutes.roll_calls).asked:
+        told = N_("Spot roll calls: {n} asked, {yes} answered, {no} did not")
+        yield Paragraph(runs(words(told, n=called.asked, yes=called.answered, no=called.silent)))
     yield Paragraph(runs(words(N_("{n} records; digest of the last one:"), n=minutes.records), f" {minutes.digest}"))
 
 
