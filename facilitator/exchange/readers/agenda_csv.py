@@ -8,8 +8,9 @@ from pathlib import Path
 
 from facilitator.domain.errors import said
 from facilitator.domain.text import NAME_LIMIT, TITLE_LIMIT, clean, narrow
+from facilitator.exchange.readers.agenda_labels import is_total
 from facilitator.exchange.readers.agenda_line import Line
-from facilitator.exchange.readers.agenda_rows import read_row
+from facilitator.exchange.readers.agenda_rows import adds_up, read_row
 from facilitator.exchange.readers.agenda_tables import columns_of, depth_of
 from facilitator.exchange.readers.agenda_tree import Deep, item_of, tree
 from facilitator.exchange.readers.drafts import KINDS, AgendaDraft, ItemDraft, Problem
@@ -65,7 +66,9 @@ def read_agenda_rows(rows: list[Row]) -> AgendaDraft:
     items, problems = list[Deep](), list[Problem]()
     for row, line in _timed_by_start([(row, _line(row, columns)) for row in rows]):
         problems += _doubts(row, line, columns)
-        if line.title:
+        if line.minutes and is_total(line.title):
+            problems.append(Problem(row.line, 1, adds_up(line.title)))
+        elif line.title:
             items.append(Deep(_depth(row, columns), _item(row, columns, line)))
         else:
             problems.append(

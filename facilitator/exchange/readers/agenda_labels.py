@@ -37,6 +37,13 @@ _OPEN_FLOOR = re.compile(
 )
 
 
+_TOTAL = re.compile(
+    r"(?:grand |meeting )?total(?: (?:meeting )?(?:time|duration|length|minutes))?|summe|gesamt(?:dauer|zeit)?|durée totale"
+    r"|(?:时间)?(?:合计|总计|小计|共计)|总(?:时长|用时|时间)",
+    re.IGNORECASE,
+)
+
+
 @frozen
 class Label:
     """What a label announces, and where its value begins."""
@@ -63,6 +70,15 @@ def is_paper(text: str) -> bool:
 def says_open_floor(text: str) -> bool:
     """Whether words say that anybody may speak and nobody is named."""
     return bool(_OPEN_FLOOR.fullmatch(text.strip()))
+
+
+def is_total(text: str) -> bool:
+    """Whether words only add up the times above.
+
+    >>> is_total("Total time"), is_total("合计"), is_total("Total eclipse")
+    (True, True, False)
+    """
+    return bool(_TOTAL.fullmatch(text.strip(" *_:：.=")))
 
 
 def without_signs(words: Words) -> Words:

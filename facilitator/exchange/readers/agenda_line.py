@@ -25,7 +25,7 @@ from facilitator.exchange.readers.durations import (
 from facilitator.exchange.readers.markdown_words import Words, joined
 from facilitator.exchange.readers.people_words import is_dated, people_and_rest, split_presenter
 
-_GROUP_IN_FRONT = re.compile(r"[(\[]([^()\[\]]{1,40})[)\]]\s*[-–—:]*\s*")
+_GROUP_IN_FRONT = re.compile(r"(?:[(\[]([^()\[\]]{1,40})[)\]]|(@[\w-]{2,40})(?=:))\s*[-–—:]*\s*")
 _GROUP_INSIDE = re.compile(r"\s+\(([^()\[\]]{1,120})\)")
 _BARE_LENGTH = re.compile(
     r"(?P<joint>\s*[-–—,:|]\s*|(?<!\bin)(?<!\bof)(?<!for)(?<!last)(?<!next)(?<!than)\s+)(?P<text>\d[\w.,:½¼¾ ]{0,12}?)"
@@ -168,7 +168,7 @@ class _Reading:
         group = _GROUP_IN_FRONT.match(words.plain) if self._seeks_presenter() else None
         if group is None or words.part(0, group.end()).spans or not words.plain[group.end() :]:
             return words
-        people, length = in_front(group[1])
+        people, length = in_front(group[1] or group[2])
         if not people or (length and not self._take_minutes(length)):
             return words
         self.presenter = people
@@ -180,7 +180,7 @@ class _Reading:
         length = leading_minutes(words.plain)
         if open_length := _OPEN_LENGTH.match(words.plain):
             return words.part(open_length.end())
-        if group and _is_length(group[1]) and not words.part(0, group.end()).spans:
+        if group and group[1] and _is_length(group[1]) and not words.part(0, group.end()).spans:
             begin, text = group.end(), group[1]
         elif length and length[1][:1] in tuple("-–—:|"):
             begin = len(words.text) - len(length[1])

@@ -13,10 +13,10 @@ from facilitator.domain.errors import Message, said
 from facilitator.domain.frozen import frozen
 from facilitator.domain.text import NOTE_LIMIT, TITLE_LIMIT, clean
 from facilitator.exchange.readers.agenda_kinds import kind_of
-from facilitator.exchange.readers.agenda_labels import is_paper, label_at
+from facilitator.exchange.readers.agenda_labels import is_paper, is_total, label_at
 from facilitator.exchange.readers.agenda_line import Line, read_line
 from facilitator.exchange.readers.agenda_place import Section, agenda_section, title_source
-from facilitator.exchange.readers.agenda_rows import read_row
+from facilitator.exchange.readers.agenda_rows import adds_up, read_row
 from facilitator.exchange.readers.agenda_tables import columns_of, depth_of, is_agenda
 from facilitator.exchange.readers.drafts import AgendaDraft, ItemDraft, Problem
 from facilitator.exchange.readers.durations import minutes_of
@@ -133,7 +133,10 @@ class _Gathering:
 
     def _kept(self, found: _Found) -> Iterator[_Found]:
         self.troubles += [_Trouble(found.at, doubt.words, doubt.why) for doubt in found.line.doubts]
-        if found.line.title:
+        if found.line.minutes and is_total(found.line.title):
+            self.troubles.append(_Trouble(found.at, "", adds_up(found.line.title)))
+            yield from found.below
+        elif found.line.title:
             yield found
         else:
             self.troubles.append(_Trouble(found.at, "", said("This item has no title; it is left out.")))

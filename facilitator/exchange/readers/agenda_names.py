@@ -12,6 +12,9 @@ _LED_BY = re.compile(
     r"(?:\((?P<note>[^()]{1,80})\))?\)?\.?$",
     re.IGNORECASE,
 )
+# “Bug triage: @cy” and “Release @ana @bo”.
+_MENTIONS = re.compile(r"@[\w-]{2,40}(?:(?: ?[,/&+] ?| (?:and )?)@[\w-]{2,40}){0,9}")
+_MENTIONED = re.compile(rf"(?<=\S)(?:\s*[-–—,:：|/]\s*|\s+)(?:by )?(?P<who>{_MENTIONS.pattern})$")
 _DASH = re.compile(r"\s+[-–—|]+\s+|\s*—\s*")
 _LAST_WORD = re.compile(r"[\s\u3000]+(?=[\u3400-\u9fff·]{2,12}$)")
 
@@ -31,6 +34,8 @@ def in_front(group: str) -> tuple[str, str]:
     >>> in_front("Ana Silva, 15 min"), in_front("Draft"), in_front("Ana")
     (('Ana Silva', '15 min'), ('', ''), ('', ''))
     """
+    if _MENTIONS.fullmatch(group):
+        return group, ""
     *names, last = (part.strip() for part in group.split(","))
     length = last if names and minutes_of(last) else ""
     who = ", ".join(names) if length else group
@@ -41,6 +46,8 @@ def in_front(group: str) -> tuple[str, str]:
 
 def led_by(text: str) -> Named | None:
     """Read who leads an item, where its end says so."""
+    if found := _MENTIONED.search(text):
+        return Named(found["who"], found.start())
     if (found := _LED_BY.search(text)) is None:
         return None
     people, rest = people_and_rest(found["who"])

@@ -5,7 +5,8 @@ comes new stands below the line before. Every line is written anew as Markdown r
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from facilitator.domain.frozen import frozen
 from facilitator.exchange.columns import columns
@@ -26,8 +27,11 @@ _FORMS = re.compile(
     r"|(?P<letter>\(?[A-Z][.)]\s+)|(?P<low_letter>\(?[a-z](?:\.\s+|\)\s*))"
     r"|(?P<bullet>(?P<sign>[-*+–—])\s+|(?P<dot>[•●◦▪·‣])\s*)",
 )
-_BARE = re.compile(r"(?P<bare>\d{1,2})\s+(?=[A-Z\u3400-\u9fff])(?!\d{1,2}\s+\w+ \d{4})")
-_COUNTED = [1, 2, 3]
+_BARE = re.compile(r"(?P<bare>\d{1,3})\s+(?=[A-Z\u3400-\u9fff])(?!\d{1,2}\s+\w+ \d{4})")
+# “26/001 Apologies”, “001/26 Apologies”, “FC26/001.2 The High Street”.
+_REFERENCE = re.compile(r"(?P<reference>(?:[A-Z]{1,4} ?)?\d{1,4}/\d{1,4}(?P<parts>(?:\.\d{1,2})*)[.:)]?\s+)(?=\S)")
+_NUMBER = re.compile(r"\d+")
+_FEWEST_COUNTED = 3
 _FEWEST_TIMES = 2
 _ROMAN = {"roman": "letter", "low_roman": "low_letter"}
 _LEANS_ON = re.compile(
@@ -48,19 +52,32 @@ class _Level:
 def outlined(text: str) -> str:
     """Write an outline as a Markdown list that is indented by its levels."""
     lines = text.split("\n")
-    return "\n".join(_Outline(has_bare=_counts(lines), has_times=_is_schedule(lines)).lines(lines))
+    return "\n".join(_Outline(counting=_counting(lines), has_times=_is_schedule(lines)).lines(lines))
 
 
 def has_marks(text: str) -> bool:
     """Whether any line of a text begins with the mark of an outline."""
     lines = text.split("\n")
-    return any(_FORMS.match(line.strip()) for line in lines) or _counts(lines) or _is_schedule(lines)
+    return any(_FORMS.match(line.strip()) for line in lines) or bool(_counting(lines)) or _is_schedule(lines)
 
 
-def _counts(lines: list[str]) -> bool:
-    """Whether lines are counted by nothing but numbers: ``1 Opening``, ``2 Budget``, ``3 Other``."""
-    numbers = [int(found["bare"]) for line in lines if (found := _BARE.match(line.strip()))]
-    return numbers[: len(_COUNTED)] == _COUNTED
+def _counting(lines: list[str]) -> re.Pattern[str] | None:
+    """Find the form in which lines are counted without a stop: ``1 Opening``, ``2 Budget``, or ``26/001``, ``26/002``."""
+    for form in (_BARE, _REFERENCE):
+        marks = [found for line in lines if (found := form.match(line.strip())) and not found.groupdict().get("parts")]
+        first = [[int(number) for number in _NUMBER.findall(mark[0])] for mark in marks[:_FEWEST_COUNTED]]
+        if len(first) == _FEWEST_COUNTED and any(_goes_up(column) for column in zip(*first, strict=False)):
+            return form
+    return None
+
+
+def _goes_up(numbers: Iterable[int]) -> bool:
+    """Whether numbers follow one another.
+
+    >>> _goes_up([7, 8, 9]), _goes_up([7, 9, 11])
+    (True, False)
+    """
+    return all(after == before + 1 for before, after in pairwise(numbers))
 
 
 def _is_schedule(lines: list[str]) -> bool:
@@ -78,8 +95,8 @@ def _is_timed(words: str) -> bool:
 class _Outline:
     """Goes over the lines of one outline."""
 
-    def __init__(self, *, has_bare: bool, has_times: bool) -> None:
-        self._has_bare, self._has_times = has_bare, has_times
+    def __init__(self, *, counting: re.Pattern[str] | None, has_times: bool) -> None:
+        self._counting, self._has_times = counting, has_times
         self._levels: list[_Level] = []
         self._before = ""
         self._is_listed = False
@@ -106,7 +123,7 @@ class _Outline:
         return f"{self._margin()}{'-' if form.startswith('bullet') else '1.'} {words[found.end() :]}"
 
     def _mark(self, words: str) -> re.Match[str] | None:
-        return _FORMS.match(words) or (_BARE.match(words) if self._has_bare else None)
+        return _FORMS.match(words) or (self._counting.match(words) if self._counting else None)
 
     def _captioned(self, words: str, indent: int) -> str:
         """Read a line that names what stands below it: it says *agenda*, or stands apart and ends in a colon."""
@@ -135,7 +152,7 @@ class _Outline:
 
     def _form(self, found: re.Match[str]) -> str:
         """Name the form of a mark; ``h) i)`` are letters, ``i) ii)`` are Roman numerals."""
-        form = next(name for name in found.groupdict() if name not in ("dots", "sign", "dot") and found[name])
+        form = next(name for name in found.groupdict() if name not in ("dots", "sign", "dot", "parts") and found[name])
         form = "digit" if form == "bare" else form
         text = found[0].strip(" .()（）")
         if (letter := _ROMAN.get(form)) and len(text) == 1:
@@ -145,6 +162,8 @@ class _Outline:
         match form:
             case "decimal":
                 return f"decimal{found['dots'].count('.')}"
+            case "reference":
+                return f"reference{found['parts'].count('.')}"
             case "bullet":
                 return f"bullet{found['sign'] or found['dot']}"
             case _:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from facilitator.domain.errors import said
+from facilitator.domain.errors import Message, said
 from facilitator.domain.text import NAME_LIMIT, NOTE_LIMIT, clean
 from facilitator.exchange.readers.agenda_brackets import JOINTS
 from facilitator.exchange.readers.agenda_labels import is_paper
@@ -17,6 +17,11 @@ from facilitator.exchange.readers.people_words import split_presenter
 _NOBODY = {"", "-", "–", "—", "?", "tbd", "tba", "tbc", "n/a", "none", "open", "待定", "无"}
 _AUTHOR_ONLY = re.compile(r"(?:author|by|presenter)s?\s*[:：]\s*", re.IGNORECASE)
 _NOTHING = Words("")
+
+
+def adds_up(title: str) -> Message:
+    """Say why a total is left out."""
+    return said("{text} adds up the times; it is no item.", text=title)
 
 
 def read_row(cells: Mapping[str, Words]) -> Line:

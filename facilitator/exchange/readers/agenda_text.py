@@ -15,6 +15,8 @@ _SENTENCES = 0.3
 _MARKED = re.compile(r"(?:#{1,6}\s|\||.*\]\(|\s*(?:```|~~~))")
 _SENTENCE = re.compile(r".{60,}[.。!！?？]\s*$")
 _TITLE = re.compile(r".*(?:agenda|议程|议题)\W*$", re.IGNORECASE)
+_TIME = re.compile(r"\d ?(?:m(?:in\w*)?|h|分钟?)\b|\d[:：]\d\d", re.IGNORECASE)
+_FEWEST_LINES = 3
 _RULE = re.compile(r"\s*[-=*_]{3,}\s*$")
 
 
@@ -52,11 +54,14 @@ def _as_list(text: str) -> str | None:
 
 
 def _has_title(lines: list[str], filled: list[str]) -> bool:
-    """Whether the first line is the title: it says so, or an empty line or a rule stands only behind it."""
+    """Whether the first line is the title: it says so, an empty line or a rule stands only behind it, or only it has no time."""
     behind = lines.index(filled[0]) + 1
     is_apart = behind < len(lines) and (not lines[behind].strip() or bool(_RULE.match(lines[behind])))
     gaps = sum(not line.strip() for line in lines[behind : lines.index(filled[-1])])
-    return bool(_TITLE.match(filled[0])) or (is_apart and gaps <= 1)
+    is_without_time = not _TIME.search(filled[0]) and all(map(_TIME.search, filled[1:]))
+    return (
+        bool(_TITLE.match(filled[0])) or (is_apart and gaps <= 1) or (is_without_time and len(filled) >= _FEWEST_LINES)
+    )
 
 
 def _listed(line: str, *, is_title: bool) -> str:

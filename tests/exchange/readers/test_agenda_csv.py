@@ -84,6 +84,12 @@ def test_doubts_name_row_and_cell() -> None:
     assert [row[1] for row in rows(draft)] == ["Two lines", "Budget"]
 
 
+def test_a_total_is_no_item() -> None:
+    draft = read_agenda_csv("topic,minutes\nOpening,5\nTotal,5\n")
+    assert rows(draft) == [("1", "Opening", 5, "")]
+    assert [(problem.line, problem.column) for problem in draft.problems] == [(3, 1)]
+
+
 def test_a_header_without_a_topic_takes_nothing() -> None:
     draft = read_agenda_csv("Minutes,Presenter\n5,Ana\n")
     assert not draft.items and draft.problems[0].fatal

@@ -85,3 +85,16 @@ def test_every_line_stays_where_it_is() -> None:
     text = "\n".join(OUTLINES.values())
     assert outlined(text).count("\n") == text.count("\n")
     assert has_marks(text) and not has_marks("Opening\nBudget")
+
+
+@pytest.mark.parametrize("marks", [("26/001", "26/002", "26/003"), ("001/26", "002/26", "003/26"), ("98", "99", "100")])
+def test_counting_may_begin_anywhere(marks: tuple[str, ...]) -> None:
+    one, two, three = marks
+    text = f"Foo Council\n\nAGENDA\n{one} Opening\n{two} Budget\na) Income\nb) Loans\n{three} Other"
+    titles = [(number, title) for number, title, _, _ in rows(read_agenda_plain(text))]
+    assert titles == [("1", "Opening"), ("2", "Budget"), ("2.1", "Income"), ("2.2", "Loans"), ("3", "Other")]
+
+
+def test_a_part_of_a_counted_item_stands_below_it() -> None:
+    text = "26/001 Opening\n26/002 Budget\n26/002.1 Income\n26/003 Other"
+    assert [number for number, *_ in rows(read_agenda_plain(text))] == ["1", "2", "2.1", "3"]

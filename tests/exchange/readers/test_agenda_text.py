@@ -72,3 +72,10 @@ def test_a_doubt_names_the_column_of_the_line_as_it_stands() -> None:
     assert (doubt.line, doubt.column) == (2, 13)
     (nothing,) = read_agenda_plain("\t- ").problems
     assert (nothing.line, nothing.column) == (1, 2)
+
+
+def test_the_only_line_without_a_time_is_the_title() -> None:
+    draft = read_agenda_plain("Fence committee\n3 min - Opening (Ana Silva)\n10 min - Budget\nTotal: 13 min")
+    assert draft.title == "Fence committee"
+    assert rows(draft) == [("1", "Opening", 3, "Ana Silva"), ("2", "Budget", 10, "")]
+    assert [problem.line for problem in draft.problems] == [4]
