@@ -7,7 +7,7 @@ from facilitator.tui.widgets.virtual_list import Cell, Column, Line
 from facilitator.views.lint import Finding
 from facilitator.views.record_window import EntryRow
 
-ENTRY_COLUMNS = (Column(5, from_width=30), Column(3, from_width=44), Column(12), Column(), Column(9, from_width=60))
+ENTRY_COLUMNS = (Column(5, from_width=30), Column(3, from_width=44), Column(12), Column(), Column(9, from_width=54))
 FINDING_COLUMNS = (Column(1), Column())
 _STATES: dict[ActionState, str] = {ActionState.OPEN: "warn", ActionState.DONE: "ok", ActionState.DROPPED: "muted"}
 

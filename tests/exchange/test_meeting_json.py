@@ -19,6 +19,8 @@ from facilitator.language.script import read_line
 from facilitator.session.clock import ManualClock
 from facilitator.storage.codec import NO_DIGEST, digest_after
 from tests.cli.running import run
+from tests.cli.test_logs import GIVEN, LOG, made
+from tests.test_samples import SAMPLES, play
 
 AGENDA = "# Council\n\n1. Opening (5m)\n   - Oath\n2. Budget (20m)\n"
 ROSTER = "Ana Silva\nLi Hua\n王伟\nBo\n"
@@ -99,6 +101,28 @@ def test_whatever_was_played_comes_back_equal(lines: list[str]) -> None:
         assert_equal(folder, again)
         assert exported(again).read_bytes() == out.read_bytes()
         assert run("show", again, "--json").out == run("show", folder, "--json").out
+
+
+def returned(folder: Path) -> Path:
+    """Bring a meeting's export into a new folder, and expect that it is the same meeting."""
+    again = folder.parent / "again"
+    assert run("new", again, "--from", exported(folder)).code == 0
+    assert_equal(folder, again)
+    assert exported(again).read_bytes() == exported(folder).read_bytes()
+    return again
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_every_sample_comes_back_equal(name: str, tmp_path: Path) -> None:
+    again = returned(play(name, tmp_path).folder)
+    assert read_meeting(again).meeting.life.next_meeting is not None
+
+
+@pytest.mark.parametrize("log", [*sorted(GIVEN.glob("*.txt")), None], ids=lambda log: log.stem if log else "own")
+def test_every_replayed_log_comes_back_equal(log: Path | None, tmp_path: Path) -> None:
+    folder, played = made(tmp_path, log.read_bytes() if log else LOG)
+    assert played.code == 0
+    assert len(read_meeting(returned(folder)).documents) > 1
 
 
 def test_a_meeting_that_came_back_goes_on_as_the_first_would(tmp_path: Path) -> None:

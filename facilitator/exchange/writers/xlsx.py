@@ -15,6 +15,8 @@ from facilitator.exchange.writers.packing import repacked
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 _ROW_TO_SIGN = 24
 _LONGEST = 32_767
+# Headers take & for a code, and the library counts pictures by &G even where & is doubled: they get its wide twin.
+_AND = "\uff06"
 _LOOKS = {
     "text": {"border": 1, "border_color": "#A0A0A0", "valign": "top", "text_wrap": True},
     "head": {"border": 1, "border_color": "#A0A0A0", "bold": True, "bg_color": "#F0F0F0", "text_wrap": True},
@@ -51,7 +53,7 @@ def _sheet(book: Workbook, grid: Grid, title: str, looks: dict[str, Any]) -> Non
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
     sheet.set_footer("&C&P / &N")
-    sheet.set_header("&L" + legal(title).replace("&", "&&")[:200])
+    sheet.set_header("&L" + legal(title).replace("&", _AND)[:200])
 
 
 def _write(sheet: Any, row: int, column: int, cell: Cell, looks: dict[str, Any]) -> None:

@@ -1,10 +1,13 @@
 """Three small meetings that documents are written of: one in English, one in Chinese, one whose people mean harm."""
 
+from datetime import UTC, datetime
 from functools import cache
 
 from facilitator.domain.agenda import Link
 from facilitator.domain.agenda_edits import AddItem
 from facilitator.domain.attendance import CheckIn
+from facilitator.domain.next_meeting import SetNextMeeting
+from facilitator.domain.particulars import EditMeeting, Particular
 from facilitator.domain.record_acts import AddAction, AddNote, Decide, Park, Propose
 from facilitator.domain.roster import AddPerson
 from facilitator.exchange.exports import Source
@@ -130,6 +133,11 @@ HARM = (
     "&lt;i&gt; &amp; </w:t></w:r>",
     "END:VEVENT BEGIN:VALARM;X=1,2:3",
     "{0.__class__} {title} %s %(x)s",
+    '&L&"Arial"&D&Z&F &G',
+    "#let x = 1 // */ @label <label> `raw`",
+    "\\x07 \\u202e $(id) `id` ${HOME}",
+    "DTSTART:20260101T000000Z;X=\\n\\,",
+    "x" * 40 + "。" * 40,
     "a\uffffb",
 )
 
@@ -142,6 +150,15 @@ def council() -> Scenario:
 @cache
 def study() -> Scenario:
     return given(*STUDY)
+
+
+@cache
+def named(text: str) -> Scenario:
+    """A meeting whose own title, body and place, and those of the next one, are one of ``HARM``."""
+    begins = datetime(2026, 4, 6, 9, tzinfo=UTC)
+    particulars = (Particular.TITLE, Particular.BODY, Particular.PLACE)
+    scenario = given(*(EditMeeting(particular, text) for particular in particulars))
+    return scenario.when("chair+ Ann Lee", "start meeting", "end meeting", SetNextMeeting(begins, text, text))
 
 
 @cache

@@ -1,10 +1,12 @@
 """Everything at once: the same bytes twice, dates from the meeting, nothing loaded that is not used."""
 
 import io
+import os
 import subprocess
 import sys
 import zipfile
 from datetime import datetime
+from hashlib import sha256
 
 import pytest
 from docx import Document
@@ -12,7 +14,7 @@ from openpyxl import load_workbook
 
 from facilitator.domain.errors import Message
 from facilitator.exchange.exports import Wish, export, export_all, file_names
-from facilitator.exchange.writers import pdf
+from facilitator.exchange.writers import pdf, typeset
 from facilitator.exchange.writers.unavailable import Unavailable
 from tests.domain.given import given
 from tests.exchange.writers.meetings import LAYOUT_NAMES, council, source, study
@@ -22,6 +24,25 @@ from tests.exchange.writers.printed import needs_han_fonts
 @pytest.mark.parametrize(("name", "wish"), list(file_names("plain")), ids=[name for name, _ in file_names("plain")])
 def test_the_same_meeting_gives_the_same_bytes(name: str, wish: Wish) -> None:
     assert export(source(council()), wish) == export(source(council()), wish)
+
+
+def test_another_process_in_another_zone_writes_the_same_bytes() -> None:
+    code = (
+        "from hashlib import sha256\n"
+        "from tests.exchange.writers.meetings import council, source\n"
+        "from facilitator.exchange.exports import export_all\n"
+        "for name, content in export_all(source(council()), 'committee'): print(name, sha256(content).hexdigest())\n"
+    )
+    elsewhere = {**os.environ, "TZ": "Asia/Tokyo", "PYTHONHASHSEED": "7", "LC_ALL": "C.UTF-8"}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=elsewhere)
+    here = export_all(source(council()), "committee")
+    assert done.stdout.splitlines() == [f"{name} {sha256(bytes(content)).hexdigest()}" for name, content in here]  # type: ignore[arg-type]
+
+
+def test_a_long_pdf_is_set_by_another_process_to_the_same_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    here = export(source(council()), Wish("pdf"))
+    monkeypatch.setattr(typeset, "_LONG", 0)
+    assert export(source(council()), Wish("pdf")) == here
 
 
 @pytest.mark.parametrize("form", ["docx", "xlsx"])

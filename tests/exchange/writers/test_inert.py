@@ -24,12 +24,24 @@ from facilitator.exchange.layouts.tables import GRIDS
 from facilitator.exchange.writers.docx import write_docx
 from facilitator.exchange.writers.html import write_html
 from tests.domain.given import EARLY
-from tests.exchange.writers.meetings import HARM, LAYOUT_NAMES, hostile, source
+from tests.exchange.writers.meetings import HARM, LAYOUT_NAMES, hostile, named, source
 from tests.exchange.writers.opened import docx_text
 from tests.kinds import needs
 
 #: What a document keeps of harm: everything but the one character that no document may hold.
 WORDS = tuple(text.replace("\uffff", "\ufffd") for text in HARM)
+
+
+#: What a line of Markdown may hold.
+MARKS = {"text", "strong_open", "strong_close", "em_open", "em_close", "softbreak", "text_special"}
+
+
+def fields(content: bytes) -> list[str]:
+    """List the codes of all fields of a Word document."""
+    with zipfile.ZipFile(io.BytesIO(content)) as file:
+        parts = [file.read(name).decode("utf-8", "replace") for name in file.namelist()]
+    assert not any("fldSimple" in part for part in parts)
+    return [field for part in parts for field in re.findall(r"<w:instrText[^>]*>([^<]*)<", part)]
 
 
 def written(form: str, document: str = "minutes", layout: str = "plain") -> bytes:
@@ -76,8 +88,7 @@ class Page(HTMLParser):
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_markdown_gives_no_link_picture_html_or_code(document: str) -> None:
     tokens = MarkdownIt("commonmark").enable("table").parse(written("md", document).decode())
-    inside = {child.type for token in tokens for child in token.children or ()}
-    assert inside <= {"text", "strong_open", "strong_close", "em_open", "em_close", "softbreak", "text_special"}
+    assert {child.type for token in tokens for child in token.children or ()} <= MARKS
     assert not {token.type for token in tokens} & {"html_block", "fence", "code_block", "hr", "ordered_list_open"}
 
 
@@ -87,9 +98,7 @@ def test_word_has_one_field_only_and_no_link(document: str, layout: str) -> None
     content = written("docx", document, layout)
     with zipfile.ZipFile(io.BytesIO(content)) as file:
         parts = {name: file.read(name).decode("utf-8", "replace") for name in file.namelist()}
-    fields = [field for part in parts.values() for field in re.findall(r"<w:instrText[^>]*>([^<]*)<", part)]
-    assert set(fields) == {" PAGE "}
-    assert "fldSimple" not in parts["word/document.xml"]
+    assert set(fields(content)) == {" PAGE "}
     assert not any("<w:hyperlink" in part or 'TargetMode="External"' in part for part in parts.values())
 
 
@@ -139,6 +148,26 @@ def test_a_calendar_gains_no_component_and_no_property() -> None:
 
 def test_lines_of_a_calendar_are_folded_at_75_octets() -> None:
     assert max(map(len, written("ics").split(b"\r\n"))) <= 75
+
+
+@pytest.mark.parametrize("text", HARM)
+@pytest.mark.parametrize("layout", ["official", "roberts"])
+def test_a_harmful_title_body_or_place_is_only_text_in_every_format(text: str, layout: str) -> None:
+    def made(form: str) -> bytes:
+        return export(source(named(text)), Wish(form, layout=layout))
+
+    page = Page()
+    page.feed(made("html").decode())
+    assert page.tags <= Page.OURS
+    tokens = MarkdownIt("commonmark").enable("table").parse(made("md").decode())
+    assert {child.type for token in tokens for child in token.children or ()} <= MARKS
+    assert set(fields(made("docx"))) == {" PAGE "}
+    kinds = [part.name for part in icalendar.Calendar.from_ical(made("ics")).walk()]
+    assert kinds == ["VCALENDAR", "VEVENT", "VALARM"]
+    book = load_workbook(io.BytesIO(made("xlsx")))
+    kept = text.replace("\uffff", "\ufffd")
+    assert {sheet.oddHeader.left.text for sheet in book} == {kept.replace("&", "＆")}
+    assert book.properties.title == kept
 
 
 @pytest.mark.parametrize("document", ["minutes", "record"])

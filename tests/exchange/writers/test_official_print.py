@@ -69,7 +69,8 @@ def test_a_page_holds_22_lines_of_28_characters(pdf: Path) -> None:
 
 def test_title_body_and_number_have_their_sizes(pdf: Path) -> None:
     found = sizes(pdf)
-    assert ("次集体学习研讨会", 22) in found
+    assert ("样例单位理论学习中心组", 22) in found
+    assert ("日印发", 14) in found
     assert {size for text, size in found if len(text) > 20} == {16}
     assert {size for text, size in found if text.startswith(("一、", "二、", "三、"))} == {16}
     assert {size for text, size in found if text.startswith("—")} == {14}
@@ -88,6 +89,31 @@ def test_the_red_head_stands_35_millimetres_below_the_type_area(pdf: Path) -> No
     assert head.text == "样例单位理论学习中心组会议纪要"
     assert (head.left + head.right) / 2 == pytest.approx((LEFT + RIGHT) / 2, abs=3)
     assert (head.top + head.bottom) / 2 - 13 == pytest.approx(TOP + mm(35), abs=mm(3))
+
+
+def test_a_long_title_breaks_between_words_and_stands_in_the_middle(pdf: Path) -> None:
+    title = pages(pdf)[0][1:3]
+    assert [line.text for line in title] == ["样例单位理论学习中心组", "2026年第1次集体学习研讨会"]
+    for line in title:
+        assert (line.left + line.right) / 2 == pytest.approx((LEFT + RIGHT) / 2, abs=3)
+
+
+def test_a_paragraph_begins_two_characters_in(pdf: Path) -> None:
+    assert next(line for line in pages(pdf)[0] if line.text.startswith("2026年3月2日，")).left == pytest.approx(
+        LEFT + 32, abs=1
+    )
+
+
+def test_the_date_ends_four_characters_before_the_edge(pdf: Path) -> None:
+    dates = [line for page in pages(pdf) for line in page if line.text == "2026年3月2日"]
+    assert [line.right for line in dates] == [pytest.approx(RIGHT - 64, abs=3)]
+
+
+def test_the_foot_block_stands_at_the_foot_of_the_last_page(pdf: Path) -> None:
+    last = [line for line in body(pages(pdf)[-1]) if line.bottom > BOTTOM - 40]
+    assert sorted(line.text for line in last) == ["2026年3月2日印发", "样例单位理论学习中心组"]
+    assert min(line.left for line in last) == pytest.approx(LEFT + 14, abs=3)
+    assert max(line.right for line in last) == pytest.approx(RIGHT - 14, abs=3)
 
 
 def test_levels_and_lists_are_spelled_as_the_standard_does(pdf: Path) -> None:
