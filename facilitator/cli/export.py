@@ -49,8 +49,11 @@ def _wish(form: str, document: str, layout: str, out: str) -> Wish:
 
 
 def _warn(found: ReadMeeting) -> None:
-    for finding in lint(found.meeting):
-        click.echo(_words(finding.text), err=True)
+    findings = lint(found.meeting)
+    if findings:
+        click.echo(_words(said(N_("Before it goes out:"))), err=True)
+    for finding in findings:
+        click.echo(f"  {_words(finding.text)}", err=True)
 
 
 @click.command("export")
@@ -70,7 +73,7 @@ def export_command(folder: Path, form: str, document: str, layout: str, out: str
     """Write minutes and other documents, tables, a calendar or the complete meeting.
 
     Text is printed unless --out names a file; binary formats and “all” go to DIR/exports unless it does. What is
-    missing from the meeting is listed on stderr.
+    missing from the meeting is listed on stderr, except for what is sent before it.
     """
     with reading(folder) as found:
         made = source(found, _language(lang, layout))
@@ -80,7 +83,8 @@ def export_command(folder: Path, form: str, document: str, layout: str, out: str
             _write_all(made, layout, Path(out or folder / "exports"))
         else:
             _write_one(made, _wish(form, document, layout, out or ""), out, folder / "exports")
-        _warn(found)
+        if not {form, document} & set(_SENT_BEFORE):
+            _warn(found)
 
 
 def _write_one(made: Source, wish: Wish, out: str | None, exports: Path) -> None:

@@ -163,7 +163,7 @@ def next_meeting(minutes: Minutes, words: Words) -> Iterator[Block]:
         known = {
             "date": words.day(found.starts),
             "time": words.clock(found.starts),
-            "place": words(N_(" at {place}"), place=found.place) if found.place else "",
+            "place": words(N_(", {place}"), place=found.place) if found.place else "",
         }
         titled = N_("The next meeting, “{title}”, is on {date} at {time}{place}.")
         plain = N_("The next meeting is on {date} at {time}{place}.")

@@ -27,8 +27,13 @@ def test_text_is_printed(meeting: Path) -> None:
 
 def test_what_is_missing_is_listed_on_stderr(meeting: Path) -> None:
     done = run(meeting, "--to", "md")
-    assert "nobody is marked present" in done.stderr
+    assert done.stderr.startswith("Before it goes out:\n  nobody is marked present\n")
     assert "nobody is marked present" not in done.stdout
+
+
+@pytest.mark.parametrize("options", [("--to", "notice"), ("--to", "txt", "--document", "agenda")])
+def test_what_is_sent_before_a_meeting_lacks_nothing_of_it(meeting: Path, options: tuple[str, ...]) -> None:
+    assert run(meeting, *options).stderr == ""
 
 
 def test_a_file_has_the_bytes_that_are_printed(meeting: Path, tmp_path: Path) -> None:

@@ -79,7 +79,7 @@ def test_w3c_minutes_attribute_lines_and_sum_up_actions_and_resolutions() -> Non
         "- Gil Orr: send the costs (by 2026-04-01) - Ann Lee, Bo Ray: publish the route (by 2026-03-20) "
         "Summary of resolutions ---------------------- "
         "- The minutes are approved - The path follows the river bank - Work begins in spring "
-        "The next meeting is on 6 April 2026 at 09:00 at Pier house. Draft: these minutes are not approved yet."
+        "The next meeting is on 6 April 2026 at 09:00, Pier house. Draft: these minutes are not approved yet."
     )
 
 
@@ -132,7 +132,7 @@ def test_a_rehearsal_says_that_it_is_one(layout: str) -> None:
 @pytest.mark.parametrize("layout", LAYOUT_NAMES)
 def test_minutes_say_when_the_next_meeting_is_and_whether_they_are_approved(layout: str) -> None:
     words = text(council(), layout=layout)
-    assert "The next meeting is on 6 April 2026 at 09:00 at Pier house." in words
+    assert "The next meeting is on 6 April 2026 at 09:00, Pier house." in words
     assert "Draft: these minutes are not approved yet." in words
 
 
