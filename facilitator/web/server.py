@@ -116,9 +116,12 @@ def _listen_at_any(host: str, ports: range) -> socket.socket:
 
 
 def _listen(host: str, port: int) -> socket.socket:
-    """Open the listening socket here, so that a taken port is an error of ``start``."""
+    """Open the listening socket here, so that a taken port is an error of ``start``.
+
+    asyncio sends at once, without waiting for what was sent before to arrive, only where the protocol is named.
+    """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind((host, port))

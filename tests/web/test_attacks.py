@@ -1,5 +1,6 @@
 """Connections that send too much, too slowly, or nonsense, and phones that check in meanwhile."""
 
+import asyncio
 import socket
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
@@ -105,6 +106,18 @@ def test_a_body_that_does_not_come_in_time_is_let_go(room: Stage, monkeypatch: p
 def test_noise_is_answered_shortly_or_not_at_all(room: Stage, noise: bytes) -> None:
     assert sent(room, noise)[:12] in (b"", b"HTTP/1.1 400")
     assert room.phone().get("/ping").text == "facilitator"
+
+
+def test_no_answer_waits_for_the_first_half_of_it_to_arrive(room: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    at_once, made = list[int](), protocol.GuardedProtocol.connection_made
+
+    def look(self: protocol.GuardedProtocol, transport: asyncio.Transport) -> None:
+        at_once.append(transport.get_extra_info("socket").getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY))
+        made(self, transport)
+
+    monkeypatch.setattr(protocol.GuardedProtocol, "connection_made", look)
+    assert room.phone().get("/ping").status == 200
+    assert len(at_once) == 1 and at_once[0] != 0
 
 
 def test_check_in_goes_on_while_others_dawdle_and_flood(room: Stage) -> None:
