@@ -1,8 +1,6 @@
 """What every request is checked for and every answer says: other sites, other names, headers, tokens, limits."""
 
-import random
 import re
-import string
 from collections.abc import Iterator
 
 import pytest
@@ -163,25 +161,6 @@ def test_a_disk_that_refuses_is_told_to_the_phone(room: Stage) -> None:
     room.scenario.session.committer.fail("no space left")
     answer = phone.post("/hand", turn="statement")
     assert (answer.status, "not saved" in answer.words) == (503, True)
-
-
-def test_fifty_thousand_guesses_find_no_code() -> None:
-    codes, dice = Codes(Tokens(KEY, "test"), 15), random.Random(4)
-    alphabet = string.ascii_uppercase + "234567"
-    guesses = ("".join(dice.choices(alphabet, k=8)) for _ in range(50_000))
-    assert all(codes.read(guess, EARLY) is not Reading.GOOD for guess in guesses)
-
-
-def test_a_million_changed_tickets_are_all_refused() -> None:
-    tickets, dice = Tickets(Tokens(KEY, "test")), random.Random(5)
-    ticket = tickets.give(EARLY, badge="17")
-    raw = ticket.encode()
-    accepted = 0
-    for _ in range(1_000_000):
-        changed = bytearray(raw)
-        changed[dice.randrange(len(raw))] ^= 1 << dice.randrange(7)
-        accepted += tickets.read(changed.decode(), EARLY)[0] is not Verdict.FORGED
-    assert accepted == 0
 
 
 @pytest.mark.parametrize("other", [Tokens(KEY, "other"), Tokens(KEY, "test", "branch"), Tokens(bytes(32), "test")])
