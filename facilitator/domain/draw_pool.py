@@ -170,9 +170,14 @@ def weight(meeting: Meeting, person: str) -> int:
 
 def _weights(meeting: Meeting, people: list[Person]) -> list[int]:
     """Weigh a whole pool, of whom most may never have had a turn."""
+    had_turns = heard(meeting)
+    return [weight(meeting, one.id) if one.id in had_turns else FULL_WEIGHT for one in people]
+
+
+def heard(meeting: Meeting) -> Set[str]:
+    """List everybody who may have had a turn, here or in earlier meetings."""
     draws = meeting.draws
-    heard = draws.times.keys() | draws.earlier.keys() | meeting.floor.by_person.keys()
-    return [weight(meeting, one.id) if one.id in heard else FULL_WEIGHT for one in people]
+    return draws.times.keys() | draws.earlier.keys() | meeting.floor.by_person.keys()
 
 
 def check_narrowing(command: Draw) -> None:

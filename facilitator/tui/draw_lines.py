@@ -1,6 +1,6 @@
 """Owns what the draw says in words: what for, from whom, by which grade of trust, and who can be drawn or not and why."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from facilitator.domain.draw import SCRIBE, SPEAKERS, Draw, DrawMode, Grade, Use
 from facilitator.domain.draw_pool import LeftOut
@@ -136,17 +136,32 @@ def whole_hash(digest: str) -> str:
     return "\n".join((" ".join(parts[:4]), " ".join(parts[4:])))
 
 
-def pool_lines(panel: DrawPanel, words: Words) -> Iterator[Line]:
-    """List who can be drawn with the weight and why it is so, who follows in a new round, and who cannot and why."""
-    are_alike = all(row.weight == 1 for row in panel.pool)
-    for number, row in enumerate(panel.pool):
-        weight = Cell("", "muted") if are_alike else _weight(row, words)
-        yield Line(number, (Cell("·", "accent"), Cell(row.name), Cell(row.unit, "muted"), weight))
-    follow = words(N_("in a new round"))
-    for number, row in enumerate(panel.follows, len(panel.pool)):
-        yield Line(number, (Cell("↻", "muted"), Cell(row.name), Cell(row.unit, "muted"), Cell(follow, "muted")))
-    for number, (name, why) in enumerate(panel.left_out, len(panel.pool) + len(panel.follows)):
-        yield Line(number, (Cell("×", "muted"), Cell(name, "muted"), Cell(""), Cell(words(left_words(why)), "warn")))
+def pool_size(panel: DrawPanel | None) -> int:
+    """Count the lines about a pool."""
+    return len(panel.pool) + len(panel.follows) + len(panel.left_out) if panel else 0
+
+
+def pool_lines(panel: DrawPanel | None, words: Words, start: int, stop: int) -> list[Line]:
+    """List who can be drawn with the weight and why it is so, who follows in a new round, and who cannot and why.
+
+    There may be ten thousand of them; only those from ``start`` up to ``stop`` are written.
+    """
+    if panel is None:
+        return []
+    return [Line(number, _cells(panel, words, number)) for number in range(start, min(stop, pool_size(panel)))]
+
+
+def _cells(panel: DrawPanel, words: Words, number: int) -> tuple[Cell, ...]:
+    able, follow = len(panel.pool), len(panel.pool) + len(panel.follows)
+    if number < able:
+        row = panel.pool[number]
+        weight = Cell("", "muted") if panel.is_even else _weight(row, words)
+        return Cell("·", "accent"), Cell(row.name), Cell(row.unit, "muted"), weight
+    if number < follow:
+        row = panel.follows[number - able]
+        return Cell("↻", "muted"), Cell(row.name), Cell(row.unit, "muted"), Cell(words(N_("in a new round")), "muted")
+    name, why = panel.left_out[number - follow]
+    return Cell("×", "muted"), Cell(name, "muted"), Cell(""), Cell(words(left_words(why)), "warn")
 
 
 def _weight(row: PoolRow, words: Words) -> Cell:

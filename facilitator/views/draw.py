@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from facilitator.domain.draw import Draw, DrawMode, DrawRecord, Grade, Use
-from facilitator.domain.draw_pool import FULL_WEIGHT, LeftOut, list_of, load, not_present, pool
+from facilitator.domain.draw_pool import FULL_WEIGHT, LeftOut, heard, list_of, load, not_present, pool
 from facilitator.domain.errors import N_, Message, Several, said
 from facilitator.domain.floor_events import Origin
 from facilitator.domain.frozen import frozen
@@ -44,6 +44,7 @@ class DrawPanel:
         promised: how many phones have promised a value that is not gathered yet, and how many revealed it.
         recalled: how many earlier meetings memory reaches back to.
         list_hash: the hash of the list to draw from, as the proof will show it.
+        is_even: whether all in the pool are as likely as the others.
         pool: who can be drawn; ``follows`` those of a new round, once the pool is used up.
         left_out: who cannot, and why.
         pending: who was drawn to speak and has not yet.
@@ -61,6 +62,7 @@ class DrawPanel:
     announced: str
     recalled: int
     list_hash: str
+    is_even: bool
     pool: tuple[PoolRow, ...]
     follows: tuple[PoolRow, ...]
     left_out: tuple[tuple[str, LeftOut], ...]
@@ -85,6 +87,7 @@ def draw_panel(meeting: Meeting, now: datetime, command: Draw | None = None) -> 
         announced=trust.announced,
         recalled=max(map(len, draws.earlier.values()), default=0),
         list_hash=hashlib.sha256(list_of(found).encode()).hexdigest(),
+        is_even=found.is_even,
         pool=_rows(meeting, zip(found.weights, found.first, strict=True)),
         follows=_rows(meeting, ((1, one) for one in found.then)),
         left_out=tuple((name(id), why) for id, why in (*found.left_out, *not_present(meeting))),
@@ -94,7 +97,11 @@ def draw_panel(meeting: Meeting, now: datetime, command: Draw | None = None) -> 
 
 
 def _rows(meeting: Meeting, entries: Iterable[tuple[int, Person]]) -> tuple[PoolRow, ...]:
-    return tuple(PoolRow(one.id, one.name, one.unit, weight, load(meeting, one.id)) for weight, one in entries)
+    had = heard(meeting)
+    return tuple(
+        PoolRow(one.id, one.name, one.unit, weight, load(meeting, one.id) if one.id in had else 0)
+        for weight, one in entries
+    )
 
 
 def _asked(meeting: Meeting) -> list[str]:

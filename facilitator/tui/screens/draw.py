@@ -9,7 +9,7 @@ from facilitator.domain.draw import SPEAKERS, Draw, Grade, MissDraw, PassDraw, R
 from facilitator.domain.errors import N_, MeetingError, Message, Several, said
 from facilitator.domain.speech_acts import CallSpeaker
 from facilitator.tui.desk import ALL
-from facilitator.tui.draw_lines import GRADES, POOL_COLUMNS, pool_lines, wish_words
+from facilitator.tui.draw_lines import GRADES, POOL_COLUMNS, pool_lines, pool_size, wish_words
 from facilitator.tui.panes import hints_of
 from facilitator.tui.screens.draw_wish import WishScreen
 from facilitator.tui.screens.form import Field, Form, Texts
@@ -21,7 +21,7 @@ from facilitator.tui.widgets.facts import Facts
 from facilitator.tui.widgets.header import Header
 from facilitator.tui.widgets.key_line import Hint, KeyLine
 from facilitator.tui.widgets.virtual_list import Line, VirtualList
-from facilitator.views.draw import draw_panel
+from facilitator.views.draw import DrawPanel, draw_panel
 from facilitator.views.draw_desk import DrawDesk, Drawn, draw_desk
 
 #: The keys of the footer while somebody who was drawn waits, and while nobody does.
@@ -53,7 +53,7 @@ class DrawScreen(WishScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._lines: list[Line] = []
+        self._shown: DrawPanel | None = None
         self._chosen = 0
         self._first_number = 0
         self._told: list[Message] = []
@@ -64,7 +64,7 @@ class DrawScreen(WishScreen):
         yield DrawStage()
         with Container(id="deck"):
             yield Facts(id="wish")
-            yield VirtualList(POOL_COLUMNS, lambda: len(self._lines), lambda a, b: self._lines[a:b], id="pool")
+            yield VirtualList(POOL_COLUMNS, lambda: pool_size(self._shown), self._lines, id="pool")
         yield KeyLine()
         yield from self.layer_answer()
 
@@ -80,7 +80,7 @@ class DrawScreen(WishScreen):
         if not self.stage.is_spinning and not areas <= _ELSEWHERE:
             self.panel = self.desk.view(draw_panel, self.wish)
             self.seen = self.desk.view(draw_desk)
-            self._lines = list(pool_lines(self.panel, self.words))
+            self._shown = self.panel
         super().show(areas)
         if not self.stage.is_spinning:
             self._show_stage()
@@ -90,6 +90,9 @@ class DrawScreen(WishScreen):
         pool.border_title = self.content(said(N_("{n} can be drawn"), N_("{n} can be drawn"), n=can))
         pool.border_subtitle = self.content(said(N_("{n} cannot"), N_("{n} cannot"), n=cannot)) if cannot else ""
         pool.ask()
+
+    def _lines(self, start: int, stop: int) -> list[Line]:
+        return pool_lines(self._shown, self.words, start, stop)
 
     @property
     def stage(self) -> DrawStage:
