@@ -20,6 +20,8 @@ from facilitator.domain.errors import N_, Invalid, MeetingError
 from facilitator.domain.frozen import frozen
 from facilitator.domain.life import Phase
 from facilitator.domain.particulars import read_start
+from facilitator.session.committer import NotSaved
+from facilitator.storage.errors import HeldElsewhere
 from facilitator.wording import language_for, languages
 
 if TYPE_CHECKING:
@@ -225,4 +227,12 @@ def open_command(
 ) -> None:
     """Run a meeting on the full screen, with a page for phones on this network."""
     hosting = None if no_web else usual_hosting(chosen_language(lang), host, port)
-    sys.exit(run(begun(partial(opened, folder, force=force, hosting=hosting)), lang, theme))
+    try:
+        code = run(begun(partial(opened, folder, force=force, hosting=hosting)), lang, theme)
+    except HeldElsewhere as problem:
+        from facilitator.cli.opening import may_take_over
+
+        if not may_take_over(problem):
+            raise
+        code = run(begun(partial(opened, folder, force=True, hosting=hosting)), lang, theme)
+    sys.exit(code)

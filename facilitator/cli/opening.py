@@ -1,5 +1,6 @@
 """Owns how a command opens a meeting to change it: what was found is said on stderr, and it is closed whatever comes."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,9 +9,10 @@ import click
 
 from facilitator.bootstrap import open_meeting
 from facilitator.cli.main import reader_language
+from facilitator.domain.errors import N_
 from facilitator.session.ports import Clock, Entropy
 from facilitator.session.session import Session
-from facilitator.storage.errors import StorageError
+from facilitator.storage.errors import HeldElsewhere, StorageError
 from facilitator.wording import translate
 
 
@@ -29,6 +31,15 @@ class Notices:
         self._said = len(notices)
 
 
+def may_take_over(problem: HeldElsewhere) -> bool:
+    """Ask whoever sits here about a program that cannot be asked; without a terminal nobody does."""
+    if not sys.stdin.isatty():
+        return False
+    language = reader_language()
+    click.echo(translate(problem.message, language), err=True)
+    return click.confirm(translate(N_("Is that over? Open it here?"), language), err=True)
+
+
 @contextmanager
 def opening(
     folder: Path, *, clock: Clock | None = None, entropy: Entropy | None = None, force: bool = False
@@ -38,7 +49,12 @@ def opening(
     Raises:
         StorageError: it is no meeting, somebody else has it open, or nothing may be added.
     """
-    opened = open_meeting(folder, clock=clock, entropy=entropy, force=force)
+    try:
+        opened = open_meeting(folder, clock=clock, entropy=entropy, force=force)
+    except HeldElsewhere as problem:
+        if not may_take_over(problem):
+            raise
+        opened = open_meeting(folder, clock=clock, entropy=entropy, force=True)
     notices = Notices(opened.session)
     try:
         if opened.read_only is not None:

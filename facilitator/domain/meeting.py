@@ -138,9 +138,10 @@ _LIMITS_OF: dict[tuple[type[Command], str], int] = {(queue_acts.RaiseHand, "note
 
 @state
 class Meeting:
-    """All state of one meeting; ``seq`` is the number of the last record applied or passed over."""
+    """All state of one meeting; ``seq`` and ``digest`` are those of the last record applied or passed over."""
 
     seq: int = 0
+    digest: str = ""
     life: Life = field(default_factory=Life)
     agenda: Agenda = field(default_factory=Agenda)
     attendance: Attendance = field(default_factory=Attendance)
@@ -180,7 +181,7 @@ def decide(meeting: Meeting, command: Command, moment: Moment) -> list[Event]:
 
 def apply(meeting: Meeting, recorded: Recorded) -> bool:
     """Let a record take effect; answer whether it fitted. A record of an unknown kind changes nothing and fits."""
-    meeting.seq = recorded.seq
+    meeting.seq, meeting.digest = recorded.seq, recorded.digest
     if recorded.event is None:
         return True
     fitted = APPLICATIONS[type(recorded.event)](meeting, recorded, recorded.event)
@@ -195,7 +196,7 @@ def fold(records: Iterable[Recorded], without: Iterable[str] = ()) -> Meeting:
     dead, meeting = frozenset(without), Meeting()
     for recorded in records:
         if recorded.cause in dead:
-            meeting.seq = recorded.seq
+            meeting.seq, meeting.digest = recorded.seq, recorded.digest
             meeting.history.note(recorded)
         else:
             apply(meeting, recorded)

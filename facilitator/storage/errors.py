@@ -12,3 +12,7 @@ class StorageError(MeetingError):
     def of(cls, message: Message) -> Self:
         """Raise what was already put into a sentence."""
         return cls(message.id, message.plural, **message.values)
+
+
+class HeldElsewhere(StorageError):
+    """A lock of which nobody can tell from here whether its program still runs; a person may know."""

@@ -16,7 +16,7 @@ import msgspec
 from facilitator.domain.errors import Message, said
 from facilitator.storage.codec import stamp
 from facilitator.storage.disk import DISK, Disk, write_all, write_aside
-from facilitator.storage.errors import StorageError
+from facilitator.storage.errors import HeldElsewhere, StorageError
 from facilitator.storage.programs import began, boot
 
 LOCK = "meeting.lock"
@@ -135,14 +135,14 @@ def _set_aside(disk: Disk, path: Path, force: bool) -> Message | None:
 def _taken(path: Path, holder: Holder | None) -> StorageError:
     folder = str(path.parent)
     if holder is None:
-        return StorageError(
+        return HeldElsewhere(
             "{path} is locked, and the lock does not say by whom; if nobody has it open, open it with force",
             path=folder,
         )
     names = {"path": folder, "pid": holder.pid, "host": holder.host, "since": holder.since}
     if holder.host == socket.gethostname():
         return StorageError("{path} is open in program {pid} on {host} since {since}", **names)
-    return StorageError(
+    return HeldElsewhere(
         "{path} is open in program {pid} on {host} since {since}; if that is over, open it with force", **names
     )
 

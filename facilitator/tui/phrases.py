@@ -36,6 +36,9 @@ ORIGINS: dict[Origin, str] = {
     Origin.DRAWN: N_("drawn"),
     Origin.PRESENTER: N_("presenter"),
 }
+#: So many letters of a digest are written down; ``verify --digest`` takes them.
+DIGEST_LETTERS = 16
+
 SAFETIES: dict[Safety, tuple[str, str, str]] = {
     Safety.SAVED: (N_("saved"), "●", "success"),
     Safety.SAVING: (N_("saving"), "◌", "muted"),
@@ -161,8 +164,9 @@ def _before(view: CockpitView) -> Stage:
 
 
 def _closed(view: CockpitView) -> Stage:
-    """Say how long it was, and what is left to do."""
-    heading, then = said(N_("The meeting is closed")), said(N_("e writes the minutes"))
+    """Say how long it was, what is left to do, and the digest by which a shortened record is found."""
+    heading = said(N_("The meeting is closed"))
+    then = said(N_("e writes the minutes")), said(N_("digest {digest}"), digest=view.digest[:DIGEST_LETTERS])
     if view.opened_at is None or view.outlook.ends is None:
         return Stage(heading, None, "", None, None, (then,))
     begun, ended = local(view.opened_at, view.zone), local(view.outlook.ends, view.zone)

@@ -127,6 +127,7 @@ class CockpitView:
     step: Step
     items: int
     entries: int
+    digest: str
 
 
 def cockpit(meeting: Meeting, now: datetime) -> CockpitView:
@@ -163,6 +164,7 @@ def cockpit(meeting: Meeting, now: datetime) -> CockpitView:
         step=next_step(meeting),
         items=len(meeting.agenda.items),
         entries=len(meeting.record.entries),
+        digest=meeting.digest,
     )
 
 

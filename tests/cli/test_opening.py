@@ -1,14 +1,18 @@
 """What is said when a meeting is opened, and a whole meeting saved elsewhere."""
 
+import io
 import zipfile
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from facilitator.bootstrap import open_meeting
+from facilitator.cli.opening import opening
 from facilitator.domain.errors import Refused
 from facilitator.domain.record_acts import AddNote
-from facilitator.storage.errors import StorageError
+from facilitator.storage.errors import HeldElsewhere, StorageError
+from facilitator.storage.lock import LOCK, Holder
 from facilitator.storage.reserve import RESERVE
 from tests.cli.running import run
 from tests.cli.test_new import shown
@@ -112,3 +116,27 @@ def test_no_archive_holds_the_reserve(meeting: Path, tmp_path: Path) -> None:
     assert RESERVE not in zipfile.ZipFile(tmp_path / "a.zip").namelist()
     opened.session.close()
     assert not (meeting / RESERVE).exists()
+
+
+class Keyboard(io.StringIO):
+    """Somebody who sits at a terminal and types this."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_meeting_that_another_computer_has_open_is_opened_when_a_person_says_that_is_over(
+    meeting: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = Holder(1, "the-other-laptop", "2026-11-22T09:00:00.000Z")
+    (meeting / LOCK).write_bytes(msgspec.json.encode(other))
+    monkeypatch.setattr("sys.stdin", Keyboard("n\n"))
+    with pytest.raises(HeldElsewhere), opening(meeting):
+        pass
+    monkeypatch.setattr("sys.stdin", io.StringIO("y\n"))
+    with pytest.raises(HeldElsewhere), opening(meeting):
+        pass
+    monkeypatch.setattr("sys.stdin", Keyboard("y\n"))
+    with opening(meeting) as (session, _):
+        session.handle(AddNote("here")).wait()
+    assert "the-other-laptop since 2026-11-22T09:00:00.000Z" in capsys.readouterr().err

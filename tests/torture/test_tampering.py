@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from facilitator.bootstrap import open_meeting, verify_meeting
+from facilitator.bootstrap import open_meeting, read_meeting, verify_meeting
 from facilitator.cli.new import create
 from facilitator.domain.record_acts import AddNote
 from facilitator.domain.roster import AddPerson
@@ -149,3 +149,22 @@ def test_the_command_says_broken_names_the_record_and_exits_1(meeting: Path) -> 
     assert "record 7," in verified.out
     (meeting / JOURNAL).write_bytes(journal)
     assert run_for_real("verify", meeting).code == 0
+
+
+def test_a_meeting_that_was_put_back_to_an_earlier_state_is_found_by_the_digest_that_was_shown(meeting: Path) -> None:
+    """Its chain is whole, so only somebody who knows a later digest can tell."""
+    earlier = {name: (meeting / name).read_bytes() for name in (CHECKPOINT, JOURNAL)}
+    shown = read_meeting(meeting).digest
+    with_more = open_meeting(meeting, force=True).session
+    with_more.handle(AddNote("five")).wait()
+    later = with_more.records()[-1].digest
+    with_more.close()
+    assert run("verify", meeting, "--digest", later[:16]).code == 0
+    assert "record 8; 1 came later" in run("verify", meeting, "--digest", f"{shown[:8]} {shown[8:16]}".upper()).out
+    for name, data in earlier.items():
+        (meeting / name).write_bytes(data)
+    assert run("verify", meeting).code == 0
+    refused = run("verify", meeting, "--digest", later[:16])
+    assert refused.code == 1
+    assert "the end of the record is missing" in refused.out
+    assert run("verify", meeting, "--digest", later[:7]).code == 2
