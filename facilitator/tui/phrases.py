@@ -168,10 +168,10 @@ def _closed(view: CockpitView) -> Stage:
     heading = said(N_("The meeting is closed"))
     then = said(N_("e writes the minutes")), said(N_("digest {digest}"), digest=view.digest[:DIGEST_LETTERS])
     if view.opened_at is None or view.outlook.ends is None:
-        return Stage(heading, None, "", None, None, (then,))
+        return Stage(heading, None, "", None, None, then)
     begun, ended = local(view.opened_at, view.zone), local(view.outlook.ends, view.zone)
     lasted = clock(_seconds(view.outlook.ends - view.opened_at))
-    return Stage(heading, said(N_("from {begun} to {ended}"), begun=begun, ended=ended), lasted, None, None, (then,))
+    return Stage(heading, said(N_("from {begun} to {ended}"), begun=begun, ended=ended), lasted, None, None, then)
 
 
 def _item(view: CockpitView) -> Stage:
