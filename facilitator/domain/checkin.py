@@ -58,9 +58,6 @@ class Turned(StrEnum):
     NOT_ALLOWED = "not allowed"
 
 
-# --- events
-
-
 @frozen
 class DoorHoursSet(Event):
     """Phones come in from ``opens`` until ``closes``; None is no bound."""
@@ -161,9 +158,6 @@ class EntriesRefused(Event):
     passive: ClassVar[bool] = True
     reason: Turned
     count: int = 1
-
-
-# --- state
 
 
 @frozen

@@ -8,21 +8,16 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from facilitator.domain.checkin import Proof, Turned
-from facilitator.domain.checkin_acts import (
-    Admit,
-    AskIn,
+from facilitator.domain.checkin_acts import Admit, AskIn, ComeForward, Enter, NoteRefusals, TurnAway
+from facilitator.domain.door_acts import (
     CloseDoor,
-    ComeForward,
     ConfirmPresence,
-    Enter,
-    NoteRefusals,
     OpenDoor,
     ReissueBadge,
     RevokeBadge,
     RotateCode,
     SetDoorHours,
     StartRecheck,
-    TurnAway,
 )
 from facilitator.domain.errors import N_, Invalid
 from facilitator.domain.life import Life

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from facilitator.domain.agenda_course import StartTopic
-from facilitator.domain.checkin_acts import ComeForward, ReissueBadge, RevokeBadge, RotateCode, SetDoorHours
+from facilitator.domain.checkin_acts import ComeForward
+from facilitator.domain.door_acts import ReissueBadge, RevokeBadge, RotateCode, SetDoorHours
 from facilitator.domain.errors import N_, Invalid, Message
 from facilitator.domain.frozen import frozen
 from facilitator.domain.life import ReopenMeeting

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from facilitator.domain.checkin import Knock, Turned
-from facilitator.domain.checkin_acts import unconfirmed
+from facilitator.domain.door_acts import unconfirmed
 from facilitator.domain.frozen import frozen
 from facilitator.domain.meeting import Meeting
 from facilitator.views.figures import expected_and_present

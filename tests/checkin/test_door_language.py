@@ -4,23 +4,18 @@ from datetime import UTC, datetime
 
 import pytest
 
-from facilitator.domain import checkin_acts, room
+from facilitator.domain import checkin_acts, door_acts, room
 from facilitator.domain.checkin import Proof, Turned
-from facilitator.domain.checkin_acts import (
-    Admit,
-    AskIn,
+from facilitator.domain.checkin_acts import Admit, AskIn, ComeForward, Enter, NoteRefusals, TurnAway
+from facilitator.domain.door_acts import (
     CloseDoor,
-    ComeForward,
     ConfirmPresence,
-    Enter,
-    NoteRefusals,
     OpenDoor,
     ReissueBadge,
     RevokeBadge,
     RotateCode,
     SetDoorHours,
     StartRecheck,
-    TurnAway,
 )
 from facilitator.domain.recorded import Command
 from facilitator.domain.room import Scene, ShowRoom
@@ -66,7 +61,7 @@ def test_a_command_prints_as_a_line_that_reads_back(command: Command) -> None:
 
 
 def test_every_command_of_the_door_and_the_room_is_among_them() -> None:
-    assert {type(command) for command in COMMANDS} == {*checkin_acts.DECISIONS, *room.DECISIONS}
+    assert {type(command) for command in COMMANDS} == {*door_acts.DECISIONS, *checkin_acts.DECISIONS, *room.DECISIONS}
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
 """The rules at the door, in sentences."""
 
 from facilitator.domain.checkin import Hold, Knock, Proof, Turned
-from facilitator.domain.checkin_acts import AskIn, Enter, NoteRefusals, unconfirmed
+from facilitator.domain.checkin_acts import AskIn, Enter, NoteRefusals
+from facilitator.domain.door_acts import unconfirmed
 from facilitator.domain.recorded import DESK
 from tests.domain.given import PEOPLE, Scenario, given
 

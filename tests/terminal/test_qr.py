@@ -10,7 +10,7 @@ import zxingcpp
 
 from facilitator.bootstrap import create_meeting, decided_from_nothing
 from facilitator.domain.attendance import CheckIn
-from facilitator.domain.checkin_acts import RotateCode
+from facilitator.domain.door_acts import RotateCode
 from facilitator.domain.life import StartMeeting
 from facilitator.domain.particulars import CreateMeeting
 from facilitator.domain.roster import AddPerson

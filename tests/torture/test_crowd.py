@@ -16,7 +16,7 @@ from typing import Any
 import psutil
 
 from facilitator.bootstrap import create_meeting, decided_from_nothing, read_meeting, verify_meeting
-from facilitator.domain.checkin_acts import RotateCode
+from facilitator.domain.door_acts import RotateCode
 from facilitator.domain.life import StartMeeting
 from facilitator.domain.particulars import CreateMeeting
 from facilitator.domain.recorded import Recorded

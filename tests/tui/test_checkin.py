@@ -7,7 +7,8 @@ from facilitator.checkin.addresses import Address
 from facilitator.checkin.lobby import PATIENCE_S, Lobby
 from facilitator.checkin.porch import Porch
 from facilitator.checkin.tokens import Tokens
-from facilitator.domain.checkin_acts import Admit, AskIn, CloseDoor, Enter, StartRecheck, TurnAway
+from facilitator.domain.checkin_acts import Admit, AskIn, Enter, TurnAway
+from facilitator.domain.door_acts import CloseDoor, StartRecheck
 from facilitator.domain.recorded import DESK
 from facilitator.domain.room import Scene, ShowRoom
 from facilitator.tui.app import FacilitatorApp

@@ -10,7 +10,7 @@ from textual.events import Key
 from textual.widgets import Input, Static
 
 from facilitator.domain.attendance import CheckIn, Excuse, Leave, MarkLate, Mode, Status
-from facilitator.domain.checkin_acts import ConfirmPresence
+from facilitator.domain.door_acts import ConfirmPresence
 from facilitator.domain.errors import N_, Message, said
 from facilitator.domain.people import Role, fold
 from facilitator.domain.roster import AddPerson

@@ -12,7 +12,8 @@ from textual.widgets import Static
 
 from facilitator.checkin.lobby import PATIENCE_S
 from facilitator.checkin.porch import Invitation
-from facilitator.domain.checkin_acts import Admit, CloseDoor, OpenDoor, StartRecheck, TurnAway
+from facilitator.domain.checkin_acts import Admit, TurnAway
+from facilitator.domain.door_acts import CloseDoor, OpenDoor, StartRecheck
 from facilitator.domain.errors import N_, MeetingError, Message, Several, said
 from facilitator.tui.door_lines import address_words, door_words, knock_columns, knock_line, probe_words
 from facilitator.tui.screens.form import Field, Form, Texts

@@ -3,7 +3,8 @@
 from starlette.responses import HTMLResponse, Response
 
 from facilitator.domain.attendance import Leave
-from facilitator.domain.checkin_acts import ComeForward, ConfirmPresence
+from facilitator.domain.checkin_acts import ComeForward
+from facilitator.domain.door_acts import ConfirmPresence
 from facilitator.domain.draw import PassDraw
 from facilitator.domain.errors import N_, Invalid, Refused
 from facilitator.domain.floor_events import Turn
