@@ -23,6 +23,8 @@ _GAP = re.compile(r"[\s,;]+")
 _LETTER = re.compile(r"[^\W\d_]")
 # The reference program marks a line of fractions by the word "float"; the numbers say it themselves.
 _FLOAT = re.compile(r"\s*float\s+(?=[\d.])")
+# A source as it stands in a key that somebody published.
+_IN_A_KEY = re.compile(r"\s*((?:[0-9]+\.)+)/\s*")
 # 1,234,567 is one number to some and three to others, and the two draw differently.
 _THOUSANDS = re.compile(r"(?<![\d.,])[0-9]{1,3}(?:,[0-9]{3})+(?![\d,])")
 _NUMBER = re.compile(r"(?P<whole>[0-9]+)(?:\.(?P<part>[0-9]*))?|\.(?P<bare>[0-9]+)")
@@ -57,6 +59,8 @@ def _canonical(source: str) -> str:
     if is_text(source):
         return _text(source) + "./"
     source = _FLOAT.sub("", source, count=1)
+    if found := _IN_A_KEY.fullmatch(source):
+        source = found[1].replace(".", " ")
     if found := _THOUSANDS.search(source):
         raise Invalid(N_("“{text}” can be one number or several; write it without commas"), text=found[0][:40])
     typed = [part for part in _GAP.split(source) if part]
