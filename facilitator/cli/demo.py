@@ -13,7 +13,7 @@ import click
 from facilitator.bootstrap import SeededEntropy, create_meeting, decided_from_nothing, open_meeting
 from facilitator.demo.crowd import Crowd, CrowdThread
 from facilitator.demo.meetings import prepared
-from facilitator.domain.errors import N_, Invalid
+from facilitator.domain.errors import N_, Invalid, Message
 from facilitator.domain.meeting import Meeting
 from facilitator.domain.particulars import CreateMeeting, Rehearse
 from facilitator.domain.recorded import DESK, Command
@@ -61,6 +61,11 @@ class Rehearsal:
     def recover(self) -> None:
         """Write what is missing on disk."""
         self._session.recover()
+
+    @property
+    def notices(self) -> "tuple[Message, ...]":
+        """What storage found and dealt with."""
+        return self._session.notices
 
     def close(self) -> None:
         """Let the people go; nothing of a rehearsal is kept."""

@@ -27,6 +27,7 @@ from facilitator.wording import language_for, languages
 if TYPE_CHECKING:
     from facilitator.checkin.lobby import Lobby
     from facilitator.session.session import Session
+    from facilitator.tui.desk import Desk
     from facilitator.tui.verbs import MeetingCard, NewMeeting, Opened
 
 #: Ports above the first one that are tried while a meeting is shown: several may be open on one machine.
@@ -202,9 +203,17 @@ def run(
         return app.run() or app.return_code or 0
     finally:
         if app.desk is not None:
-            app.desk.close()
+            _close(app.desk)
         elif app.opening is not None:
             app.opening.result().door.close()
+
+
+def _close(desk: "Desk") -> None:
+    """Close what was open; what is only in memory then is lost, and is said to be."""
+    try:
+        desk.close()
+    except OSError as error:
+        raise NotSaved(error.strerror or str(error)) from error
 
 
 def home(language: str | None = None, theme: str | None = None) -> int:

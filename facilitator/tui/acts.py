@@ -13,7 +13,7 @@ from facilitator.domain.speech_acts import CallNext, CallSpeaker, EndSpeech
 from facilitator.domain.speech_clock import ContinueSpeech, ExtendSpeech, PauseSpeech
 from facilitator.domain.undo import Redo, Undo
 from facilitator.tui.asking import choose_command, choose_language, choose_person, choose_theme
-from facilitator.tui.desk import ON_DISK
+from facilitator.tui.desk import ON_DISK, Safety
 from facilitator.tui.floor_acts import (
     call_somebody,
     give_last_word,
@@ -110,6 +110,8 @@ async def _close_meeting(screen: DeskScreen) -> None:
 
 async def _leave(screen: DeskScreen) -> None:
     question = said(N_("Leave? The meeting goes on in its folder; nothing is lost."))
+    if screen.desk.saved().safety is Safety.NOT_SAVED:
+        question = said(N_("Leave? What is NOT SAVED is lost; e saves the whole meeting elsewhere first."))
     if await _ask(screen, Ask(question, yes=N_("Leave"), no=N_("Stay"))):
         screen.host.leave_desk()
 

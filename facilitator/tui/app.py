@@ -13,7 +13,7 @@ from textual.app import App, ComposeResult
 from textual.events import Event, Key
 from textual.message import Message as Posted
 from textual.reactive import reactive
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from facilitator.domain.errors import N_, MeetingError, Message, said
 from facilitator.tui.acts import ACTS
@@ -141,9 +141,13 @@ class FacilitatorApp(App[int]):
     async def _deliver(self, event: Event) -> None:
         if event.is_forwarded:  # it bubbled up; its binding is looked for now
             await super().on_event(event)
+            if self._keys.waits_for(event):
+                self.release_keys()
             return
         if isinstance(event, Key) and isinstance(self.screen, DeskScreen | DeskModal) and self.screen.acts_on(event):
             self.set_timer(LONGEST_S, self._keys.hold())
+        elif isinstance(event, Key) and isinstance(self.focused, Input) and not event.is_printable:
+            self.set_timer(LONGEST_S, self._keys.hold(event))  # what it edits is edited before what is typed after it
         await super().on_event(event)
 
     def release_keys(self) -> None:
@@ -254,7 +258,11 @@ class FacilitatorApp(App[int]):
     def leave_desk(self) -> None:
         """Close the meeting's folder; back to Home, or end."""
         if self.desk is not None and self.shelf is not None and len(self.screen_stack) > 2:
-            self.desk.close()
+            try:
+                self.desk.close()
+            except OSError:
+                self.exit(0)  # whoever runs us closes it once more, and says what is lost
+                return
             self.desk = None
             self.pop_screen()
         else:

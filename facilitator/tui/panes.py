@@ -25,9 +25,10 @@ def header_title(view: CockpitView, words: Words) -> list[Piece]:
     return pieces
 
 
-def header_pieces(view: CockpitView, saved: Saved, words: Words) -> list[Piece]:
+def header_pieces(view: CockpitView, saved: Saved, words: Words, *, has_keys: bool = True) -> list[Piece]:
     """Tell time, what is left of the item, the forecast, who is here, the quorum, and whether the last act is safe."""
     told, glyph, colour = saved_words(saved, view.zone)
+    helps = [Piece(words(N_("e saves elsewhere, S again")), "bold $error", 1)] if saved.safety is Safety.NOT_SAVED and has_keys else []  # fmt: skip
     heavy = 0 if saved.safety in (Safety.NOT_SAVED, Safety.READ_ONLY) else 3
     return [
         *_timers(view),
@@ -38,6 +39,7 @@ def header_pieces(view: CockpitView, saved: Saved, words: Words) -> list[Piece]:
         ),
         *_quorum(view, words),
         Piece(f"{words(told)} {glyph}", f"${colour}" + (" bold reverse" if heavy == 0 else ""), heavy),
+        *helps,
         Piece(local(view.now, view.zone), "bold"),
     ]
 

@@ -22,15 +22,21 @@ class TypeAhead:
         self._deliver = deliver
         self._held: list[Key] = []
         self._hold: object | None = None
+        self._until: Event | None = None
 
     @property
     def is_holding(self) -> bool:
         """Tell whether keys are held now."""
         return self._hold is not None
 
-    def hold(self) -> Callable[[], Awaitable[None]]:
-        """Hold keys from now on; returns what ends this hold if nothing else did, for a timer."""
+    def waits_for(self, event: Event) -> bool:
+        """Tell whether keys are held until this event was handled."""
+        return self.is_holding and self._until is event
+
+    def hold(self, until: Event | None = None) -> Callable[[], Awaitable[None]]:
+        """Hold keys from now on, until an event was handled; returns what ends this hold if nothing else did, for a timer."""
         mine = self._hold = object()
+        self._until = until
 
         async def end() -> None:
             if self._hold is mine:

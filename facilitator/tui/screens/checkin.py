@@ -35,6 +35,14 @@ ROWS_BENEATH = 6
 LAST_SHOWN = 5
 
 
+class Words(Vertical):
+    """The words beside the code; answers are no wider, so that they never cover it."""
+
+    def on_resize(self, event: Resize) -> None:
+        """Give answers the width of the words."""
+        self.screen.query_one(Answer).styles.max_width = max(event.size.width, 20)
+
+
 class CheckinScreen(SideScreen):
     """The way in for phones."""
 
@@ -56,7 +64,7 @@ class CheckinScreen(SideScreen):
         """The words and whoever waits on the left, the code on the right; answers never cover the code."""
         yield Header()
         with Container(id="deck"):
-            with Vertical(id="words"):
+            with Words(id="words"):
                 for id in ("invite", "address", "code", "next", "count", "state", "hint", "lately"):
                     yield Static(id=id)
                 yield VirtualList(knock_columns(False), lambda: len(self.seen.knocks), self._lines, id="waiting")
@@ -79,12 +87,6 @@ class CheckinScreen(SideScreen):
         beside = deck.width >= BESIDE_FROM
         self.set_class(not beside, "-beneath")
         qr.room = Size(deck.width - WORDS, deck.height) if beside else Size(deck.width, deck.height - ROWS_BENEATH)
-        self.call_after_refresh(self._keep_off)
-
-    def _keep_off(self) -> None:
-        """Let answers be no wider than the words."""
-        words = self.query_one("#words")
-        self.query_one(Answer).styles.max_width = max(words.size.width, 20)
 
     # --- filling
 

@@ -54,7 +54,7 @@ class SideScreen(DeskScreen):
             self.query_one(Header).tell(title, [])
             return
         view = self.desk.view(cockpit)
-        pieces = header_pieces(view, self.desk.saved(), self.words)
+        pieces = header_pieces(view, self.desk.saved(), self.words, has_keys=False)
         self.query_one(Header).tell([*title, Piece(f" · {view.title}")], pieces)
 
     def show_keys(self) -> None:
