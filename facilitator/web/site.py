@@ -26,8 +26,8 @@ STREAMS_A_PHONE = 2
 STREAMS_A_ROOM = 8
 MOST_WAITING_SENT = 200
 
-#: Acts of one phone; wrong codes of one phone; guests who ask, in the whole meeting.
-ACTS, GUESSES, ASKS = Rate(20, 1.0), Rate(20, 20 / 60), Rate(60, 1.0)
+#: Acts of one phone; wrong codes of one phone; guests who ask, in the whole meeting; papers of one phone.
+ACTS, GUESSES, ASKS, PAPERS = Rate(20, 1.0), Rate(20, 20 / 60), Rate(60, 1.0), Rate(6, 1 / 60)
 
 TakePaper = Callable[[str, int | None, str, bytes, str], Receipt]
 """Takes a person, an item, a file's name (empty for what was pasted), what is in it, and the act's own id."""
@@ -62,6 +62,7 @@ class Site:
         self.acts = Limit(ACTS, clock)
         self.guesses = Limit(GUESSES, clock)
         self.asks = Limit(ASKS, clock)
+        self.papers_sent = Limit(PAPERS, clock)
         self.phones = Pump(self._pulse, gap_s=PHONE_GAP_S, most=STREAMS_A_PHONE, pause_s=lambda: None)
         self.rooms = Pump(self._room, gap_s=ROOM_GAP_S, most=STREAMS_A_ROOM, pause_s=self._until_next_code)
         self._invite = invite

@@ -94,6 +94,12 @@ def test_the_same_paper_sent_twice_is_one(room: Stage) -> None:
     assert [record.kind for record in room.scenario.session.records()].count("paper-received") == 1
 
 
+def test_one_phone_cannot_fill_the_disk(room: Stage) -> None:
+    bo = room.inside("Bo")
+    sent = [bo.post("/paper", text=f"version {n}", item=item(room)).status for n in range(9)]
+    assert sent == [200] * 6 + [429] * 3
+
+
 def test_whoever_owes_none_is_asked_for_none(room: Stage) -> None:
     ann = room.inside("Ann")  # the chair
     assert "Your paper" not in ann.get("/").words

@@ -4,10 +4,11 @@ import asyncio
 
 from starlette.responses import Response
 
+from facilitator.domain.checkin import Turned
 from facilitator.domain.errors import N_, Refused
 from facilitator.session.committer import NotSaved
 from facilitator.views.phone_cards import owed_papers
-from facilitator.web.answers import go, page
+from facilitator.web.answers import go, page, shut
 from facilitator.web.visit import Visit
 
 
@@ -21,6 +22,8 @@ async def hand_in(visit: Visit) -> Response:
     """Take a paper: the file where one was chosen, else what was pasted."""
     if visit.site.papers is None:
         raise Refused(N_("papers cannot be handed in here; please give it to the people at the desk"))
+    if not visit.site.papers_sent.takes(visit.device):
+        return shut(visit, Turned.TOO_MANY)
     item = visit.form.get("item", "")
     name, content = visit.file or ("", visit.form.get("text", "").encode())
     try:
