@@ -47,6 +47,9 @@ class Style(StrEnum):
     CELL = "cell"
 
 
+POINT_MM = 25.4 / 72
+#: So many rows stand on one page.
+SHORT_TABLE = 12
 LEVELS = (Style.LEVEL_1, Style.LEVEL_2, Style.LEVEL_3, Style.LEVEL_4)
 
 
@@ -109,6 +112,11 @@ class Table:
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     widths: tuple[int, ...] = ()
+
+    @property
+    def is_short(self) -> bool:
+        """Tell whether the table stays in one piece."""
+        return len(self.rows) <= SHORT_TABLE
 
     @property
     def shares(self) -> tuple[float, ...]:

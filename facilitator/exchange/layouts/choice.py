@@ -5,14 +5,15 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from facilitator.domain.frozen import frozen
-from facilitator.exchange.document import Block, Document, Heading, Sheet, plain
+from facilitator.exchange.document import POINT_MM, Block, Document, Heading, Sheet, Style, plain, runs
 from facilitator.exchange.layouts.committee import committee_minutes
 from facilitator.exchange.layouts.invitation import agenda_blocks, notice_blocks
-from facilitator.exchange.layouts.official import official_minutes, official_sheet, titled
+from facilitator.exchange.layouts.official import official_minutes, official_sheet
 from facilitator.exchange.layouts.plain import plain_minutes
 from facilitator.exchange.layouts.record import record_blocks
 from facilitator.exchange.layouts.roberts import roberts_minutes
 from facilitator.exchange.layouts.sheets import FORMAL, PLAIN, in_language
+from facilitator.exchange.layouts.title_lines import balanced
 from facilitator.exchange.layouts.w3c import w3c_minutes
 from facilitator.exchange.layouts.words import Translate, Words
 from facilitator.views.minutes import Minutes, points_chosen
@@ -54,6 +55,14 @@ def lay_out(
     title = next(plain(block.runs) for block in blocks if isinstance(block, Heading))
     dated = minutes.closed_at or minutes.started_at or minutes.starts or _UNDATED
     sheet = in_language(found.sheet(minutes, words), language)
-    if sheet.lines is not None:
-        blocks = tuple(titled(block, minutes) for block in blocks)
+    if language.startswith("zh"):
+        blocks = tuple(_titled(block, sheet, minutes.body) for block in blocks)
     return Document(title, language, blocks, sheet, dated, minutes.body)
+
+
+def _titled(block: Block, sheet: Sheet, body: str) -> Block:
+    """Break a long title between words; a Chinese character is as wide as its size says."""
+    if not isinstance(block, Heading) or block.level != 1:
+        return block
+    characters = int(sheet.width_mm / POINT_MM / sheet.shapes[Style.TITLE].size)
+    return Heading(1, runs(balanced(plain(block.runs), 2 * characters, body)))

@@ -84,12 +84,11 @@ def _remark(row: AgendaRow, words: Words) -> str:
 
 def _reading(minutes: Minutes, words: Words) -> Iterator[Block]:
     """List what belongs to the items: papers with their addresses, and remarks."""
-    points = [
-        runs(bold(f"{row.number} "), link.title, f" <{link.url}>" if link.url != link.title else "")
-        for row in minutes.agenda
-        for link in row.links
-    ]
-    points += [runs(bold(f"{row.number} "), row.note) for row in minutes.agenda if row.note and not row.open_floor]
+    points = []
+    for row in minutes.agenda:
+        links = (runs(link.title, f" <{link.url}>" if link.url != link.title else "") for link in row.links)
+        note = [runs(row.note)] if row.note and not row.open_floor else []
+        points += [(bold(f"{row.number} "), *said) for said in (*links, *note)]
     if points:
         yield Heading(2, runs(words(N_("Reading and remarks"))))
         yield Bullets(tuple(points), marked=False)

@@ -9,18 +9,15 @@ from dataclasses import replace
 
 from facilitator.domain.errors import N_
 from facilitator.domain.record import EntryKind
-from facilitator.exchange.document import Block, Ends, Heading, Numbered, Paragraph, Sheet, Style, plain, runs
+from facilitator.exchange.document import Block, Ends, Heading, Numbered, Paragraph, Sheet, Style, runs
 from facilitator.exchange.layouts import parts
 from facilitator.exchange.layouts.sheets import OFFICIAL
-from facilitator.exchange.layouts.title_lines import balanced
 from facilitator.exchange.layouts.words import Words
 from facilitator.views.figures import AgendaRow
 from facilitator.views.minutes import DrawLine, Minutes, Spoke, Written
 
 Lines = tuple[Spoke | Written | DrawLine, ...]
 
-# A line of the type area holds 20 characters of the title's size.
-_TITLE_LINE = 20
 _TYPE_AREA_POINTS = 440
 
 
@@ -53,13 +50,6 @@ def _head(minutes: Minutes, words: Words) -> str:
     if minutes.body:
         return words(N_("{body} minutes"), body=minutes.body)
     return words(N_("Minutes of the meeting"))
-
-
-def titled(block: Block, minutes: Minutes) -> Block:
-    """Break a long title into lines that fit the official sheet."""
-    if isinstance(block, Heading) and block.level == 1:
-        return Heading(1, runs(balanced(plain(block.runs), 2 * _TITLE_LINE, minutes.body)))
-    return block
 
 
 def _opening(minutes: Minutes, words: Words) -> str:

@@ -75,7 +75,7 @@ def balanced(title: str, widest: int, body: str = "") -> str:
     pieces = words_of(title)
     for lines in range(-(-columns(title) // widest), len(pieces) + 1):
         if (found := _broken(pieces, lines, widest, body)) is not None:
-            return "\n".join(line.strip() for line in found)
+            return "\n".join(found)
     return title
 
 
@@ -101,7 +101,7 @@ def _broken(pieces: list[str], lines: int, widest: int, body: str) -> list[str] 
 def _cost(pieces: list[str], place: int, body: str) -> float:
     """Tell how badly a line ends in front of a piece."""
     before, after = pieces[place - 1], pieces[place]
-    if before[-1] in OPENING or after[0] in CLOSING:
+    if before[-1] in OPENING or after[0] in CLOSING or after.isspace():
         return inf
     if body and "".join(pieces[:place]) == body:
         return _BEHIND_BODY

@@ -17,6 +17,7 @@ from docx.section import Section
 from docx.shared import Mm
 
 from facilitator.exchange.document import (
+    POINT_MM,
     Bullets,
     Document,
     Ends,
@@ -33,7 +34,6 @@ from facilitator.exchange.document import (
 )
 from facilitator.exchange.writers.characters import legal
 from facilitator.exchange.writers.docx_styles import (
-    POINT_MM,
     WORD,
     between_characters,
     font_table_xml,
@@ -209,17 +209,23 @@ def _bullets(block: Bullets, document: Document) -> str:
 _GAP = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/></w:pPr></w:p>'
 
 
+_SHADED = '<w:shd w:val="clear" w:color="auto" w:fill="F0F0F0"/>'
+
+
 def _table(block: Table, document: Document) -> str:
     wide = millimetres(document.sheet.width_mm)
     widths = [round(share * wide) for share in block.shares]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     head = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" + "".join(
-        _cell(_run(Run(text, bold=True), document), width, '<w:shd w:val="clear" w:color="auto" w:fill="F0F0F0"/>')
+        _cell(_run(Run(text, bold=True), document), width, _SHADED, kept=True)
         for text, width in zip(block.head, widths, strict=True)
     )
     rows = "".join(
         "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
-        + "".join(_cell(f"<w:r>{_text(text)}</w:r>", width) for text, width in zip(row, widths, strict=True))
+        + "".join(
+            _cell(f"<w:r>{_text(text)}</w:r>", width, kept=block.is_short and row is not block.rows[-1])
+            for text, width in zip(row, widths, strict=True)
+        )
         + "</w:tr>"
         for row in block.rows
     )
@@ -229,10 +235,11 @@ def _table(block: Table, document: Document) -> str:
     )
 
 
-def _cell(content: str, width: int, more: str = "") -> str:
+def _cell(content: str, width: int, more: str = "", *, kept: bool = False) -> str:
+    keep = "<w:keepNext/>" if kept else ""
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{more}</w:tcPr>'
-        f'<w:p><w:pPr><w:pStyle w:val="Cell"/></w:pPr>{content}</w:p></w:tc>'
+        f'<w:p><w:pPr><w:pStyle w:val="Cell"/>{keep}</w:pPr>{content}</w:p></w:tc>'
     )
 
 

@@ -12,13 +12,12 @@ import math
 from collections.abc import Iterator
 from html import escape
 
-from facilitator.exchange.document import LEVELS, Fonts, Shape, Sheet, Style
+from facilitator.exchange.document import LEVELS, POINT_MM, Fonts, Shape, Sheet, Style
 from facilitator.exchange.numbering import Numbering
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _NAMESPACE = f'xmlns:w="{WORD}"'
 BULLETS, LEVELS_LIST = 1, 2
-POINT_MM = 25.4 / 72
 # Twips by which characters stand closer than their cells, so that no rounding pushes the last one off the line.
 _SLACK = 1
 _OFF_GRID = '<w:snapToGrid w:val="0"/>'

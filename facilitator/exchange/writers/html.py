@@ -54,7 +54,7 @@ table { border-collapse: collapse; table-layout: fixed; width: 100%; margin: 4pt
 td, th { border: .5pt solid #8a8a8a; padding: 2pt 4pt; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
 th { background: #f0f0f0; }
 thead { display: table-header-group; }
-tr, .set-off, .sign { break-inside: avoid; }
+tr, .set-off, .sign, .short { break-inside: avoid; }
 h1, h2, h3, h4, h5, h6 { break-after: avoid; }
 .blank { min-height: 1lh; }
 .sign { display: flex; flex-wrap: wrap; gap: 2em; margin-top: 32pt; }
@@ -154,7 +154,8 @@ def _table(table: Table, number: str) -> str:
     rows = ("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in table.rows)
     body = "\n".join(rows)
     columns = "".join(f'<col width="{share:.1%}">' for share in table.shares)
-    return f'<table class="{Style.CELL}">\n<colgroup>{columns}</colgroup>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>'
+    short = " short" if table.is_short else ""
+    return f'<table class="{Style.CELL}{short}">\n<colgroup>{columns}</colgroup>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>'
 
 
 def _paragraph(block: Paragraph, number: str) -> str:

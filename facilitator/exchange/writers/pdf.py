@@ -13,6 +13,7 @@ from typing import Any
 
 from facilitator.domain.errors import N_
 from facilitator.exchange.document import (
+    POINT_MM,
     Block,
     Bullets,
     Document,
@@ -39,7 +40,6 @@ _HAN_FAMILIES = re.compile(
 )
 # Families that typst carries itself.
 _ALWAYS = ("Libertinus Serif", "New Computer Modern", "DejaVu Sans Mono")
-_POINT_MM = 25.4 / 72
 # A line of the grid must not lose its last character to rounding.
 _SLACK = 0.01
 
@@ -124,7 +124,7 @@ def _shape(shape: Shape, sheet: Sheet, families: frozenset[str], language: str) 
     fonts = {name: _fonts(getattr(shape, name), families, language) for name in ("fonts", "strong", "slanted")}
     tracking = 0.0
     if sheet.lines is not None and shape.size == sheet.shapes[Style.BODY].size:
-        tracking = sheet.width_mm / _POINT_MM / sheet.lines[1] - shape.size - _SLACK
+        tracking = sheet.width_mm / POINT_MM / sheet.lines[1] - shape.size - _SLACK
     return {
         **fonts,
         "size": shape.size,
@@ -162,7 +162,14 @@ def _numbered(block: Numbered, number: str) -> Mapping[str, Any]:
 def _table(block: Table, number: str) -> Mapping[str, Any]:
     rows = [[legal(cell) for cell in row] for row in block.rows]
     head = [legal(cell) for cell in block.head]
-    return {"kind": "table", "style": Style.CELL, "head": head, "rows": rows, "shares": block.shares}
+    return {
+        "kind": "table",
+        "style": Style.CELL,
+        "head": head,
+        "rows": rows,
+        "shares": block.shares,
+        "short": block.is_short,
+    }
 
 
 _BLOCKS: dict[type[Any], Callable[[Any, str], Mapping[str, Any]]] = {
