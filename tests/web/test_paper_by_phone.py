@@ -66,6 +66,11 @@ def test_what_is_no_paper_is_one_sentence(room: Stage, name: str, content: bytes
     assert paper(room) is None
 
 
+@pytest.mark.parametrize("item", ["9" * 5000, "-1", "x", "٣", "99"])
+def test_an_item_that_is_none_takes_no_paper(room: Stage, item: str) -> None:
+    assert room.inside("Bo").hand_in(item, "a" * 5000 + ".txt", b"Mine").status in (200, 409)
+
+
 def test_a_bomb_does_no_harm(room: Stage, tmp_path: Path) -> None:
     bomb = word(tmp_path / "bomb.docx", "<w:p/>" + " " * 30_000_000).read_bytes()
     assert "cannot be read" in room.inside("Bo").hand_in(item(room), "bomb.docx", bomb).words

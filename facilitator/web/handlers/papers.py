@@ -6,9 +6,11 @@ from starlette.responses import Response
 
 from facilitator.domain.checkin import Turned
 from facilitator.domain.errors import N_, Refused
+from facilitator.domain.text import NAME_LIMIT, clean
 from facilitator.session.committer import NotSaved
 from facilitator.views.phone_cards import owed_papers
 from facilitator.web.answers import go, page, shut
+from facilitator.web.handlers.phone import number
 from facilitator.web.visit import Visit
 
 
@@ -24,13 +26,10 @@ async def hand_in(visit: Visit) -> Response:
         raise Refused(N_("papers cannot be handed in here; please give it to the people at the desk"))
     if not visit.site.papers_sent.takes(visit.device):
         return shut(visit, Turned.TOO_MANY)
-    item = visit.form.get("item", "")
     name, content = visit.file or ("", visit.form.get("text", "").encode())
+    sent = (number(visit, "item") or None, clean(name)[-NAME_LIMIT:], content, visit.cause("paper"))
     try:
-        receipt = await asyncio.to_thread(
-            visit.site.papers, visit.person, int(item) if item.isascii() and item.isdecimal() else None, name, content,
-            visit.cause("paper"),
-        )  # fmt: skip
+        receipt = await asyncio.to_thread(visit.site.papers, visit.person, *sent)
     except OSError:
         raise NotSaved from None
     await visit.site.durable(receipt)

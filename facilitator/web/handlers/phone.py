@@ -55,12 +55,12 @@ async def raise_hand(visit: Visit) -> Response:
 
 async def lower_hand(visit: Visit) -> Response:
     """Take it down."""
-    return await act(visit, "lower", LowerHand(visit.person, _number(visit, "entry")))
+    return await act(visit, "lower", LowerHand(visit.person, number(visit, "entry")))
 
 
 async def end_speech(visit: Visit) -> Response:
     """End the person's own speech, and no other that began meanwhile."""
-    speech = _number(visit, "speech")
+    speech = number(visit, "speech")
     whose = visit.site.session.view(
         lambda meeting, now: next((s.person for s in meeting.floor.stack if s.id == speech), "")
     )
@@ -103,6 +103,7 @@ async def hear(visit: Visit) -> Response:
     return visit.site.phones.response(visit.device, "")
 
 
-def _number(visit: Visit, name: str) -> int:
+def number(visit: Visit, name: str) -> int:
+    """Read a whole number that a form sent; 0 for what is none."""
     text = visit.form.get(name, "")
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 12 else 0
