@@ -58,3 +58,8 @@ def besides_links(part: Words) -> list[str]:
     besides = re.sub(r"\b(?:and|or)\b", " ", part.unlinked()).strip(JOINTS + ".()[]")
     said = part.readable().strip(JOINTS)
     return [said] if besides and not is_paper(besides) and said.casefold() not in ("see", "see also") else []
+
+
+def clings_at(text: str, start: int) -> bool:
+    """Whether brackets follow a word without a space, as in ``map(f)``; in Chinese that means nothing."""
+    return text[start - 1].isascii() and text[start - 1].isalnum()

@@ -9,8 +9,8 @@ from pathlib import Path
 from facilitator.domain.errors import said
 from facilitator.domain.text import NAME_LIMIT, TITLE_LIMIT, clean, narrow
 from facilitator.exchange.readers.agenda_labels import is_total
-from facilitator.exchange.readers.agenda_line import Line
 from facilitator.exchange.readers.agenda_rows import adds_up, read_row
+from facilitator.exchange.readers.agenda_said import Line
 from facilitator.exchange.readers.agenda_tables import columns_of, depth_of
 from facilitator.exchange.readers.agenda_tree import Deep, item_of, tree
 from facilitator.exchange.readers.drafts import KINDS, AgendaDraft, ItemDraft, Problem

@@ -8,15 +8,25 @@ import re
 from collections.abc import Sequence
 from dataclasses import field
 
-from facilitator.domain.errors import Message, said
-from facilitator.domain.frozen import frozen, state
+from facilitator.domain.errors import said
+from facilitator.domain.frozen import state
 from facilitator.domain.text import NAME_LIMIT, NOTE_LIMIT, TITLE_LIMIT, clean
-from facilitator.exchange.readers.agenda_brackets import JOINTS, besides_links, inside, last_group, last_link, parts
+from facilitator.exchange.readers.agenda_brackets import (
+    JOINTS,
+    besides_links,
+    clings_at,
+    inside,
+    last_group,
+    last_link,
+    parts,
+)
 from facilitator.exchange.readers.agenda_labels import is_paper, label_at, says_open_floor, without_signs
 from facilitator.exchange.readers.agenda_names import at_end, in_front, led_by
+from facilitator.exchange.readers.agenda_said import Doubt, Line
 from facilitator.exchange.readers.drafts import Link
 from facilitator.exchange.readers.durations import (
     LONGEST_MINUTES,
+    is_length,
     leading_minutes,
     leading_times,
     meant_as_length,
@@ -37,28 +47,6 @@ _OPEN_LENGTH = re.compile(r"(?:n+|x+|\?+|tb[dac])\s*min(?:utes?|s)?\b\s*[-–—
 _EMPTY_GROUP = re.compile(r"\s+[(\[（]\s*[)\]）]")
 
 
-@frozen
-class Doubt:
-    """Words of a line that could not be taken as they stand, and why."""
-
-    words: str
-    why: Message
-
-
-@frozen
-class Line:
-    """What a line says; ``start`` is a time of day in minutes after midnight."""
-
-    title: str = ""
-    minutes: int | None = None
-    presenter: str = ""
-    links: tuple[Link, ...] = ()
-    note: str = ""
-    open_floor: bool = False
-    start: int | None = None
-    doubts: tuple[Doubt, ...] = ()
-
-
 def read_line(words: Words, *, about: Sequence[Words] = (), seeks_people: bool = True) -> Line:
     """Read the line of an item.
 
@@ -71,8 +59,8 @@ def read_line(words: Words, *, about: Sequence[Words] = (), seeks_people: bool =
     first, *others = words.lines()
     unlabelled = [line for line in others if not reading.take_label(line)]
     for line in about:
-        if not reading.take_label(line) and (minutes := minutes_of(line.plain.removesuffix(" total"))):
-            reading.minutes = reading.minutes or minutes
+        if not reading.take_label(line):
+            reading.take_time(line.plain.removesuffix(" total"))
     title = joined(first, *(part for line in unlabelled for part in (Words(" "), line)))
     return reading.line(title, links=sum((each.links() for each in about), start=words.links()))
 
@@ -128,6 +116,15 @@ class _Reading:
                 self.notes.append(value)
         return True
 
+    def take_time(self, text: str) -> None:
+        """Take a line that is nothing but a length, or when the item begins or ends."""
+        times = leading_times(text)
+        if times and not times.rest:
+            self.start, self.minutes = times.start, self.minutes or times.minutes
+            self.notes += [] if times.minutes else [text.strip(JOINTS)]
+        else:
+            self.minutes = self.minutes or minutes_of(text)
+
     def _take_minutes(self, text: str) -> bool:
         """Take a length or a span of times, and leave the words after it as a note."""
         times = leading_times(text)
@@ -180,7 +177,7 @@ class _Reading:
         length = leading_minutes(words.plain)
         if open_length := _OPEN_LENGTH.match(words.plain):
             return words.part(open_length.end())
-        if group and group[1] and _is_length(group[1]) and not words.part(0, group.end()).spans:
+        if group and group[1] and is_length(group[1]) and not words.part(0, group.end()).spans:
             begin, text = group.end(), group[1]
         elif length and length[1][:1] in tuple("-–—:|"):
             begin = len(words.text) - len(length[1])
@@ -201,9 +198,9 @@ class _Reading:
                 words = words.part(0, paper).rstrip(JOINTS)
             elif start is None or not (before := words.text[:start].rstrip()):
                 return words, remarks
-            elif self._take_group(inside(words, start), clings=_clings(words.text, start)):
+            elif self._take_group(inside(words, start), clings=clings_at(words.text, start)):
                 words = words.part(0, start).rstrip(JOINTS)
-            elif _clings(words.text, start):
+            elif clings_at(words.text, start):
                 return words, remarks
             else:
                 remarks = words.text[len(before) :] + remarks
@@ -284,13 +281,3 @@ class _Reading:
 
     def _seeks_presenter(self) -> bool:
         return self.seeks_people and not self.presenter
-
-
-def _is_length(text: str) -> bool:
-    times = leading_times(text)
-    return bool(minutes_of(text) or (times and times.minutes and not times.rest))
-
-
-def _clings(text: str, start: int) -> bool:
-    """Whether brackets follow a word without a space, as in ``map(f)``; in Chinese that means nothing."""
-    return text[start - 1].isascii() and text[start - 1].isalnum()

@@ -14,12 +14,15 @@ from facilitator.domain.frozen import frozen
 from facilitator.domain.text import NOTE_LIMIT, TITLE_LIMIT, clean
 from facilitator.exchange.readers.agenda_kinds import kind_of
 from facilitator.exchange.readers.agenda_labels import is_paper, is_total, label_at
-from facilitator.exchange.readers.agenda_line import Line, read_line
-from facilitator.exchange.readers.agenda_place import Section, agenda_section, title_source
+from facilitator.exchange.readers.agenda_line import read_line
+from facilitator.exchange.readers.agenda_minutes import with_bare_minutes
+from facilitator.exchange.readers.agenda_place import Section, agenda_section
 from facilitator.exchange.readers.agenda_rows import adds_up, read_row
+from facilitator.exchange.readers.agenda_said import Line
 from facilitator.exchange.readers.agenda_tables import columns_of, depth_of, is_agenda
+from facilitator.exchange.readers.agenda_title import title_of
 from facilitator.exchange.readers.drafts import AgendaDraft, ItemDraft, Problem
-from facilitator.exchange.readers.durations import minutes_of
+from facilitator.exchange.readers.durations import leading_times, minutes_of
 from facilitator.exchange.readers.markdown_blocks import Block, Entry, Listing, Page, Paragraph, Row, Table
 from facilitator.exchange.readers.markdown_nesting import nested
 from facilitator.exchange.readers.markdown_words import Words
@@ -27,7 +30,7 @@ from facilitator.exchange.readers.markdown_words import Words
 DEPTH_LIMIT = 6
 
 _HEADING_NUMBER = re.compile(
-    r"\W{0,2}(?:\d{1,3}(?:(?:\.\d+)+[.)、]?\s+|[.)、]\s*(?!\d))|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)"
+    r"^\W{0,2}(?:\d{1,3}(?:(?:\.\d+)+[.)、]?\s+|[.)、]\s*(?!\d))|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)"
 )
 _STARTS_LINK = re.compile(r"[(<\s]*(?:\[|https?:)")
 _NOTHING_FOUND = said(
@@ -58,7 +61,7 @@ def read_agenda_text(text: str) -> AgendaDraft:
     """Read an agenda from Markdown or plain text; whatever the text is, the answer is a draft."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     page = Page(nested(text))
-    title = clean(page.words(title_source(page)).readable(), TITLE_LIMIT)
+    title = clean(title_of(page, text), TITLE_LIMIT)
     found, troubles = _found(page)
     if not any(each.below or each.line.minutes for each in found):
         timed, timed_troubles = _found(Page(nested(text, timed_lines_too=True)))
@@ -67,7 +70,7 @@ def read_agenda_text(text: str) -> AgendaDraft:
     if not found:
         troubles = [*troubles, _Trouble(1, "", _NOTHING_FOUND)]
     troubles = sorted([*troubles, *_too_deep(found)], key=lambda trouble: trouble.at)
-    return AgendaDraft(title, _numbered(_flat(found)), _placed(troubles, text.split("\n")))
+    return AgendaDraft(title, with_bare_minutes(_numbered(_flat(found))), _placed(troubles, text.split("\n")))
 
 
 def _count(found: Iterable[_Found]) -> int:
@@ -89,8 +92,8 @@ class _Gathering:
 
     def section(self, section: Section) -> tuple[_Found, ...]:
         """Gather what stands in a section: its lists and tables, then the sections below, each under its heading."""
-        headed = (found for below in section.sections for found in self._headed(below))
-        return (*self._blocks(section.blocks), *headed)
+        headed = tuple(found for below in section.sections for found in self._headed(below))
+        return (*self._blocks(section.blocks), *_timed_by_start(headed))
 
     def _headed(self, section: Section) -> Iterator[_Found]:
         if section.heading:
@@ -165,7 +168,8 @@ class _Gathering:
         return not entry.below and self._is_about_item(entry.source, are_papers=True)
 
     def _is_about_item(self, source: str, are_papers: bool) -> bool:
-        if label_at(source):
+        times = leading_times(source)
+        if label_at(source) or (times and not times.rest):
             return True
         words = self._words(source).strip() if _STARTS_LINK.match(source) else Words("")
         is_link = bool(words.spans) and not words.unlinked().strip(" ()[].:")
@@ -192,7 +196,9 @@ def _nested(rows: list[tuple[int, _Found]]) -> tuple[_Found, ...]:
 def _is_taken(line: Words) -> bool:
     """Whether a line below an item is a label, a length or nothing but links, which the item has taken."""
     is_link = bool(line.spans) and not line.unlinked().strip(" ()[].:,")
-    return bool(label_at(line.plain) or minutes_of(line.plain.removesuffix(" total")) or is_link)
+    times = leading_times(line.plain)
+    is_time = bool(minutes_of(line.plain.removesuffix(" total")) or (times and not times.rest))
+    return bool(label_at(line.plain)) or is_time or is_link
 
 
 def _with_note(line: Line, note: str) -> Line:

@@ -33,7 +33,7 @@ _NUMBERED = re.compile(
 )
 _NOT_AGENDA = re.compile(
     r"\b(?:constraints?|logistics|registration|hotels?|accommodations?|attendees?|attendance|participants?|invitees"
-    r"|rules|key|legend|breakouts?|background|contents|future meetings?|next meetings?|previous meetings?"
+    r"|rules|key|legend|background|contents|future meetings?|next meetings?|previous meetings?"
     r"|action items?|actions|scribes?|resources|references|contacts?|out of scope|how to|instructions|help wanted|travel"
     r"|venue|location|wi-?fi|raw minutes|meeting (?:notes|minutes|info(?:rmation)?|details)|details|prep(?:aration)?"
     r"|requests?|dates and locations|meeting roles)\b"
@@ -50,14 +50,11 @@ _LOGISTICS = re.compile(
     r"|(?:meeting )?(?:chat|minutes|notes|recording|arrangements|meetecho|drafts|issues list|video)\b[^\]]{0,20}\]\()",
     re.IGNORECASE,
 )
-_AGENDA_WORD = re.compile(r"\bagenda\b|议程", re.IGNORECASE)
+ITEM_NUMBER = re.compile(r"\d{1,2}[.)] +(?=\S)")
 _COUNTED = re.compile(r"[*_]{2}\d{1,3}[.)、]")
 _OPENED = re.compile(r"[(\[（]\s*")
 _TITLE = re.compile(r".*(?:\bagenda|议程|日程)\W*$", re.IGNORECASE)
-_NAMED = re.compile(
-    r"(?:title|subject|meeting(?: name| title)?|会议(?:名称|主题|标题))\s*[:：]\s*(?=\S)", re.IGNORECASE
-)
-_TITLE_LIMIT = 120
+TITLE_LIMIT = 120
 
 
 @frozen
@@ -67,29 +64,6 @@ class Section:
     heading: Heading | None
     blocks: tuple[Block, ...]
     sections: tuple["Section", ...] = ()
-
-
-def title_source(page: Page) -> str:
-    """Find the line that names the page: its highest heading, or the one short line before the first list."""
-    headings = [block for block in page.blocks if isinstance(block, Heading) and _could_be_title(block)]
-    if headings:
-        return min(headings, key=lambda heading: heading.level > 1).source.rstrip(":：")
-    before = itertools.takewhile(lambda block: isinstance(block, Paragraph | Heading), page.blocks)
-    firsts = (_first_line(block.source) for block in before if isinstance(block, Paragraph))
-    return next((title for line in firsts if (title := _title_in(line))), "")
-
-
-def _first_line(source: str) -> str:
-    """Take the first line of a paragraph that says more than *agenda*."""
-    return next((line.strip() for line in source.split("\n") if not is_agenda_heading(line)), "")
-
-
-def _title_in(line: str) -> str:
-    """Read a line on top as a title; a greeting, a sentence, when and where are none."""
-    if named := _NAMED.match(line):
-        return line[named.end() :]
-    is_none = is_logistics(line) or line.endswith(tuple(",，:：.。!！"))
-    return "" if is_none or len(line) > _TITLE_LIMIT else line
 
 
 def is_agenda_heading(line: str) -> bool:
@@ -102,16 +76,12 @@ def is_logistics(line: str) -> bool:
     return bool(_LOGISTICS.match(line.strip()))
 
 
-def _could_be_title(heading: Heading) -> bool:
-    is_caption = heading.source.endswith((":", "：")) and not _AGENDA_WORD.search(heading.source)
-    return heading.level == 1 or not (is_caption or _is_other(heading.source) or is_agenda_heading(heading.source))
-
-
 def agenda_section(page: Page) -> Section | None:
     """Find the section that is the agenda, without anything that is not."""
     whole = _section(None, [each for block in page.blocks for each in _with_headings(block)])
-    candidates = (*_under_a_heading(whole), *_under_an_entry(whole))
-    return next((section for candidate in candidates if (section := _agenda_of(candidate, is_named=True))), None) or (
+    candidates = (*_under_a_heading(whole), *_before_others(whole), *_under_an_entry(whole))
+    named = [section for candidate in candidates if (section := _agenda_of(candidate, is_named=True))]
+    return next((section for section in named if any(map(_has_list, _every(section)))), next(iter(named), None)) or (
         _without_titles(_agenda_of(whole, is_named=_says_agenda(whole)))
     )
 
@@ -127,6 +97,16 @@ def _under_a_heading(whole: Section) -> Iterator[Section]:
         yield from (section for section in _every(whole) if section.heading and _is(form, section.heading.source))
 
 
+def _before_others(whole: Section) -> Iterator[Section]:
+    """Where nothing stands under the heading that says *agenda*, what follows beside it is the agenda."""
+    for section in _every(whole):
+        for at, each in enumerate(section.sections):
+            is_empty = not each.sections and not _has_list(each)
+            if is_empty and each.heading and is_agenda_heading(each.heading.source):
+                beside = itertools.takewhile(lambda other: not _is_other_section(other), section.sections[at + 1 :])
+                yield Section(each.heading, (), tuple(beside))
+
+
 def _under_an_entry(whole: Section) -> Iterator[Section]:
     for section in _every(whole):
         for entry in _entries(section.blocks):
@@ -140,7 +120,9 @@ def _agenda_of(section: Section, *, is_named: bool) -> Section | None:
     has_list = _has_list(section)
     is_title = len(section.sections) == 1
     below = [
-        _agenda_of(each, is_named=is_named) for each in section.sections if is_title or not _is_other_section(each)
+        _agenda_of(each, is_named=is_named)
+        for each in section.sections
+        if is_title or (is_named and _is_counted(each)) or not _is_other_section(each)
     ]
     kept = tuple(each for each in below if each and (not has_list or _is_timed(each)))
     is_item = section.heading is not None and (_has_minutes(section.heading.source) or (is_named and not has_list))
@@ -170,11 +152,17 @@ def _is_listed(block: Block) -> bool:
     return False
 
 
+def _is_counted(section: Section) -> bool:
+    """Whether a heading is counted as an item is, whatever it says: ``3. Next meeting``."""
+    return section.heading is not None and bool(ITEM_NUMBER.match(section.heading.source))
+
+
 def _is_other_section(section: Section) -> bool:
-    return section.heading is not None and _is_other(section.heading.source)
+    return section.heading is not None and is_other(section.heading.source)
 
 
-def _is_other(heading: str) -> bool:
+def is_other(heading: str) -> bool:
+    """Whether a heading stands above something that is not the agenda."""
     return bool(_NOT_AGENDA.search(heading)) and not _has_minutes(heading)
 
 
@@ -213,8 +201,8 @@ def _with_headings(block: Block) -> Iterator[Block]:
         first, _, rest = block.source.partition("\n")
         is_bold = first.startswith(("**", "__")) and first.rstrip(":： ").endswith(("**", "__"))
         is_item = is_bold and (bool(_COUNTED.match(first)) or _has_minutes(first.strip("*_ ")))
-        is_heading = _is(_AGENDA_HEADINGS[0], first) or (is_bold and _is_other(first))
-        if len(first) <= _TITLE_LIMIT and (is_item or (is_heading and not rest)):
+        is_heading = _is(_AGENDA_HEADINGS[0], first) or (is_bold and is_other(first))
+        if len(first) <= TITLE_LIMIT and (is_item or (is_heading and not rest)):
             yield Heading(block.line, first.strip("*_ ") if is_item else first, level=7)
             if rest:
                 yield Paragraph(block.line + 1, rest)

@@ -8,7 +8,8 @@ from facilitator.domain.errors import Message, said
 from facilitator.domain.text import NAME_LIMIT, NOTE_LIMIT, clean
 from facilitator.exchange.readers.agenda_brackets import JOINTS
 from facilitator.exchange.readers.agenda_labels import is_paper
-from facilitator.exchange.readers.agenda_line import Doubt, Line, read_line
+from facilitator.exchange.readers.agenda_line import read_line
+from facilitator.exchange.readers.agenda_said import Doubt, Line
 from facilitator.exchange.readers.drafts import Link
 from facilitator.exchange.readers.durations import LONGEST_MINUTES, leading_minutes, leading_times, span_of
 from facilitator.exchange.readers.markdown_words import Words

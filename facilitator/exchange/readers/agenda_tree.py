@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from facilitator.domain.frozen import frozen
 from facilitator.exchange.readers.agenda_kinds import kind_of
-from facilitator.exchange.readers.agenda_line import Line
+from facilitator.exchange.readers.agenda_said import Line
 from facilitator.exchange.readers.drafts import ItemDraft
 
 DEPTH_LIMIT = 6

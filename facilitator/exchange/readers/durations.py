@@ -100,6 +100,12 @@ def leading_times(text: str) -> Times | None:
     return Times(_minute_of_day(match["start"]), end, text[match.end() :].strip())
 
 
+def is_length(text: str) -> bool:
+    """Whether a text is nothing but a length, or a span of times."""
+    times = leading_times(text)
+    return bool(minutes_of(text) or (times and times.minutes and not times.rest))
+
+
 def meant_as_length(text: str) -> bool:
     """Whether a text was plainly meant as a length, readable or not: ``15x m``."""
     return bool(_MEANT_AS_LENGTH.match(text.strip()))

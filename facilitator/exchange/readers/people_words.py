@@ -89,7 +89,7 @@ def people_and_rest(text: str, *, beside_minutes: bool = False) -> tuple[str, st
     name = words[: besides.start()] if besides else words
     people = _people_at_start(name, beside_minutes)
     rest = name[len(people) :].strip(" ,;、，；")
-    if not people or (_REGION.match(rest) and not beside_minutes):
+    if not people or rest[:1] in ("/", "&", "+") or (_REGION.match(rest) and not beside_minutes):
         return "", text
     if besides and not rest and _is_affiliation(words[besides.end() :]):
         return words, ""

@@ -1,6 +1,7 @@
 import pytest
 
-from facilitator.exchange.readers.agenda_line import Line, read_line
+from facilitator.exchange.readers.agenda_line import read_line
+from facilitator.exchange.readers.agenda_said import Line
 from facilitator.exchange.readers.markdown_blocks import Page
 
 

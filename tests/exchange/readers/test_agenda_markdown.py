@@ -286,3 +286,10 @@ def test_bold_lines_that_are_counted_are_items() -> None:
 def test_the_whole_number_of_a_heading_is_left_out() -> None:
     draft = read_agenda_text("# Club\n\n## Agenda\n\n### 2. Papers\n#### 2.1 Fence\n### 2024 plan\n")
     assert [fact[:2] for fact in facts(draft.items)] == [("1", "Papers"), ("1.1", "Fence"), ("2", "2024 plan")]
+
+
+def test_numbers_in_brackets_are_minutes_where_most_items_have_one() -> None:
+    draft = read_agenda_text("# Agenda\n\n- Opening (5)\n- Plots (20)\n- Sheds\n")
+    assert [fact[1:3] for fact in facts(draft.items)] == [("Opening", 5), ("Plots", 20), ("Sheds", None)]
+    draft = read_agenda_text("# Agenda\n\n- Opening (5)\n- Plots (20)\n- Sheds (5 min)\n")
+    assert [fact[1] for fact in facts(draft.items)] == ["Opening (5)", "Plots (20)", "Sheds"]

@@ -162,3 +162,31 @@ def test_a_struck_line_stays_as_the_heading_of_what_is_not_struck() -> None:
 
 def test_a_row_with_a_struck_topic_is_left_out() -> None:
     assert titles("| timebox | topic |\n|---|---|\n| 5m | ~~Old ([a](b))~~ |\n| 5m | New |\n") == ["1 New"]
+
+
+def test_counted_headings_are_items_whatever_they_say() -> None:
+    text = "## Agenda\n\n### 1. Opening\n- 19:00\n\n### 2. Previous minutes\n- 19:05 - 19:20\n\n### 3. Next meeting\n- 19:20\n"
+    found = facts(read_agenda_text(text).items)
+    assert [(title, minutes) for _, title, minutes, _ in found] == [
+        ("Opening", 5),
+        ("Previous minutes", 15),
+        ("Next meeting", None),
+    ]
+
+
+def test_where_nothing_stands_under_the_agenda_heading_what_follows_is_the_agenda() -> None:
+    text = "### Call agenda\n\nSee [this page](https://x.example/?p=2).\n\n### Day 1 - [3 May](https://x.example/?p=2)\n\n- Plots\n\n"
+    draft = read_agenda_text(f"{text}### Day 2\n\n- Sheds\n\n### Logistics\n\n- Bring cups\n")
+    assert draft.title == "Call agenda"
+    assert [f"{number} {title}" for number, title, *_ in facts(draft.items)] == [
+        "1 Day 1 - 3 May",
+        "1.1 Plots",
+        "2 Day 2",
+        "2.1 Sheds",
+    ]
+
+
+def test_the_settings_of_a_page_name_it_where_no_heading_does() -> None:
+    text = '---\nlayout: post\ntitle: "Town council"\n---\n\n'
+    assert read_agenda_text(f"{text}## Agenda\n\n- Roads\n").title == "Town council"
+    assert read_agenda_text(f"{text}# Council of May\n\n## Agenda\n\n- Roads\n").title == "Council of May"

@@ -33,6 +33,7 @@ def test_people_are_known(text: str) -> None:
     "text",
     [
         "tentative",
+        "Inform/brainstorm/discuss",
         "?",
         "2014/00?",
         "as needed",
