@@ -1,16 +1,21 @@
 """Whatever people write stays text: a page has the same elements and attributes whatever names and notes say."""
 
 import json
+from contextlib import suppress
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 
+from facilitator.domain.agenda_edits import EditItem, ItemField
 from facilitator.domain.checkin_acts import TurnAway
+from facilitator.domain.draw_trust import CommitDraws
 from facilitator.domain.errors import MeetingError
+from facilitator.domain.particulars import ChangeSetting, Setting
 from facilitator.domain.people import Role
 from facilitator.domain.room import Scene, ShowRoom
+from facilitator.domain.room_value import GiveRoomValue
 from facilitator.domain.roster import AddPerson, EditPerson, PersonField
 from facilitator.domain.text import clean
 from facilitator.web.limits import Limit, Rate
@@ -137,3 +142,18 @@ def test_a_hostile_person_can_be_added_and_found() -> None:
         for number, text in enumerate(NAMES):
             room.scenario.session.handle(AddPerson(text, unit=f"U{number}", role=Role.MEMBER, id=f"h{number}"))
             assert phone.get(f"/who?q=h{number}").text.count('class="choice"') >= 1, text
+
+
+def test_hostile_values_titles_and_headings_are_text() -> None:
+    asked = ("agenda+ Debate", "agenda 1 no named speakers is yes", "papers for item 1")
+    with stage(*asked, "commit draws", "room value: plain", "start meeting") as room:
+        session, bo = room.scenario.session, room.inside("Bo")
+        item = next(iter(room.scenario.meeting.agenda.items))
+        pages = [Bones(bo.get(path).text) for path in ("/", "/paper")] + [Bones(room.site.room_scene("en")[1])]
+        for text in NAMES[::4]:
+            acts = (CommitDraws(), GiveRoomValue(text), EditItem(item, ItemField.TITLE, text))
+            for act in (*acts, ChangeSetting(Setting.PAPER_HEADINGS, text)):
+                with suppress(MeetingError):
+                    session.handle(act)
+            found = [Bones(bo.get(path).text) for path in ("/", "/paper")] + [Bones(room.site.room_scene("en")[1])]
+            assert [page.elements for page in found] == [page.elements for page in pages], text
