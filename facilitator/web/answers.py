@@ -20,10 +20,16 @@ _SHUT: dict[Turned, tuple[str, int, bool]] = {
 }
 
 
+#: A page with forms tells this host, and nobody else, where a form was sent from; with “no-referrer”, which every other
+#: answer says, a browser without scripts would call it “null”, as it calls a form of anybody else's.
+WITH_FORMS = {"referrer-policy": "same-origin"}
+
+
 def page(visit: Visit, template: str, status: int = 200, /, **values: object) -> Response:
     """Show a page."""
     title = visit.site.session.view(lambda meeting, now: meeting.life.title)
-    return HTMLResponse(visit.site.pages.render(template, visit.language, title=title, **values), status)
+    html = visit.site.pages.render(template, visit.language, title=title, **values)
+    return HTMLResponse(html, status, WITH_FORMS)
 
 
 def go(where: str) -> Response:

@@ -18,23 +18,19 @@ CSP = (
     "form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
 )
 
-#: Nothing is told to other sites. Not “no-referrer”: with that a form without scripts would be sent from “null”.
-REFERRER = "same-origin"
-
 _HEADERS = [
     (b"content-security-policy", CSP.encode()),
-    (b"referrer-policy", REFERRER.encode()),
+    (b"referrer-policy", b"no-referrer"),
     (b"x-content-type-options", b"nosniff"),
     (b"x-frame-options", b"DENY"),
     (b"cross-origin-opener-policy", b"same-origin"),
     (b"cross-origin-resource-policy", b"same-origin"),
     (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
+    (b"cache-control", b"no-store"),
 ]
 _ELSEWHERE = 303
 _ONCE = (b"host", b"origin", b"referer", b"cookie")
-_NOT_KEPT = (b"cache-control", b"no-store")
-_ON_A_PAGE = [*_HEADERS, _NOT_KEPT]
-_ON_THE_WAY = [_HEADERS[1], _NOT_KEPT]  # an answer without a page needs no rules for one
+_ON_THE_WAY = [_HEADERS[1], _HEADERS[-1]]  # an answer without a page needs no rules for one
 
 
 def own_names() -> frozenset[str]:
@@ -76,10 +72,11 @@ def comes_from(headers: Mapping[bytes, bytes], scheme: str, host: str) -> bool:
 
 
 def _said(start: Message) -> list[tuple[bytes, bytes]]:
-    """List what an answer says about itself; only a file may be kept, and says so."""
+    """List what is said of an answer; where it speaks for itself, that stands."""
     if start["status"] == _ELSEWHERE:
         return _ON_THE_WAY
-    return _HEADERS if any(name == _NOT_KEPT[0] for name, _ in start["headers"]) else _ON_A_PAGE
+    own = {name for name, _ in start["headers"]}
+    return [header for header in _HEADERS if header[0] not in own]
 
 
 def _are_said_once(headers: Mapping[bytes, bytes], sent: list[tuple[bytes, bytes]]) -> bool:

@@ -64,8 +64,20 @@ def test_every_answer_keeps_to_itself(room: Stage, path: str) -> None:
     assert "default-src 'none'" in policy and "frame-ancestors 'none'" in policy and "unsafe" not in policy
     assert headers["cache-control"] == "no-store"
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "same-origin"
+    assert headers["referrer-policy"] == "same-origin"  # each of these has a form
     assert "server" not in headers
+
+
+def test_nobody_is_told_where_a_visitor_comes_from_but_this_host_by_its_forms(room: Stage) -> None:
+    phone, screen = room.inside("Bo"), room.phone()
+    screen.cookies[room.site.cookie_name(Cookie.ROOM)] = room.porch.room_token()
+    files = re.findall(r'"(/s/[^"]+)"', phone.get("/").text)
+    silent = [screen.get("/room"), phone.get("/ping"), *(phone.get(file) for file in files)]
+    silent += [phone.ask("POST", "/hand", go_on=False), room.phone().ask("GET", f"/C/{room.code}", go_on=False)]
+    silent += [phone.ask("GET", "/events")]
+    assert {answer.headers["referrer-policy"] for answer in silent} == {"no-referrer"}
+    assert not any("<form" in answer.text for answer in silent)
+    assert "<form" in phone.get("/").text and phone.get("/").headers["referrer-policy"] == "same-origin"
 
 
 def test_no_page_carries_a_script_or_a_style_of_its_own(room: Stage) -> None:

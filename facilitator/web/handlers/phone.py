@@ -12,7 +12,7 @@ from facilitator.domain.queue_acts import LowerHand, RaiseHand
 from facilitator.domain.recorded import Command, person_actor
 from facilitator.domain.speech_acts import EndSpeech
 from facilitator.views.phone import Stand, phone
-from facilitator.web.answers import go
+from facilitator.web.answers import WITH_FORMS, go
 from facilitator.web.visit import Cookie, Visit
 
 #: The kinds of turn in the order in which the phone offers them, the usual one first.
@@ -33,7 +33,7 @@ def phone_page(visit: Visit, alert: str = "", status: int = 200) -> Response:
         alert=alert,
         number=visit.number,
     )
-    return HTMLResponse(html, status)
+    return HTMLResponse(html, status, WITH_FORMS)
 
 
 async def act(visit: Visit, name: str, command: Command) -> Response:
