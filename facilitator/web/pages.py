@@ -1,6 +1,7 @@
 """Owns putting pages into HTML: every value is escaped, every word is translated, and nothing inline is scripted."""
 
 import hashlib
+from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -65,6 +66,7 @@ class Pages:
             paper_words=paper_words,
             clock_time=clock_time,
             size=size,
+            crowd=crowd,
         )
 
     def render(self, template: str, language: str, /, **values: object) -> str:
@@ -113,6 +115,17 @@ def size(text: str) -> str:
     """
     length = sum(2 if ord(letter) > 0x2E7F else 1 for letter in text) + 18 * text.count(" / ")
     return next((name for most, name in ((70, "t1"), (180, "t2"), (600, "t3")) if length < most), "t4")
+
+
+def crowd(lines: Sequence[str]) -> str:
+    """Name the type size in which the lines of a draw fill the room's screen and no more.
+
+    >>> crowd(["Ann"]), crowd(["1 Ann", "2 Bo"] * 4), crowd(["1 Ann Example"] * 40)
+    ('few', 'many', 'most')
+    """
+    if len(lines) < 4 and all(len(line) < 30 for line in lines):
+        return "few"
+    return "many" if sum(len(line) + 4 for line in lines) < 300 else "most"
 
 
 def in_eights(digest: str) -> str:
