@@ -38,6 +38,7 @@ _SWITCHES: dict[Setting, str] = {
     Setting.PRESENT_ONLY: N_("Only people present may wait"),
     Setting.SEVERAL_ENTRIES: N_("Several entries a person"),
     Setting.INITIALLY_CLOSED: N_("Queues closed at first"),
+    Setting.OFFER_DRAW: N_("Offer a draw when nobody waits"),
 }
 _NUMBERS: dict[Setting, tuple[str, str]] = {
     Setting.LATE_AFTER_MIN: (N_("Late after, minutes"), N_("such as 5")),

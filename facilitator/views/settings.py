@@ -16,6 +16,7 @@ _SWITCHES: Mapping[Setting, str] = {
     Setting.PRESENT_ONLY: "present_only",
     Setting.SEVERAL_ENTRIES: "several_entries",
     Setting.INITIALLY_CLOSED: "initially_closed",
+    Setting.OFFER_DRAW: "offer_draw",
 }
 
 

@@ -49,33 +49,34 @@ def test_a_switch_is_one_key_and_undo_takes_it_back() -> None:
     desk = Desk().does(ChangeSetting(Setting.SEVERAL_ENTRIES, "on"))
     assert pressed(desk, *downs(7), "space") == [ChangeSetting(Setting.SEVERAL_ENTRIES, "off")]
     assert pressed(Desk(), *downs(8), "enter") == [ChangeSetting(Setting.INITIALLY_CLOSED, "on")]
+    assert pressed(Desk(), *downs(9), "enter") == [ChangeSetting(Setting.OFFER_DRAW, "on")]
 
 
 def test_a_value_is_typed_in_place_of_the_old_one() -> None:
     assert pressed(Desk(), "enter", "=Council", "enter", then="Council") == [EditMeeting(Particular.TITLE, "Council")]
-    assert pressed(Desk(), *downs(9), "enter", "=7", "enter") == [ChangeSetting(Setting.LATE_AFTER_MIN, "7")]
-    assert pressed(Desk(), *downs(10), "enter", "=45", "enter") == [ChangeSetting(Setting.WARNINGS_S, "45")]
-    typed = pressed(Desk(), *downs(11), "enter", "=Mine / Ours", "enter", then="Mine / Ours")
+    assert pressed(Desk(), *downs(10), "enter", "=7", "enter") == [ChangeSetting(Setting.LATE_AFTER_MIN, "7")]
+    assert pressed(Desk(), *downs(11), "enter", "=45", "enter") == [ChangeSetting(Setting.WARNINGS_S, "45")]
+    typed = pressed(Desk(), *downs(12), "enter", "=Mine / Ours", "enter", then="Mine / Ours")
     assert typed == [ChangeSetting(Setting.PAPER_HEADINGS, "Mine / Ours")]
 
 
 def test_the_speaking_limit_is_a_duration_or_none() -> None:
-    assert pressed(Desk(), *downs(12), "enter", "=3 minutes", "enter") == [TimeSpeakers(180)]
+    assert pressed(Desk(), *downs(13), "enter", "=3 minutes", "enter") == [TimeSpeakers(180)]
     desk = Desk().does(TimeSpeakers(480))
-    assert pressed(desk, *downs(12), "enter", "backspace", "enter") == [TimeSpeakers(None)]
+    assert pressed(desk, *downs(13), "enter", "backspace", "enter") == [TimeSpeakers(None)]
 
 
 def test_the_quorum_is_typed_as_in_a_line() -> None:
     expected = SetQuorum(QuorumRule(numerator=2, denominator=3))
-    assert pressed(Desk(), *downs(13), "enter", "=two thirds", "enter", then="2/3") == [expected]
-    assert pressed(Desk(), *downs(13), "enter", "=many", "enter", then="a quorum is none, a number") == []
+    assert pressed(Desk(), *downs(14), "enter", "=two thirds", "enter", then="2/3") == [expected]
+    assert pressed(Desk(), *downs(14), "enter", "=many", "enter", then="a quorum is none, a number") == []
 
 
 def test_the_next_meeting_and_the_kind_of_meeting_are_typed_as_in_a_line() -> None:
     begins = datetime(2026, 4, 6, 14, tzinfo=UTC)
     typed = "=2026-04-06T14:00 in Town hall"
-    assert pressed(Desk(), *downs(14), "enter", typed, "enter", then=typed[1:]) == [SetNextMeeting(begins, "Town hall")]
-    assert pressed(Desk(), *downs(14), "enter", "=soon", "enter", then="the next meeting is none, or a time") == []
+    assert pressed(Desk(), *downs(15), "enter", typed, "enter", then=typed[1:]) == [SetNextMeeting(begins, "Town hall")]
+    assert pressed(Desk(), *downs(15), "enter", "=soon", "enter", then="the next meeting is none, or a time") == []
     assert pressed(Desk(), *downs(2), "enter", "=Special", "enter", then="special") == [
         EditMeeting(Particular.KIND, "Special")
     ]

@@ -115,8 +115,8 @@ class AttendanceScreen(SideScreen):
             find.insert_text_at_cursor(event.character)
 
     def _begins_to_find(self, event: Key) -> bool:
-        sign = event.character
-        return not self._is_finding and bool(sign) and (sign.isdecimal() or ord(sign) > 0x2E7F)
+        sign = event.character or " "
+        return not self._is_finding and (sign.isdecimal() or ord(sign) > 0x2E7F)
 
     def acts_on(self, event: Key) -> bool:
         """Tell whether the keys that follow have to wait: a scanner, or an input method, types faster than the line opens."""
