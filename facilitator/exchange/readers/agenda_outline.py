@@ -52,13 +52,15 @@ class _Level:
 def outlined(text: str) -> str:
     """Write an outline as a Markdown list that is indented by its levels."""
     lines = text.split("\n")
-    return "\n".join(_Outline(counting=_counting(lines), has_times=_is_schedule(lines)).lines(lines))
+    outline = _Outline(counting=_counting(lines), has_times=_is_schedule(lines), in_capitals=_is_in_capitals(lines))
+    return "\n".join(outline.lines(lines))
 
 
 def has_marks(text: str) -> bool:
     """Whether any line of a text begins with the mark of an outline."""
     lines = text.split("\n")
-    return any(_FORMS.match(line.strip()) for line in lines) or bool(_counting(lines)) or _is_schedule(lines)
+    is_marked = any(_FORMS.match(line.strip()) for line in lines)
+    return is_marked or bool(_counting(lines)) or _is_schedule(lines) or _is_in_capitals(lines)
 
 
 def _counting(lines: list[str]) -> re.Pattern[str] | None:
@@ -87,6 +89,18 @@ def _is_schedule(lines: list[str]) -> bool:
     return timed >= _FEWEST_TIMES and timed > marked
 
 
+def _is_in_capitals(lines: list[str]) -> bool:
+    """Whether lines in capitals, which stand apart, are what everything else stands below."""
+    filled = [place for place, line in enumerate(lines) if line.strip()]
+    apart = [place for place in filled[1:] if not lines[place - 1].strip() and _is_capital(lines[place])]
+    first = next((place for place in filled if _FORMS.match(lines[place].strip())), len(lines))
+    return len(apart) >= _FEWEST_COUNTED and apart[0] < first
+
+
+def _is_capital(line: str) -> bool:
+    return line.isupper() and line[0].isalpha() and columns(line) < _WRAPS_AT and not label_at(line)
+
+
 def _is_timed(words: str) -> bool:
     times = leading_times(words)
     return bool(times and (times.rest or not times.minutes))
@@ -95,10 +109,11 @@ def _is_timed(words: str) -> bool:
 class _Outline:
     """Goes over the lines of one outline."""
 
-    def __init__(self, *, counting: re.Pattern[str] | None, has_times: bool) -> None:
-        self._counting, self._has_times = counting, has_times
+    def __init__(self, *, counting: re.Pattern[str] | None, has_times: bool, in_capitals: bool) -> None:
+        self._counting, self._has_times, self._in_capitals = counting, has_times, in_capitals
         self._levels: list[_Level] = []
         self._before = ""
+        self._is_below_title = False
         self._is_listed = False
         self._time = ""
 
@@ -107,6 +122,7 @@ class _Outline:
         for line in lines:
             yield self._written(line.expandtabs(4).replace("\u3000", "  ").rstrip())
             self._before = line
+            self._is_below_title |= bool(line.strip())
 
     def _written(self, line: str) -> str:
         words = line.lstrip()
@@ -116,7 +132,7 @@ class _Outline:
             return written
         found = self._mark(words) if words and not _RULE.match(line) else None
         if found is None or not words[found.end() :] or self._is_amount(found, words):
-            return self._captioned(words, indent) or self._unmarked(line, words, indent)
+            return self._captioned(words, indent) or self._capital(line) or self._unmarked(line, words, indent)
         self._is_listed = True
         form = self._form(found)
         self._place(_Level(form, indent, found[0].strip(" .()（）")))
@@ -133,6 +149,14 @@ class _Outline:
             return ""
         self._levels.clear()
         return f"## {words}"
+
+    def _capital(self, line: str) -> str:
+        is_apart = self._is_below_title and not self._before.strip()
+        if not self._in_capitals or not is_apart or not line or not _is_capital(line):
+            return ""
+        self._place(_Level("capitals", 0, ""))
+        self._is_listed = True
+        return f"{self._margin()}1. {line}"
 
     def _timed(self, words: str, indent: int) -> str | None:
         """Read a line of a schedule; a time that stands alone belongs to the line below it."""

@@ -98,3 +98,19 @@ def test_counting_may_begin_anywhere(marks: tuple[str, ...]) -> None:
 def test_a_part_of_a_counted_item_stands_below_it() -> None:
     text = "26/001 Opening\n26/002 Budget\n26/002.1 Income\n26/003 Other"
     assert [number for number, *_ in rows(read_agenda_plain(text))] == ["1", "2", "2.1", "3"]
+
+
+def test_lines_in_capitals_that_stand_apart_hold_what_follows() -> None:
+    text = "FOO COUNCIL\nREGULAR MEETING\n\nCALL TO ORDER\n\nPUBLIC COMMENT\n"
+    text += (
+        f"Members of the public may address the council{' on any matter' * 3}.\n\nROADS\n1. Elm Street\n\nADJOURNMENT\n"
+    )
+    draft = read_agenda_plain(text)
+    assert draft.title == "FOO COUNCIL"
+    assert [f"{number} {title}" for number, title, *_ in rows(draft)] == [
+        "1 CALL TO ORDER",
+        "2 PUBLIC COMMENT",
+        "3 ROADS",
+        "3.1 Elm Street",
+        "4 ADJOURNMENT",
+    ]
