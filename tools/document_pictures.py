@@ -36,13 +36,15 @@ class Picture:
 
 SHOWN = (
     Picture("official", "study_session", "zh_CN", Wish("docx", layout="official")),
-    Picture("record-zh", "study_session", "zh_CN", Wish("docx", "record", "official"), 4),
+    Picture("official-last", "study_session", "zh_CN", Wish("docx", layout="official"), 3),
+    Picture("record-zh", "study_session", "zh_CN", Wish("pdf", "record", "official"), 4),
     Picture("notice-zh", "study_session", "zh_CN", Wish("pdf", "notice")),
     Picture("plain", "city_council", "en", Wish("pdf")),
     Picture("committee", "city_council", "en", Wish("docx", layout="committee")),
     Picture("roberts", "city_council", "en", Wish("pdf", layout="roberts")),
     Picture("w3c", "standards_committee", "en", Wish("pdf", layout="w3c")),
     Picture("agenda", "city_council", "en", Wish("pdf", "agenda")),
+    Picture("roberts-last", "city_council", "en", Wish("pdf", layout="roberts"), 2),
 )
 
 
