@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from facilitator.domain.frozen import frozen
-from facilitator.exchange.readers.agenda_tables import columns_of, is_agenda
+from facilitator.exchange.readers.agenda_tables import by_days, columns_of, is_agenda
 from facilitator.exchange.readers.durations import leading_minutes, leading_times
 from facilitator.exchange.readers.markdown_blocks import Block, Entry, Heading, Listing, Page, Paragraph, Table
 
@@ -196,7 +196,11 @@ def _numbering_end(source: str) -> int:
 
 
 def _with_headings(block: Block) -> Iterator[Block]:
-    """Read ``**Agenda**``, or the ``**1. Opening (5 min)**`` above a paragraph, as a heading of the lowest kind."""
+    """Read ``**Agenda**``, the ``**1. Opening (5 min)**`` above a paragraph, or a day, as a heading of the lowest kind."""
+    if isinstance(block, Table) and (days := list(by_days(block))):
+        for day, table in days:
+            yield from (Heading(block.rows[0].line, day, level=7), table)
+        return
     if isinstance(block, Paragraph):
         first, _, rest = block.source.partition("\n")
         is_bold = first.startswith(("**", "__")) and first.rstrip(":： ").endswith(("**", "__"))

@@ -1,9 +1,10 @@
 """Owns which tables are agendas: what their columns are called, in the languages people send."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from facilitator.exchange.readers.markdown_blocks import Table
+from facilitator.exchange.readers.durations import is_length
+from facilitator.exchange.readers.markdown_blocks import Row, Table
 
 _NAMES = {
     "topic": "topic topics title item items subject agenda session discussion activity what thema punkt tagesordnung "
@@ -27,6 +28,11 @@ _HAN_NAMES = sorted((name for name in _ROLES if not name.isascii() and len(name)
 _MARKS = re.compile(r"[*_`~()\[\]/\\.:：（）]+")
 _MOST_WORDS = 5
 _TIMING = {"minutes", "time", "presenter", "stage"}
+_DAY = re.compile(
+    r"\W*(?:(?:day|tag|jour|día) ?\d|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\d{1,2}[./ -]\w|\d{4}-\d"
+    r"|(?:周|星期)[一二三四五六日天]|第[一二三四五六七]天|\d{1,2}[月日])",
+    re.IGNORECASE,
+)
 # Names of a column that may hold the topic, or, beside another one, its number.
 _WEAK = {"item", "items", "point", "punkt", "what"}
 
@@ -58,6 +64,16 @@ def is_agenda(table: Table, *, below_item: bool = False) -> bool:
     """Whether a table lists agenda items; below an item a column of topics is enough, elsewhere who or when belongs too."""
     columns = columns_of(table)
     return "topic" in columns and "due" not in columns and (below_item or bool(_TIMING & columns.keys()))
+
+
+def by_days(table: Table) -> Iterator[tuple[str, Table]]:
+    """Take a timetable apart: times in the first column, a day in the head of each other one."""
+    _, *days = table.header
+    times = [row for row in table.rows if is_length(row.cells[0].strip())]
+    if days and all(map(_DAY.match, days)) and 2 * len(times) > len(table.rows):
+        for place, day in enumerate(days, start=1):
+            rows = (Row(row.line, (row.cells[0], row.cells[place])) for row in table.rows if row.cells[place].strip())
+            yield day, Table(("time", "topic"), tuple(rows))
 
 
 def _is_weak(before: str, now: str) -> bool:

@@ -293,3 +293,14 @@ def test_numbers_in_brackets_are_minutes_where_most_items_have_one() -> None:
     assert [fact[1:3] for fact in facts(draft.items)] == [("Opening", 5), ("Plots", 20), ("Sheds", None)]
     draft = read_agenda_text("# Agenda\n\n- Opening (5)\n- Plots (20)\n- Sheds (5 min)\n")
     assert [fact[1] for fact in facts(draft.items)] == ["Opening (5)", "Plots (20)", "Sheds"]
+
+
+def test_a_timetable_of_days_is_read_by_days() -> None:
+    table = "| | Day 1 | Day 2 |\n|---|---|---|\n| 9:00-10:30 | Plots | Sheds |\n| 10:30-10:45 | Break | |\n"
+    assert [fact[:3] for fact in facts(read_agenda_text(f"# Visit\n\n## Agenda\n\n{table}").items)] == [
+        ("1", "Day 1", None),
+        ("1.1", "Plots", 90),
+        ("1.2", "Break", 15),
+        ("2", "Day 2", None),
+        ("2.1", "Sheds", 90),
+    ]
