@@ -43,7 +43,7 @@ screenshots: $(VENV)/.test  ## the pictures of the terminal in docs/pictures/ter
 	$(BIN)/python -m tools.screenshots
 
 torture: $(VENV)/.test  ## kills, failing calls, power cuts, full disks, random meetings; FULL=1 the run of docs/reliability.md
-	TORTURE=$(if $(FULL),full,short) $(BIN)/python -m pytest -s tests/torture
+	TORTURE=$(if $(FULL),full,short) $(BIN)/python -m pytest -s tests/torture tests/storage
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache

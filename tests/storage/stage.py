@@ -13,6 +13,7 @@ from facilitator.storage.codec import Codec
 from facilitator.storage.disk import Disk
 from facilitator.storage.folder import MeetingFolder, Setup
 from facilitator.storage.history import CHECKPOINT, JOURNAL
+from tests.torture.forms import form
 
 AT = datetime(2026, 11, 23, 9, 30, 0, 250_000, tzinfo=UTC)
 
@@ -178,7 +179,8 @@ def files_of(path: Path) -> Mapping[str, bytes]:
     return {name: (path / name).read_bytes() for name in (CHECKPOINT, JOURNAL) if (path / name).exists()}
 
 
-def bit_flips(data: bytes) -> Iterable[bytes]:
-    for place in range(len(data)):
-        for bit in range(8):
-            yield data[:place] + bytes([data[place] ^ (1 << bit)]) + data[place + 1 :]
+def bit_flips(data: bytes, every: int = form(3, 1)) -> Iterable[bytes]:
+    """Flip one bit after the other, or one of ``every`` (odd, so that each place in a byte has its turn)."""
+    for number in range(0, len(data) * 8, every):
+        place, bit = divmod(number, 8)
+        yield data[:place] + bytes([data[place] ^ (1 << bit)]) + data[place + 1 :]

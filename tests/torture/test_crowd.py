@@ -29,7 +29,7 @@ from tests.torture.forms import for_each_seed, form
 
 #: Some are always away for a moment: of 530 about 500 are connected at any time.
 PHONES = form(30, 530)
-LASTS_S = form(4.0, 7_200.0)
+LASTS_S = form(2.5, 7_200.0)
 #: The meeting's clock runs so much faster: two hours are a day.
 SPEED = 12.0
 #: So long a code hangs on the wall, in the meeting's time.

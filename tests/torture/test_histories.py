@@ -16,7 +16,7 @@ LINES = (
 
 def test_undo_all_then_redo_all_comes_to_the_same_meeting() -> None:
     def histories(seed: int) -> str:
-        random, tried, done = Random(seed), form(150, 10_000), 0
+        random, tried, done = Random(seed), form(60, 10_000), 0
         for _ in range(tried):
             machine = UndoMachine()
             for _ in range(random.randrange(5, 40)):

@@ -31,7 +31,7 @@ def test_what_was_synced_is_there_after_any_power_cut(tmp_path: Path) -> None:
     numbers = count()
 
     def power(seed: int) -> str:
-        random, acknowledged, cuts = Random(seed), 0, form(400, 20_000)
+        random, acknowledged, cuts = Random(seed), 0, form(160, 20_000)
         for cut in range(cuts):
             if cut % CUTS_A_MEETING == 0:
                 path, kept = tmp_path / f"meeting{next(numbers)}", 0
@@ -73,7 +73,7 @@ def test_what_a_session_called_durable_is_there_after_any_power_cut_of_a_real_fi
     mounts = count()
 
     def fuse(seed: int) -> str:
-        random, durable, cuts = Random(seed), 0, form(150, 100_000)
+        random, durable, cuts = Random(seed), 0, form(80, 100_000)
         with forgetful(tmp_path / f"mount{next(mounts)}", seed) as mount:
             for cut in range(cuts):
                 if cut % CUTS_A_MEETING == 0:
@@ -92,7 +92,7 @@ def test_what_a_session_called_durable_is_there_after_ext4_was_shut_down(tmp_pat
     sticks = count()
 
     def ext4(seed: int) -> str:
-        random, durable, cuts = Random(seed), 0, form(20, 2_000)
+        random, durable, cuts = Random(seed), 0, form(8, 2_000)
         with stick(tmp_path / f"stick{next(sticks)}") as disk:
 
             def plug_again() -> None:

@@ -27,7 +27,7 @@ from tests.torture.life import BEFORE, NOTES, TOUCHED, crashed
 #: The calls through which a meeting reaches the disk.
 CALLS = ("openat", "write", "fdatasync", "fsync", "ftruncate", "rename", "link", "unlink", "mkdir", "close", "read")
 WAYS = ("error=EIO", "error=ENOSPC", "error=EROFS", "error=EINTR", "retval=1", "signal=KILL")
-SHORT = 20
+SHORT = 12
 #: A short count that lies makes sense only of calls that count; whoever closes or forgets hears of no shortage.
 _SENSELESS = {
     ("retval=1", call) for call in ("openat", "fdatasync", "fsync", "ftruncate", "rename", "link", "unlink", "mkdir", "close", "read")
