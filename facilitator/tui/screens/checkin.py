@@ -87,6 +87,7 @@ class CheckinScreen(SideScreen):
         beside = deck.width >= BESIDE_FROM
         self.set_class(not beside, "-beneath")
         qr.room = Size(deck.width - WORDS, deck.height) if beside else Size(deck.width, deck.height - ROWS_BENEATH)
+        self._show_words()  # whether there is a code to scan is known only now
 
     # --- filling
 

@@ -150,7 +150,7 @@ class Cockpit(DeskScreen):
             "floor", said(N_("On the floor")), said(N_("next: {name}"), name=view.up_next) if view.up_next else None
         )
         queue = N_("Queue · open · {n} waiting") if view.queue_is_open else N_("Queue · CLOSED · {n} waiting")
-        self._title("queue", said(queue, n=view.waiting))
+        self._title("queue", said(queue, n=view.waiting), self._selected_note())
         self._title("agenda", said(N_("Agenda")))
         self._title("record", said(N_("Record")))
         self.query_one(KeyLine).hints = key_hints(view, self.WHERE, self.host.available(), self.words)
@@ -203,6 +203,16 @@ class Cockpit(DeskScreen):
         """The queue entry that is selected."""
         key = self.query_one("#queue", VirtualList).selected
         return key if isinstance(key, int) else None
+
+    def _selected_note(self) -> Message | None:
+        """Give what the selected entry wants to speak to, which its row may have no room for."""
+        place = self.query_one("#queue", VirtualList).place
+        note = next((row.note for row in self.desk.view(queue_window, place, place + 1)), "")
+        return said("{text}", text=note) if note else None
+
+    @on(VirtualList.Selected, "#queue")
+    def _show_note(self) -> None:
+        self._show_glance()
 
     def action_turn(self, by: int) -> None:
         """Go to the next pane; where there is room for one only, it comes to the front."""

@@ -23,7 +23,7 @@ class Forecast(DeskModal):
         align: center middle;
         background: $background 60%;
         & > Vertical {
-            width: 92%; max-width: 110; height: auto; max-height: 90%;
+            width: 100%; max-width: 110; height: auto; max-height: 90%;
             border: round $primary; border-title-color: $primary; border-title-style: bold; border-subtitle-color: $muted;
             background: $surface; padding: 0 1;
         }

@@ -16,7 +16,7 @@ from facilitator.domain.frozen import frozen
 from facilitator.tui.widgets.cells import pad
 
 #: A rest that would be cut to fewer columns than these is left out.
-LEAST_REST = 8
+LEAST_REST = 10
 
 
 @frozen
