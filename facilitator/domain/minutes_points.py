@@ -48,6 +48,7 @@ def point_chosen(meeting: Meeting, record: Recorded, event: PointChosen) -> bool
     if (entry := meeting.record.entries.get(event.entry)) is None or entry.stands is event.stands:
         return False
     entry.stands = event.stands
+    meeting.record.note_change(record.at)
     return True
 
 

@@ -75,12 +75,16 @@ class RecordEntry:
 
 @state
 class MeetingRecord:
-    """All entries by id in the order they were made, and by kind; scribes; approval as (when, by)."""
+    """All entries by id in the order they were made, and by kind; scribes; approval as (when, by).
+
+    ``amended``: when entries that are in the minutes were last changed after the approval.
+    """
 
     entries: dict[int, RecordEntry] = field(default_factory=dict)
     by_kind: dict[EntryKind, list[RecordEntry]] = field(default_factory=lambda: {kind: [] for kind in EntryKind})
     scribes: dict[str, None] = field(default_factory=dict)
     approved: tuple[datetime, str] | None = None
+    amended: datetime | None = None
 
     @property
     def notes(self) -> list[RecordEntry]:
@@ -96,6 +100,11 @@ class MeetingRecord:
     def actions(self) -> list[RecordEntry]:
         """All actions; action n is at n - 1."""
         return self.by_kind[EntryKind.ACTION]
+
+    def note_change(self, at: datetime) -> None:
+        """Remember a change to what was approved."""
+        if self.approved is not None:
+            self.amended = at
 
     def add(self, kind: EntryKind, record: Recorded, item: int, text: str) -> RecordEntry:
         """Make an entry from a record."""

@@ -275,12 +275,13 @@ def corrected(meeting: Meeting, record: Recorded, event: Corrected) -> bool:
         return False
     entry.corrections.append((record.at, entry.text))
     entry.text = event.after
+    meeting.record.note_change(record.at)
     return True
 
 
 def minutes_approved(meeting: Meeting, record: Recorded, event: MinutesApproved) -> bool:
     """Keep who approved when."""
-    meeting.record.approved = (record.at, event.by)
+    meeting.record.approved, meeting.record.amended = (record.at, event.by), None
     return True
 
 

@@ -42,6 +42,10 @@ def _meeting(meeting: Meeting) -> Iterator[Finding]:
         yield Finding(said(N_("nobody is named as the chair")))
     if not meeting.record.scribes and not any(p.role is Role.SECRETARY for p in attendance.people.by_id.values()):
         yield Finding(said(N_("nobody is named who takes the notes")))
+    if meeting.record.amended is not None:
+        yield Finding(
+            said(N_("the minutes were changed after they were approved; “approve minutes” approves them again"))
+        )
     if meeting.life.phase is not Phase.CLOSED:
         yield Finding(said(N_("the meeting is not closed yet")))
 

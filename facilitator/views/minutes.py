@@ -121,6 +121,7 @@ class Minutes:
     recesses: tuple[tuple[datetime, datetime], ...]
     reopenings: tuple[tuple[datetime, str], ...]
     approved: tuple[datetime, str] | None
+    amended: datetime | None
     presence: Presence
     scribes: tuple[str, ...]
     quorum_rule: QuorumRule
@@ -159,6 +160,7 @@ def minutes(meeting: Meeting, now: datetime, digest: str = "") -> Minutes:
         recesses=tuple(life.recesses),
         reopenings=tuple(life.reopenings),
         approved=None if record.approved is None else (record.approved[0], _name(meeting, record.approved[1])),
+        amended=record.amended,
         presence=_presence(meeting),
         scribes=tuple(_name(meeting, id) for id in record.scribes),
         quorum_rule=meeting.attendance.rule,

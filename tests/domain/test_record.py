@@ -147,3 +147,11 @@ def test_what_is_left_out_of_the_minutes_stays_in_the_record() -> None:
 )
 def test_a_choice_that_changes_nothing_is_refused(line: str, words: str) -> None:
     opened("note: doors closed").when(line).refused(words)
+
+
+def test_a_change_after_the_approval_is_remembered_until_the_next_one() -> None:
+    scenario = opened("note: doors closed", "end meeting", "approve minutes", "s/doors/gates/")
+    assert scenario.meeting.record.amended == scenario.clock.now()
+    assert scenario.when("approve minutes").meeting.record.amended is None
+    assert scenario.when("minutes- note 1").meeting.record.amended is not None
+    assert scenario.when("undo").meeting.record.amended is None

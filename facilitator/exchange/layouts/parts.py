@@ -26,6 +26,7 @@ from facilitator.views.figures import Attendee
 from facilitator.views.minutes import DrawLine, Minutes, SpeakingFigure, Spoke, Written
 
 UNCLOSED = N_("The meeting is not closed; these minutes are a draft.")
+AMENDED = N_("Changed on {date}, after they were approved.")
 UNAPPROVED = N_("Draft: these minutes are not approved yet.")
 REHEARSAL = N_("Rehearsal: nothing in this document counts.")
 
@@ -177,6 +178,8 @@ def approval(minutes: Minutes, words: Words) -> Iterator[Block]:
         at, by = minutes.approved
         message = N_("Approved on {date} by {by}.") if by else N_("Approved on {date}.")
         yield Paragraph(runs(words(message, date=words.day(at), by=by)), kept=True)
+        if minutes.amended:
+            yield Paragraph(runs(words(AMENDED, date=words.day(minutes.amended))), kept=True)
     else:
         yield Paragraph(runs(words(UNAPPROVED if minutes.closed_at else UNCLOSED)), kept=True)
 

@@ -150,3 +150,11 @@ def test_a_break_under_which_nothing_happened_is_no_part_of_the_minutes() -> Non
     scenario.when("next item", "next item", "end meeting")
     assert "Break" not in text(scenario, layout="committee")
     assert "Talk" in text(scenario, layout="committee")
+
+
+@pytest.mark.parametrize("layout", ["plain", "roberts", "committee", "w3c"])
+def test_minutes_that_were_changed_after_their_approval_say_so(layout: str) -> None:
+    scenario = given("start meeting", "note: doors closed", "end meeting", "approve minutes", "s/doors/gates/")
+    assert "Approved on 2 March 2026. Changed on 2 March 2026, after they were approved." in text(
+        scenario, layout=layout
+    )
