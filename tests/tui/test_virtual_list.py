@@ -67,6 +67,36 @@ def test_a_hundred_thousand_rows_cost_what_shows() -> None:
     shown(rows, drive)
 
 
+def on_screen(app: Shown) -> list[tuple[str, bool]]:
+    """What is drawn: each line, and whether it is marked as selected."""
+    strips = app.screen._compositor.render_strips()
+    plain = app.list.background_colors[1].rich_color
+    lines = [list(strip) for strip in strips]
+    return [("".join(part.text for part in line), line[0].style.bgcolor != plain) for line in lines]  # type: ignore[union-attr]
+
+
+def test_what_changed_is_drawn_again_line_by_line() -> None:
+    rows = Rows(range(5))
+
+    async def drive(app: Shown, pilot: Pilot[None]) -> None:
+        rows.keys[1:3] = [11, 12]
+        app.list.ask()
+        await pilot.press("down")
+        await pilot.pause()
+        drawn = on_screen(app)[:5]
+        assert [line.split()[0] for line, _ in drawn] == ["0", "11", "12", "3", "4"]
+        assert [is_marked for _, is_marked in drawn] == [False, True, False, False, False]
+        rows.keys[:] = [11, 0, 12, 3, 4]
+        app.list.columns = (Column(2, right=True), Column())
+        app.list.ask()
+        await pilot.pause()
+        drawn = on_screen(app)[:5]
+        assert [line[:3] for line, _ in drawn] == ["11 ", " 0 ", "12 ", " 3 ", " 4 "]
+        assert [is_marked for _, is_marked in drawn] == [True, False, False, False, False]
+
+    shown(rows, drive)
+
+
 def test_every_line_is_as_wide_as_the_list_whatever_the_names() -> None:
     for name in ("张三", "欧阳修文" * 10, "欧阳修文" * 4, "𠮷田", "Li Hua", "阿依古丽·买买提", ""):
 

@@ -162,8 +162,7 @@ class Cockpit(DeskScreen):
         self._tell("aside", self.words(shown.aside) if shown.aside else "")
         clock.text, bar.share = shown.digits, shown.share or 0.0
         clock.set_classes(f"-{kind}")
-        bar.set_classes(f"-{kind}")
-        bar.set_class(shown.share is None, "-absent")
+        bar.set_classes(f"-{kind} -absent" if shown.share is None else f"-{kind}")
         caption = self.query_one("#caption", Flow)
         caption.set_classes(f"-{kind}")
         caption.tell(self.words(part) for part in shown.caption)
@@ -176,11 +175,13 @@ class Cockpit(DeskScreen):
 
     def _title(self, id: str, title: Message, subtitle: Message | None = None) -> None:
         """Name a pane; names of people in it are content, never markup."""
-        told = (self.words(title), self.words(subtitle) if subtitle else "")
-        if self._titles.get(id) != told:
-            self._titles[id] = told
-            pane: Widget = self.query_one(f"#{id}")
-            pane.border_title, pane.border_subtitle = Content(told[0]), Content(told[1])
+        told, before = (self.words(title), self.words(subtitle) if subtitle else ""), self._titles.get(id, ("", ""))
+        pane: Widget = self.query_one(f"#{id}")
+        if told[0] != before[0]:
+            pane.border_title = Content(told[0])
+        if told[1] != before[1]:
+            pane.border_subtitle = Content(told[1])
+        self._titles[id] = told
 
     def _queue_lines(self, start: int, stop: int) -> list[Line]:
         return [queue_line(row, self.words) for row in self.desk.view(queue_window, start, stop)]

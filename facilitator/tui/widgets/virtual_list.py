@@ -1,6 +1,6 @@
 """Owns long lists: one widget that asks for the lines it shows and no others, so 100,000 rows cost what 20 cost."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
 
 from rich.cells import cell_len
@@ -9,6 +9,7 @@ from rich.style import Style
 from textual.events import Click, Resize
 from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -102,6 +103,9 @@ class VirtualList(ScrollView, can_focus=True):
     }
     """
 
+    columns: reactive[tuple[Column, ...]] = reactive(())
+    """Where the cells of a row stand; other columns draw every row anew."""
+
     class Selected(Message):
         """The selection stands on another row."""
 
@@ -129,7 +133,7 @@ class VirtualList(ScrollView, can_focus=True):
         classes: str | None = None,
     ) -> None:
         super().__init__(id=id, classes=classes)
-        self.columns = tuple(columns)
+        self.set_reactive(VirtualList.columns, tuple(columns))
         self._count, self._lines, self._empty = count, lines, empty
         self._total = 0
         self._window: dict[int, Line] = {}
@@ -143,16 +147,21 @@ class VirtualList(ScrollView, can_focus=True):
 
     def ask(self) -> None:
         """Look again: how many rows there are, and those that show."""
-        total = self._count()
-        if total != self._total:
+        total, before = self._count(), self._window
+        is_longer_or_shorter = total != self._total
+        if is_longer_or_shorter:
             self._total = total
             self.virtual_size = Size(self.size.width, max(total, 1))
-            self.refresh()
         self._follow()
-        before = self._window
         self._fetch()
-        if before != self._window:
+        if is_longer_or_shorter:
             self.refresh()
+            return
+        self._draw_again(row for row, line in self._window.items() if before.get(row) != line)
+
+    def _draw_again(self, rows: Iterable[int]) -> None:
+        for row in rows:
+            self.refresh_line(row)
 
     def _fetch(self) -> None:
         self._start = self.scroll_offset.y
@@ -164,6 +173,9 @@ class VirtualList(ScrollView, can_focus=True):
         self._place = max(min(self._place, self._total - 1), 0)
         if self._total == 0:
             self._key = None
+            return
+        here = self._lines(self._place, self._place + 1)
+        if here and here[0].key == self._key:
             return
         first = max(self._place - 30, 0)
         around = self._lines(first, min(self._place + 30, self._total))
@@ -189,11 +201,11 @@ class VirtualList(ScrollView, can_focus=True):
         """Put the selection on a row and bring it into sight."""
         if self._total == 0:
             return
-        self._place = max(0, min(place, self._total - 1))
+        before, self._place = self._place, max(0, min(place, self._total - 1))
         found = self._lines(self._place, self._place + 1)
         self._key = found[0].key if found else None
         self._into_sight()
-        self.refresh()
+        self._draw_again((before, self._place))
         self.post_message(self.Selected(self, self._key))
 
     def pick(self) -> None:
