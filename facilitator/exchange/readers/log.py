@@ -38,7 +38,7 @@ from facilitator.exchange.readers.log_shapes import read_lines
 from facilitator.exchange.readers.log_speech import Speech
 from facilitator.exchange.readers.log_times import day_in
 from facilitator.exchange.readers.log_typed import Left, Typed
-from facilitator.exchange.readers.log_whole import joined, one_piece, with_bots, with_lists, with_presence
+from facilitator.exchange.readers.log_whole import joined, one_piece, relayed, with_bots, with_lists, with_presence
 from facilitator.exchange.readers.log_words import tidy
 
 
@@ -53,7 +53,7 @@ def read_log(text: str, members: Iterable[str] = ()) -> Log | None:
     on_roster = {fold(name) for name in members}
     if not chat.has_shape or (on_roster and all(fold(line.nick) in on_roster for line in chat.lines)):
         return None
-    page = edited(one_piece(with_bots(chat.lines)), chat.left)
+    page = edited(one_piece(with_bots(relayed(chat.lines))), chat.left)
     reading = _Reading(page.lines, page.changes, chat.left, chat.renamed)
     lines = reading.acts()
     return Log(lines, reading.names.settled(), reading.names.nicks, dict(chat.left), _day(page.lines) or chat.day)

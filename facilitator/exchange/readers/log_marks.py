@@ -30,6 +30,7 @@ _FOR_THE_BOT = (
     "beginlog endlog pingall"
 )
 _TO_THE_BOT = frozenset(_FOR_THE_BOT.split())
+_ATTENDING = ("here", "present", "rollcall")
 _NAMES = ("chair", "unchair")
 _WILL = re.compile(
     r"(?P<who>[^\s,]+(?:(?:, ?| and | & )[^\s,]+)*) (?:will|shall|should|must|needs? to) (?P<text>.+)", re.IGNORECASE
@@ -55,6 +56,8 @@ def meant_by(line: str) -> str | None:
     if found is None:
         return line
     mark, text = (found["mark"] or found["box"]).lower(), (found["text"] or "").strip()
+    if mark in _ATTENDING:
+        return f"present+ {text}"
     if mark in _MEANT and text:
         if mark in _NAMES:
             text = ", ".join(names_of(", ".join(text.split())))

@@ -22,7 +22,8 @@ _ARROW = r"(?:-!-|-->|<--|<->|->|<-|→|←|⇐|⇒|↔|==|===|\*\*\*|«[^»\s]{
 
 _FRAME = re.compile(
     r"\s*(?:--- +(?:Log|Day|Topic)\b.*|Session (?:Start|Close|Ident|Time)\b.*|\*{4} (?:BEGIN|ENDING|ENDE|BEGINN)\b.*|[#&][^\s:]+"
-    r"|Buffer saved\b.*|Log (?:opened|closed)\b.*|(?:Start|End) of \S+ buffer\b.*|- \{.*\}|```\w*|\{% ?\w+ ?%\})\s*$",
+    r"|Buffer saved\b.*|Log (?:opened|closed)\b.*|(?:Start|End) of \S+ buffer\b.*|- \{.*\}|```\w*|</\w+>(?:\s*</\w+>)*"
+    r"|\[Users [#&][^\]]*\]|(?:\[[ @+%][^\[\]]{1,40}\] ?)+|\{% ?\w+ ?%\})\s*$",
     re.IGNORECASE,
 )
 _ABOUT_CHANNEL = re.compile(
@@ -63,15 +64,18 @@ def read_lines(text: str) -> Chat:
         return chat
     plain = _plain(raw)
     chat, strange = Chat(), 0
+    is_left = False
     for number, line in enumerate(raw, 1):
-        if not line.strip():
+        if not line.strip() or (is_left and line[0] == "\t"):
             continue
+        before = chat.left.total()
         when, rest = _timed(line)
         if _FRAME.match(rest) or _ABOUT_CHANNEL.match(rest) or (when and rest.startswith("--- ")):
             chat.left[Left.FRAME] += 1
             chat.day = chat.day or day_in(rest)
         elif not _take(chat, Typed(number, when, "", ""), rest, plain):
             strange += not _go_on(chat, number, line)
+        is_left = chat.left.total() > before
     is_evident = bool(chat.left) or any(line.is_emote or (line.when and line.when.day) for line in chat.lines)
     is_whole = not strange or plain is not None or (is_evident and strange * 4 <= len(chat.lines))
     chat.has_shape = bool(chat.lines) and is_whole

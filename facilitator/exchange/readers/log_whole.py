@@ -1,5 +1,7 @@
 """Owns what can be told only when more than one line of a log is looked at: what goes on, what is taken back, who came."""
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -24,6 +26,21 @@ from facilitator.exchange.readers.log_marks import is_marked
 from facilitator.exchange.readers.log_speech import longer
 from facilitator.exchange.readers.log_typed import Typed
 from facilitator.exchange.readers.log_words import is_bot
+
+_RELAYED = re.compile(r"(?:\[[^\[\]\s]{1,20}\] )?<(?P<nick>[^<>\s][^<>]{0,40})> (?P<text>.*)")
+_FEWEST_RELAYED = 2
+
+
+def relayed(lines: Sequence[Typed]) -> list[Typed]:
+    """Give what a bridge between two chats repeats (``<bridge> <ana> hello``) to whoever said it."""
+    found = [None if line.is_emote else _RELAYED.fullmatch(line.text) for line in lines]
+    said = Counter(line.nick for line in lines)
+    repeated = Counter(line.nick for line, match in zip(lines, found, strict=True) if match)
+    bridges = {nick for nick, count in repeated.items() if count >= _FEWEST_RELAYED and 2 * count > said[nick]}
+    return [
+        replace(line, nick=match["nick"], text=match["text"]) if match and line.nick in bridges else line
+        for line, match in zip(lines, found, strict=True)
+    ]
 
 
 def with_bots(lines: Sequence[Typed]) -> list[Typed]:

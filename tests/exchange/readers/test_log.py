@@ -154,6 +154,17 @@ def test_a_bot_of_any_name_is_known_by_what_it_says() -> None:
     ]
 
 
+def test_a_bridge_repeats_what_others_say() -> None:
+    lines = ("<bridge> <bo> hi", "<ana> hello", "<bridge> [matrix] <cy> q+", "<bridge> bo has joined")
+    acts_of = [(line.actor, line.act) for line in log(*lines).lines if not isinstance(line.act, acts.Here)]
+    assert acts_of == [
+        ("bo", acts.Words("hi", "bo")),
+        ("ana", acts.Words("hello", "ana")),
+        ("cy", acts.Hand(())),
+        ("bridge", acts.Words("bo has joined", "bridge")),
+    ]
+
+
 def test_an_emote_can_be_a_command() -> None:
     assert done("<bo> hi", "* bo q+", "* ana ack bo", "* ana acks the work", "* cy rrsagent, draft minutes")[1:] == [
         acts.Hand(()),

@@ -18,6 +18,7 @@ from tests.exchange.readers.test_log import done, log, said
         ("#action bo and cy will oil", acts.Task("oil", ("bo", "cy"))),
         ("#chair bo cy", acts.Chairs(("bo", "cy"))),
         ("#info it squeaks", acts.Words("it squeaks", "ana")),
+        ("#here", acts.Here(("ana",))),
         ("#1 is done", acts.Words("#1 is done", "ana")),
         ("#idea paint it", acts.Words("#idea paint it", "ana")),
         ("#endmeeting", acts.Ended()),

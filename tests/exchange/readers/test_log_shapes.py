@@ -84,6 +84,9 @@ def test_comings_and_goings_are_counted(line: str) -> None:
         "Session Start: Tue Jan 06 19:30:00 2004",
         "**** BEGIN LOGGING AT Mon Feb 14 11:02:06 2005",
         "#council",
+        "17:00 [Users #council]",
+        "17:00 [@ana    ] [ bo  ]",
+        "</div>",
         "[19:35] * Now talking in #council",
         "[19:35] * Joins: bo (bo@host)",
         "Feb 14 11:02:06 ---  Topic for &arch is Valentine",
@@ -113,6 +116,11 @@ def test_a_line_of_no_shape_that_announces_something_is_a_line_of_its_own() -> N
 )
 def test_the_program_names_the_day(frame: str) -> None:
     assert read_lines(f"{frame}\n10:00 <ana> hi").day == date(2026, 2, 2)
+
+
+def test_what_goes_on_with_the_program_s_own_line_is_left_out_with_it() -> None:
+    chat = read_lines("10:02 < ana> so\n\tit is\n10:03 -!- Topic for #x: gates\n\tand sheds\n10:04 < ana> yes")
+    assert [line.text for line in chat.lines] == ["so it is", "yes"]
 
 
 def test_a_log_may_be_indented() -> None:
