@@ -51,7 +51,7 @@ class RecordEntry:
     Attributes:
         item: id of the agenda item it was made under, 0 for none.
         number: 1, 2, 3 … among entries of its kind.
-        speaker: who said it (note) or moved it (decision): a person's id.
+        speaker: who said it (note) or moved it (decision): a person's id; ``seconder`` likewise.
         corrections: (when, the text before), oldest first.
         stands: in the minutes; the record holds it anyway.
     """
@@ -63,6 +63,7 @@ class RecordEntry:
     item: int
     text: str
     speaker: str = ""
+    seconder: str = ""
     votes: Votes | None = None
     consensus: bool = False
     quorum: QuorumStamp | None = None

@@ -55,12 +55,13 @@ class Propose(Command):
 
 @frozen
 class Decide(Command):
-    """Write down a decision: mover (a person's id), and votes or consensus."""
+    """Write down a decision: mover and seconder (people's ids), and votes or consensus."""
 
     text: str
     mover: str = ""
     votes: Votes | None = None
     consensus: bool = False
+    seconder: str = ""
 
 
 @frozen
@@ -145,13 +146,19 @@ def decide(meeting: Meeting, command: Decide, moment: Moment) -> list[Event]:
     """Write a decision with the quorum's stamp."""
     if command.mover:
         meeting.attendance.person(command.mover)
+    if command.seconder:
+        meeting.attendance.person(command.seconder)
+        if command.mover in ("", command.seconder):
+            raise Invalid(N_("a motion has a mover, and somebody else seconds it"))
     if command.votes and command.consensus:
         raise Invalid(N_("a decision is taken by consensus or by votes, not both"))
     if command.votes and min(command.votes.in_favour, command.votes.against, command.votes.abstain) < 0:
         raise Invalid(N_("votes cannot be negative"))
     text = _text(command.text, "resolved: text")
     stamp = meeting.attendance.quorum()
-    return [DecisionMade(_item(meeting), text, stamp, command.mover, command.votes, command.consensus)]
+    return [
+        DecisionMade(_item(meeting), text, stamp, command.mover, command.votes, command.consensus, command.seconder)
+    ]
 
 
 def add_action(meeting: Meeting, command: AddAction, moment: Moment) -> list[Event]:
@@ -235,7 +242,7 @@ def decision_made(meeting: Meeting, record: Recorded, event: DecisionMade) -> bo
     """Keep the decision."""
     entry = meeting.record.add(EntryKind.DECISION, record, event.item, event.text)
     entry.speaker, entry.votes, entry.consensus = event.mover, event.votes, event.consensus
-    entry.quorum = event.quorum
+    entry.quorum, entry.seconder = event.quorum, event.seconder
     return True
 
 

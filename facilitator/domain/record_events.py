@@ -50,6 +50,7 @@ class DecisionMade(Event):
     mover: str = ""
     votes: Votes | None = None
     consensus: bool = False
+    seconder: str = ""
 
 
 @frozen

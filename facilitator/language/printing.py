@@ -114,6 +114,7 @@ def _item(meeting: Meeting, item: int) -> str:
 
 def _decision(meeting: Meeting, command: record_acts.Decide) -> str:
     by = f" by {print_person(meeting, command.mover)}" if command.mover else ""
+    by += f", seconded by {print_person(meeting, command.seconder)}" if command.seconder else ""
     votes = command.votes
     how = " consensus" if command.consensus else ""
     if votes is not None:

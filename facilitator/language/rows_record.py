@@ -44,7 +44,8 @@ def _decide(found: Found) -> Decide:
     if found["for"]:
         votes = Votes(int(found["for"]), int(found["against"] or 0), int(found["abstain"] or 0))
     mover = found.person("mover") if found["mover"] else ""
-    return Decide(found.text("text"), mover, votes, bool(found["consensus"]))
+    seconder = found.person("seconder") if found["seconder"] else ""
+    return Decide(found.text("text"), mover, votes, bool(found["consensus"]), seconder)
 
 
 def read_date(text: str) -> date:
@@ -111,22 +112,22 @@ ROWS: tuple[Row, ...] = (
     row(
         "record",
         "",
-        rf"resolved ?: ?(?P<text>.+?){_GAP}由(?P<mover>[^,:\d]{{1,120}}?)提出(?:{_GAP}{_HOW_CHINESE})?",
+        rf"resolved ?: ?(?P<text>.+?){_GAP}由(?P<mover>[^,:\d]{{1,120}}?)提出(?:{_GAP}由?(?P<seconder>[^,:\d]{{1,120}}?)附议)?(?:{_GAP}{_HOW_CHINESE})?",
         _decide,
         is_ordinary=True,
     ),
-    row("record", "", rf"resolved ?: ?(?P<text>.+?)(?P<mover>){_GAP}{_HOW_CHINESE}", _decide),
+    row("record", "", rf"resolved ?: ?(?P<text>.+?)(?P<mover>)(?P<seconder>){_GAP}{_HOW_CHINESE}", _decide),
     row(
         "record",
         "",
-        rf"{_RESOLVED}(?P<text>.+)(?<! moved){_GAP}(?:moved )?by (?!consensus)(?P<mover>[^,:\d]{{1,120}}?)(?:{_GAP}\(?{_HOW}\)?)?",
+        rf"{_RESOLVED}(?P<text>.+)(?<! moved)(?<! seconded){_GAP}(?:moved )?by (?!consensus)(?P<mover>[^,:\d]{{1,120}}?)(?:{_GAP}seconded by (?P<seconder>[^,:\d]{{1,120}}?))?(?:{_GAP}\(?{_HOW}\)?)?",
         _decide,
         is_ordinary=True,
     ),
     row(
         "record",
-        "resolved: text [by name] [12 for, 3 against, 1 abstain|consensus]",
-        rf"{_RESOLVED}(?P<text>.+?)(?P<mover>)(?:{_GAP}\(?{_HOW}\)?)?",
+        "resolved: text [by name[, seconded by name]] [12 for, 3 against, 1 abstain|consensus]",
+        rf"{_RESOLVED}(?P<text>.+?)(?P<mover>)(?P<seconder>)(?:{_GAP}\(?{_HOW}\)?)?",
         _decide,
         N_("writes a decision with the quorum's stamp"),
     ),

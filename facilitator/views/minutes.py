@@ -49,6 +49,7 @@ class Written:
     at: datetime
     entry: RecordEntry
     speaker: str
+    seconder: str
     who: tuple[str, ...]
 
 
@@ -218,7 +219,7 @@ def _presence(meeting: Meeting) -> Presence:
 
 def _written(meeting: Meeting, entry: RecordEntry) -> Written:
     who = tuple(_name(meeting, id) for id in entry.who)
-    return Written(entry.at, entry, _name(meeting, entry.speaker), who)
+    return Written(entry.at, entry, _name(meeting, entry.speaker), _name(meeting, entry.seconder), who)
 
 
 def _draw(meeting: Meeting, found: DrawRecord) -> DrawLine:

@@ -170,6 +170,7 @@ def entry(found: RecordEntry) -> dict[str, Any]:
         "item": found.item or None,
         "text": found.text,
         "speaker": found.speaker or None,
+        "seconder": found.seconder or None,
         "votes": None
         if votes is None
         else {"for": votes.in_favour, "against": votes.against, "abstain": votes.abstain},

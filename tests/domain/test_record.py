@@ -155,3 +155,24 @@ def test_a_change_after_the_approval_is_remembered_until_the_next_one() -> None:
     assert scenario.when("approve minutes").meeting.record.amended is None
     assert scenario.when("minutes- note 1").meeting.record.amended is not None
     assert scenario.when("undo").meeting.record.amended is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "resolved: Build it by Bo, seconded by Cy 6 for, 1 against",
+        "resolved: Build it, moved by Bo, seconded by Cy, 6 for, 1 against",
+        "决定：Build it，由Bo提出，Cy附议，赞成 6 票，反对 1 票",
+    ],
+)
+def test_a_decision_knows_its_mover_and_its_seconder(line: str) -> None:
+    scenario = opened(line)
+    decision = scenario.meeting.record.decisions[0]
+    assert (decision.text, decision.votes) == ("Build it", Votes(6, 1))
+    assert [scenario.name(decision.speaker), scenario.name(decision.seconder)] == ["Bo", "Cy"]
+
+
+def test_nobody_seconds_their_own_motion() -> None:
+    opened().when("resolved: Build it by Bo, seconded by Bo").refused("somebody else seconds it")
+    scenario = opened()
+    scenario.when(Decide("Build it", seconder=scenario.id("Cy"))).refused("a motion has a mover")

@@ -72,7 +72,7 @@ def _written(line: Written, words: Words) -> Iterator[Block]:
         case EntryKind.NOTE if not line.speaker:
             yield Paragraph(runs(text))
         case EntryKind.DECISION:
-            facts = [words(N_("moved by {name}"), name=line.speaker)] if line.speaker else []
+            facts = parts.moved(line, words)
             facts += [how] if (how := words.votes(entry.votes, consensus=entry.consensus)) else []
             taken = italic(words.aside(facts))
             yield Paragraph(runs(bold(words(N_("RESOLVED: "))), text, taken), Style.SET_OFF)

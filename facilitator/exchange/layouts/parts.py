@@ -146,6 +146,12 @@ def recesses(minutes: Minutes, words: Words) -> Iterator[Block]:
         yield Paragraph(runs(words(N_("The meeting stood in recess from {since} to {until}."), **times)), kept=True)
 
 
+def moved(line: Written, words: Words) -> list[str]:
+    """Tell who moved a decision and who seconded it, as far as it was noted."""
+    facts = [words(N_("moved by {name}"), name=line.speaker)] if line.speaker else []
+    return facts + ([words(N_("seconded by {name}"), name=line.seconder)] if line.seconder else [])
+
+
 def close(minutes: Minutes, words: Words) -> Iterator[Block]:
     """Tell when the next meeting is, when this one closed, and whether these minutes are approved."""
     for at, reason in minutes.reopenings:

@@ -178,7 +178,7 @@ def _corrected(line: Written, words: Words) -> Runs:
 def how_decided(line: Written, words: Words) -> list[str]:
     """Tell who moved a decision, how it was taken and with what quorum, as far as it was noted."""
     entry = line.entry
-    facts = [words(N_("moved by {name}"), name=line.speaker)] if line.speaker else []
+    facts = parts.moved(line, words)
     facts += [how] if (how := words.votes(entry.votes, consensus=entry.consensus)) else []
     facts += [words.quorum(entry.quorum)] if entry.quorum is not None else []
     return facts

@@ -66,7 +66,7 @@ COUNCIL = (
     "5m later",
     "resume",
     "proposed: follow the river bank",
-    "resolved: The path follows the river bank by Ann Lee 2 for, 1 against, 0 abstain",
+    "resolved: The path follows the river bank by Ann Lee, seconded by Bo Ray 2 for, 1 against, 0 abstain",
     "resolved: Work begins in spring consensus",
     "action: Ann Lee, Bo Ray to publish the route by 2026-03-20",
     "action 1 done",

@@ -68,7 +68,10 @@ def test_committee_minutes_list_present_apologies_and_in_attendance() -> None:
     assert "Present: Ann Lee (in the chair), Sam Roe (Office), Bo Ray (Works), Cy Fox (Parks)" in words
     assert "Apologies: Di Poe (Parks)" in words
     assert "In attendance: Gil Orr (Water works), Olga Nye" in words
-    assert "RESOLVED: The path follows the river bank. (moved by Ann Lee; 2 for, 1 against, 0 abstaining)" in words
+    assert (
+        "RESOLVED: The path follows the river bank. (moved by Ann Lee; seconded by Bo Ray; 2 for, 1 against, 0 abstaining)"
+        in words
+    )
 
 
 def test_w3c_minutes_attribute_lines_and_sum_up_actions_and_resolutions() -> None:
