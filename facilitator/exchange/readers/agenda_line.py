@@ -38,7 +38,7 @@ from facilitator.exchange.readers.people_words import is_dated, people_and_rest,
 _GROUP_IN_FRONT = re.compile(r"(?:[(\[]([^()\[\]]{1,40})[)\]]|(@[\w-]{2,40})(?=:))\s*[-–—:]*\s*")
 _GROUP_INSIDE = re.compile(r"\s+\(([^()\[\]]{1,120})\)")
 _BARE_LENGTH = re.compile(
-    r"(?P<joint>\s*[-–—,:|]\s*|(?<!\bin)(?<!\bof)(?<!for)(?<!last)(?<!next)(?<!than)\s+)(?P<text>\d[\w.,:½¼¾ ]{0,12}?)"
+    r"(?P<joint>\s*[-–—,:|]\s*|(?<!\bin)(?<!\bof)(?<!for)(?<!last)(?<!next)(?<!than)\s+)(?P<text>\d[\w.,:½¼¾ ]{0,12}?)(?: max(?:imum)?)?\.?"
     r"(?=\s*$|\s+[-–—|]\s)"
 )
 _LONG_UNIT = re.compile(r"min|hour|分|时", re.IGNORECASE)
@@ -267,13 +267,13 @@ class _Reading:
         if named is None:
             return words
         self.presenter = named.people
-        self.notes += [named.note] if named.note else []
+        self.notes += [named.note] if named.note and not self._take_minutes(named.note) else []
         return words.part(0, named.start).rstrip(JOINTS)
 
     def _read_name_at_end(self, words: Words, remarks: str) -> tuple[Words, str]:
-        """Where a line gives its time, a name at its end is who presents it."""
-        named = at_end(words.text) if self._seeks_presenter() and self.minutes is not None else None
-        if named is None:
+        """Read who leads an item where its time was behind it; where it has a time, any name at its end is who presents it."""
+        named = led_by(words.plain) or (at_end(words.text) if self.minutes is not None else None)
+        if named is None or not self._seeks_presenter():
             return words, remarks
         self.presenter = named.people
         self.notes += [remarks.strip(" ()[]（）")] if remarks else []

@@ -8,7 +8,8 @@ from facilitator.exchange.readers.people_words import people_and_rest
 
 # “– Led by Ana Silva (Finance)” at the end of a title.
 _LED_BY = re.compile(
-    r"\s*[-–—,:|(]\s*(?:led|presented|introduced|moved|proposed|given|chaired) by:?\s+(?P<who>[^()]{2,80}?)\s*"
+    r"\s*[-–—,;:|(]\s*(?:(?:led|presented|introduced|moved|proposed|given|chaired) by|speaker|presenter|(?:lead|owner)(?=:)):?\s+"
+    r"(?P<who>[^()]{2,80}?)\s*"
     r"(?:\((?P<note>[^()]{1,80})\))?\)?\.?$",
     re.IGNORECASE,
 )
