@@ -252,15 +252,32 @@ def checked_in(meeting: Meeting, record: Recorded, event: CheckedIn) -> bool:
 
 def person_left(meeting: Meeting, record: Recorded, event: PersonLeft) -> bool:
     """End the stay."""
-    attendance = meeting.attendance
-    if not attendance.is_present(event.person):
+    if not _go(meeting, event.person, record.at):
         return False
-    person = attendance.people.by_id[event.person]
-    attendance.presence[event.person].stays[-1].until = record.at
-    del attendance.present[event.person]
+    meeting.attendance.presence[event.person].stays[-1].until = record.at
+    return True
+
+
+def forget_stay(meeting: Meeting, person: str, at: datetime) -> bool:
+    """Take it that a person who is here had not come this time; who never came before is not late either."""
+    if not _go(meeting, person, at):
+        return False
+    presence = meeting.attendance.presence[person]
+    presence.stays.pop()
+    presence.late &= bool(presence.stays)
+    return True
+
+
+def _go(meeting: Meeting, id: str, at: datetime) -> bool:
+    """Count a person among those present no longer."""
+    attendance = meeting.attendance
+    if not attendance.is_present(id):
+        return False
+    person = attendance.people.by_id[id]
+    del attendance.present[id]
     attendance.present_counts[person.role, person.may_vote] -= 1
     if meeting.is_under_way:
-        attendance.note_quorum(record.at)
+        attendance.note_quorum(at)
     return True
 
 

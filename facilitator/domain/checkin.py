@@ -109,6 +109,14 @@ class KnockAnswered(Event):
 
 
 @frozen
+class EntryTakenBack(Event):
+    """A person who was checked in had not come; every phone of theirs is nobody's."""
+
+    kind: ClassVar[str] = "entry-taken-back"
+    person: str
+
+
+@frozen
 class BadgeRevoked(Event):
     """A person's name card opens nothing any more."""
 
@@ -236,11 +244,15 @@ class Door:
         """Tell whether a person has been asked and has not answered."""
         return self.recheck is not None and person in self.recheck.missing
 
+    def free(self, person: str) -> None:
+        """Let no phone act for a person any more."""
+        for phone in self.phones.pop(person, []):
+            self.people[phone].remove(person)
+
     def bind(self, device: str, person: str, *, instead: bool) -> None:
         """Let a phone act for a person."""
         if instead:
-            for other in self.phones.pop(person, []):
-                self.people[other].remove(person)
+            self.free(person)
         if person not in (people := self.people.setdefault(device, [])):
             people.append(person)
             self.phones.setdefault(person, []).append(device)

@@ -9,6 +9,7 @@ from facilitator.domain.attendance import CheckedIn, CheckIn
 from facilitator.domain.checkin import (
     CameForward,
     EntriesRefused,
+    EntryTakenBack,
     Hold,
     Knock,
     KnockAnswered,
@@ -63,6 +64,13 @@ class TurnAway(Command):
 
     knock: int
     reason: str = ""
+
+
+@frozen
+class TakeBackEntry(Command):
+    """Take it back that a person came in: somebody else chose their name."""
+
+    person: str
 
 
 @frozen
@@ -164,6 +172,14 @@ def turn_away(meeting: Meeting, command: TurnAway, moment: Moment) -> list[Event
     return [KnockAnswered(_knock(meeting, command.knock).id, "", command.reason)]
 
 
+def take_back_entry(meeting: Meeting, command: TakeBackEntry, moment: Moment) -> list[Event]:
+    """Take back that somebody came in who is here by now; what was said with the floor stays, and ends."""
+    person = meeting.attendance.person(command.person)
+    if not meeting.attendance.is_present(person.id):
+        raise Refused(N_("{name} is not present"), name=person.name)
+    return [*meeting.floor.ending_for([person.id]), EntryTakenBack(person.id)]
+
+
 def come_forward(meeting: Meeting, command: ComeForward, moment: Moment) -> list[Event]:
     """Tell the chair that a drawn person comes."""
     person = meeting.attendance.person(command.person)
@@ -212,6 +228,14 @@ def knock_answered(meeting: Meeting, record: Recorded, event: KnockAnswered) -> 
     return True
 
 
+def entry_taken_back(meeting: Meeting, record: Recorded, event: EntryTakenBack) -> bool:
+    """Forget the stay, and let no phone act for the person."""
+    if not attendance.forget_stay(meeting, event.person, record.at):
+        return False
+    meeting.door.free(event.person)
+    return True
+
+
 def came_forward(meeting: Meeting, record: Recorded, event: CameForward) -> bool:
     """Remember who comes."""
     meeting.door.coming[event.person] = event.number
@@ -229,6 +253,7 @@ DECISIONS: Decisions = {
     AskIn: ask_in,
     Admit: admit,
     TurnAway: turn_away,
+    TakeBackEntry: take_back_entry,
     ComeForward: come_forward,
     NoteRefusals: note_refusals,
 }
@@ -236,6 +261,7 @@ APPLICATIONS: Applications = {
     PhoneBound: phone_bound,
     Knocked: knocked,
     KnockAnswered: knock_answered,
+    EntryTakenBack: entry_taken_back,
     CameForward: came_forward,
     EntriesRefused: entries_refused,
 }

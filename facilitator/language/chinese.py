@@ -39,7 +39,7 @@ _HEADS: tuple[tuple[str, str], ...] = (
     ("开放签到", "open check-in"), ("停止签到", "close check-in"), ("签到码每", "code every "),
     ("全部放行", "admit all"), ("放行", "admit "), ("谢绝", "turn away "), ("谁在门口?", "who waits?"), ("谁在门口", "who waits?"),
     ("作废胸卡", "revoke card "), ("补发胸卡", "new card "), ("复核在场", "re-check "), ("确认在场", "confirm+ "),
-    ("这就来", "coming "), ("大屏自动", "room shows auto"),
+    ("撤销签到", "take back check-in of "), ("这就来", "coming "), ("大屏自动", "room shows auto"),
     ("大屏欢迎", "room shows welcome"), ("大屏发言", "room shows floor"), ("大屏议程", "room shows agenda"),
     ("大屏点名", "room shows draw"), ("大屏留空", "room shows blank"), ("大屏通知", "room shows message"),
     ("大屏诵读", "room shows card"),

@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from facilitator.domain.checkin import Proof, Turned
-from facilitator.domain.checkin_acts import Admit, AskIn, ComeForward, Enter, NoteRefusals, TurnAway
+from facilitator.domain.checkin_acts import Admit, AskIn, ComeForward, Enter, NoteRefusals, TakeBackEntry, TurnAway
 from facilitator.domain.door_acts import (
     CloseDoor,
     ConfirmPresence,
@@ -113,6 +113,7 @@ ROWS: tuple[Row, ...] = (
         N_("asks everybody who is here to say so again"),
     ),
     row("door", "confirm+ [name, …]", r"confirm ?\+ ?(?P<names>.*)", lambda f: ConfirmPresence(_people(f)), N_("is here still")),
+    row("door", "take back check-in of name", r"take back (?:the )?check-?in of (?P<name>.+)", lambda f: TakeBackEntry(f.person()), N_("somebody else chose that name")),
     row("door", "coming [name]", r"coming(?: (?P<name>.+))?", lambda f: ComeForward(f.person()), N_("was drawn and comes"), is_ordinary=True),
     row(
         "door",
@@ -178,6 +179,7 @@ PRINTERS: dict[type[Command], Callable[[Meeting, Any], str]] = {
     ReissueBadge: lambda m, c: f"new card {print_person(m, c.person)}",
     StartRecheck: lambda m, c: f"re-check {print_duration(c.seconds)}",
     ConfirmPresence: lambda m, c: f"confirm+ {print_people(m, c.people)}",
+    TakeBackEntry: lambda m, c: f"take back check-in of {print_person(m, c.person)}",
     ComeForward: lambda m, c: f"coming {print_person(m, c.person)}",
     NoteRefusals: lambda m, c: f"refused at the door: {c.reason}" + (f" x{c.count}" if c.count > 1 else ""),
     ShowRoom: _print_room,

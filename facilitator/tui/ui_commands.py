@@ -157,6 +157,7 @@ TABLE: tuple[UiCommand, ...] = (
     UiCommand("people_mode", "m", (), N_("Check in as"), N_("Checks the selected person in as in the room, at a branch, or remote."), 6, where=ATTENDANCE, asks=True),
     UiCommand("people_shown", "s", (), N_("Show"), N_("Shows everybody, those who are still awaited, or those who are here."), 7, where=ATTENDANCE),
     UiCommand("people_change", "c", (), N_("Change"), N_("Changes name, unit, group, role and rights of the selected person."), 8, where=ATTENDANCE, asks=True),
+    UiCommand("people_unenter", "x", (), N_("Not come"), N_("Takes the selected person's check-in back, as if they had not come, and lets no phone act for them: somebody else chose that name."), 10, where=ATTENDANCE),
     UiCommand("people_confirm", "y", (), N_("Still here"), N_("Notes that the selected person said so again, as their phone would."), 9, where=ATTENDANCE),
     UiCommand("door_admit", "enter", ("f5",), N_("Admit"), N_("Lets in the selected guest or phone that waits at the door."), 1, where=CHECKIN, once=True),
     UiCommand("door_all", "a", (), N_("Admit all"), N_("Lets in everybody who waits at the door."), 2, where=CHECKIN, once=True),

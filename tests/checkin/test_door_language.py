@@ -6,7 +6,7 @@ import pytest
 
 from facilitator.domain import checkin_acts, door_acts, room
 from facilitator.domain.checkin import Proof, Turned
-from facilitator.domain.checkin_acts import Admit, AskIn, ComeForward, Enter, NoteRefusals, TurnAway
+from facilitator.domain.checkin_acts import Admit, AskIn, ComeForward, Enter, NoteRefusals, TakeBackEntry, TurnAway
 from facilitator.domain.door_acts import (
     CloseDoor,
     ConfirmPresence,
@@ -45,6 +45,7 @@ COMMANDS: list[Command] = [
     ReissueBadge("2"),
     StartRecheck(90),
     ConfirmPresence(("2", "3")),
+    TakeBackEntry("2"),
     ComeForward("2"),
     NoteRefusals(Turned.OLD_CODE),
     NoteRefusals(Turned.TOO_MANY, 12),
@@ -77,6 +78,7 @@ def test_every_command_of_the_door_and_the_room_is_among_them() -> None:
         ("签到码每 20 秒", RotateCode(20)),
         ("放行 17", Admit((17,))),
         ("补发胸卡 Bo", ReissueBadge("2")),
+        ("撤销签到 Bo", TakeBackEntry("2")),
         ("大屏通知：茶歇，十分钟", ShowRoom(Scene.MESSAGE, "茶歇，十分钟")),
         ("大屏议程", ShowRoom(Scene.AGENDA)),
     ],

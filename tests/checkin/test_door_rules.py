@@ -1,5 +1,6 @@
 """The rules at the door, in sentences."""
 
+from facilitator.domain.attendance import Status
 from facilitator.domain.checkin import Hold, Knock, Proof, Turned
 from facilitator.domain.checkin_acts import AskIn, Enter, NoteRefusals
 from facilitator.domain.door_acts import unconfirmed
@@ -49,6 +50,26 @@ def test_one_person_on_a_second_phone_is_held_with_the_reason() -> None:
     assert waiting(scenario) == [("Bo", Hold.SECOND_PHONE)]
     assert enter(scenario, "Bo", "x3", Proof.AGAIN).meeting.door.knocks
     assert last_knock(scenario).reason is Hold.PHONE_AGAIN
+
+
+def test_a_check_in_under_somebody_elses_name_is_taken_back_as_if_it_had_not_been() -> None:
+    scenario = enter(meeting("20m later"), "Bo", "x1").when("take back check-in of Bo")
+    assert present(scenario) == []
+    assert scenario.meeting.attendance.status(scenario.id("Bo")) is Status.EXPECTED
+    assert not scenario.meeting.attendance.presence[scenario.id("Bo")].late
+    assert scenario.meeting.door.people == {"x1": []}
+    enter(scenario, "Bo", "x2")
+    assert (present(scenario), waiting(scenario)) == (["Bo"], [])
+    scenario.when("take back check-in of Bo", "undo")
+    assert scenario.meeting.door.people["x2"] == [scenario.id("Bo")]
+
+
+def test_only_the_last_stay_is_taken_back_and_whoever_has_the_floor_ends() -> None:
+    scenario = enter(meeting("start meeting", "present+ Bo", "present- Bo"), "Bo", "x1").when("ack Bo")
+    scenario.when("take back check-in of Bo")
+    assert scenario.meeting.floor.speech is None
+    assert scenario.meeting.attendance.has_left(scenario.id("Bo"))
+    scenario.when("take back check-in of Bo").refused("Bo is not present")
 
 
 def test_admitting_a_family_lets_one_phone_act_for_both() -> None:

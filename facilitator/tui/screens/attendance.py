@@ -10,6 +10,7 @@ from textual.events import Key
 from textual.widgets import Input, Static
 
 from facilitator.domain.attendance import CheckIn, Excuse, Leave, MarkLate, Mode, Status
+from facilitator.domain.checkin_acts import TakeBackEntry
 from facilitator.domain.door_acts import ConfirmPresence
 from facilitator.domain.errors import N_, Message, said
 from facilitator.domain.people import Role, fold
@@ -194,6 +195,11 @@ class AttendanceScreen(SideScreen):
         """Take it that somebody is here still."""
         if (row := self._row()) is not None:
             self.act(ConfirmPresence((row.person,)))
+
+    def do_people_unenter(self) -> None:
+        """Take it that somebody had not come."""
+        if (row := self._row()) is not None:
+            self.act(TakeBackEntry(row.person))
 
     async def do_people_change(self) -> None:
         """Change what the roster says about somebody."""
