@@ -11,6 +11,7 @@ from facilitator.domain.room import Scene
 from facilitator.views.cockpit import Pace, cockpit
 from facilitator.views.draw_desk import draw_on_show, drawn_lines
 from facilitator.views.figures import agenda_rows
+from facilitator.views.phone_cards import Lot, lot
 
 NEXT_SHOWN = 3
 
@@ -56,6 +57,7 @@ class Projected:
     quorum_margin: int
     back_at: datetime | None
     drawn: tuple[str, ...]
+    lot: Lot | None
 
 
 def projected(meeting: Meeting, now: datetime) -> Projected:
@@ -95,5 +97,6 @@ def projected(meeting: Meeting, now: datetime) -> Projected:
         quorum_needed=view.quorum_needed,
         quorum_margin=view.quorum_margin,
         back_at=view.recess_until,
+        lot=lot(meeting, ""),
         drawn=drawn_lines(meeting, shown) if shown is not None and speaker is None else (),
     )

@@ -3,12 +3,15 @@
 import pytest
 from textual.pilot import Pilot
 
+from facilitator.domain.draw import Draw
+from facilitator.domain.draw_trust import CommitDraws
 from facilitator.domain.life import Recess
 from facilitator.domain.queue_acts import RaiseHand
 from facilitator.domain.record_acts import AddNote
 from facilitator.domain.recorded import Command
 from facilitator.domain.room import Scene, ShowRoom
-from facilitator.domain.speech_acts import CallNext, EndSpeech
+from facilitator.domain.room_value import GiveRoomValue
+from facilitator.domain.speech_acts import CallNext, CallSpeaker, EndSpeech
 from facilitator.tui.app import FacilitatorApp
 from tests.tui.stage import Desk, type_, words
 
@@ -74,3 +77,16 @@ def test_a_recess_says_when_it_goes_on() -> None:
 def test_the_same_key_or_escape_goes_back() -> None:
     for key in ("v", "f4", "escape", "q"):
         pressed(Desk().under_way("2"), key, then="Queue · open")
+
+
+def test_the_room_sees_who_was_drawn_and_what_that_rests_on_until_somebody_speaks() -> None:
+    desk = Desk().under_way().does(CommitDraws(), GiveRoomValue("3 5 2 6"))
+    pressed(desk, then="the room gave 3 5 2 6")
+    shown = desk.spy.view(lambda meeting, now: meeting.draws.trust.commitment)
+    pressed(desk, then=shown[:8])
+    desk.does(Draw(among=("2",)))
+    pressed(desk, then="Random roll call")
+    pressed(desk, then="李华")
+    desk.does(CallSpeaker("2"))
+    pressed(desk, never="Random roll call")
+    pressed(desk, never=shown[:8])

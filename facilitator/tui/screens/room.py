@@ -9,6 +9,7 @@ from facilitator.domain.errors import N_, Message, said
 from facilitator.domain.floor_events import Turn
 from facilitator.domain.life import Phase
 from facilitator.domain.room import WITH_TEXT, Scene, ShowRoom
+from facilitator.tui.draw_lines import room_words, whole_hash
 from facilitator.tui.phrases import PACES, local, step_words
 from facilitator.tui.screens.form import Field, Form, Texts
 from facilitator.tui.screens.side import SideScreen
@@ -45,6 +46,7 @@ class RoomScreen(SideScreen):
             yield Flow(gap="  ·  ", id="caption")
         yield Flow(id="next")
         yield Flow(id="figures")
+        yield Static(id="lot")
         yield KeyLine()
         yield from self.layer_answer()
 
@@ -66,6 +68,7 @@ class RoomScreen(SideScreen):
         clock_widget.display = text is None and view.clock_s is not None
         bar.display = text is None and bool(view.limit_s)
         self.query_one("#stage").set_class(text is not None, "-card")
+        self._show_lot(view)
         if text is not None:
             self._tell("speaker", text)
             return
@@ -79,6 +82,15 @@ class RoomScreen(SideScreen):
             widget.set_classes(f"-{pace}")
         for id, parts in (("caption", self._caption), ("next", self._next), ("figures", self._figures)):
             self.query_one(f"#{id}", Flow).tell(parts(view))
+
+    def _show_lot(self, view: Projected) -> None:
+        """Show what draws rest on, so that it can be photographed; while somebody speaks the clock needs the room."""
+        found = None if view.speaker or view.scene is not Scene.AUTO else view.lot
+        self.query_one("#lot").display = found is not None
+        if found is not None:
+            rests, gave = self.words(N_("Draws rest on")), self.words(N_("the room gave"))
+            digest = whole_hash(found.commitment)
+            self._tell("lot", f"{rests}\n{digest}\n{gave} {room_words(found.room) or '–'}")
 
     def _tell(self, id: str, text: str) -> None:
         self.query_one(f"#{id}", Static).update(Content(text))
