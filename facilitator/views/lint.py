@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from enum import StrEnum
 
 from facilitator.domain.agenda import LEFT, Item, ItemKind, ItemState
 from facilitator.domain.errors import N_, Message, said
@@ -15,13 +16,22 @@ from facilitator.domain.record import EntryKind
 _WITHOUT_OUTCOME = frozenset({ItemKind.BREAK, ItemKind.CEREMONY, ItemKind.LECTURE, ItemKind.INFORMATION})
 
 
+class Place(StrEnum):
+    """Where something is mended that belongs to no item and no entry."""
+
+    PEOPLE = "people"
+    MEETING = "meeting"
+    MINUTES = "minutes"
+
+
 @frozen
 class Finding:
-    """Something missing; ``item`` or ``entry`` is where (ids, 0 for neither)."""
+    """Something missing; ``item`` or ``entry`` is where (ids, 0 for neither), or else ``place``."""
 
     text: Message
     item: int = 0
     entry: int = 0
+    place: Place = Place.PEOPLE
 
 
 def lint(meeting: Meeting) -> list[Finding]:
@@ -44,10 +54,11 @@ def _meeting(meeting: Meeting) -> Iterator[Finding]:
         yield Finding(said(N_("nobody is named who takes the notes")))
     if meeting.record.amended is not None:
         yield Finding(
-            said(N_("the minutes were changed after they were approved; “approve minutes” approves them again"))
+            said(N_("the minutes were changed after they were approved; “approve minutes” approves them again")),
+            place=Place.MINUTES,
         )
     if meeting.life.phase is not Phase.CLOSED:
-        yield Finding(said(N_("the meeting is not closed yet")))
+        yield Finding(said(N_("the meeting is not closed yet")), place=Place.MEETING)
 
 
 def _items(meeting: Meeting) -> Iterator[Finding]:

@@ -18,11 +18,14 @@ _LONG = 500_000
 
 def typeset(data: str, dated: datetime) -> bytes:
     """Set a document, which is data and never code."""
-    if len(data) < _LONG:
+    if len(data) < _LONG or not sys.executable:
         return _set(data, dated)
     # -P: the folder of this file holds modules that are called as some of the standard library are.
     command = [sys.executable, "-P", __file__, dated.isoformat()]
-    return subprocess.run(command, input=data.encode(), stdout=subprocess.PIPE, check=True).stdout
+    done = subprocess.run(command, input=data.encode(), capture_output=True)
+    if done.returncode:
+        raise RuntimeError(done.stderr.decode(errors="replace"))
+    return done.stdout
 
 
 def _set(data: str, dated: datetime) -> bytes:
