@@ -1,7 +1,7 @@
 """The one door: lock, decide, append, apply, tell; all of a command or nothing of it."""
 
 from copy import deepcopy
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from threading import Barrier, Thread
 
 import pytest
@@ -202,6 +202,22 @@ def test_time_in_the_log_never_runs_backwards_between_two_runs() -> None:
     clock = SystemClock(not_before=future)
     first, second = clock.now(), clock.now()
     assert future <= first <= second
+
+
+def test_a_wall_that_is_set_moves_no_clock_and_sleep_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Summer(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> "Summer":
+            return cls(2001, 6, 1, tzinfo=tz)
+
+    steady_s = [1_000.0]
+    monkeypatch.setattr("facilitator.session.clock._steady_s", lambda: steady_s[0])
+    clock = SystemClock()
+    began = clock.now()
+    monkeypatch.setattr("facilitator.session.clock.datetime", Summer)
+    assert clock.now() == began
+    steady_s[0] += 600
+    assert clock.now() - began == timedelta(minutes=10)
 
 
 def test_a_manual_clock_stands_still_until_it_is_moved() -> None:
