@@ -65,8 +65,10 @@ class Stick:
         """Mount it, as a device that was not there before; tell whether the kernel let us."""
         try:
             device = _said("losetup", "-f", "--show", str(self.image))
-            _said("mount", "-o", "errors=remount-ro", device, str(self.place))
-            _said("losetup", "-d", device)  # as soon as nobody has it mounted any more
+            try:
+                _said("mount", "-o", "errors=remount-ro", device, str(self.place))
+            finally:
+                _said("losetup", "-d", device)  # as soon as nobody has it mounted any more
         except subprocess.CalledProcessError:
             return False
         return True
@@ -101,7 +103,7 @@ def stick(place: Path) -> Iterator[Stick]:
     """Make a disk in a file and plug it in; skipped by name where the kernel lets us mount nothing."""
     if sys.platform != "linux":
         pytest.skip("ext4 is Linux's own; tests/storage breaks a disk in this process instead")
-    needs("mkfs.ext4")
+    needs("mkfs.ext4", "losetup", "findmnt")
     place.mkdir()
     found = Stick(place.with_suffix(".image"), place)
     with found.image.open("wb") as file:
