@@ -73,7 +73,7 @@ def _lines(item: MinutesItem, words: Words) -> Iterator[Block]:
 
 def _action(line: Written, words: Words) -> Runs:
     who = bold(words.label(words.names(line.who))) if line.who else ""
-    due = words(N_(" (by {date})"), date=words.on(line.entry.due)) if line.entry.due else ""
+    due = words(N_(" (by {date})"), date=words.spelled(line.entry.due)) if line.entry.due else ""
     return runs(who, line.entry.text, due)
 
 

@@ -79,7 +79,7 @@ def test_w3c_minutes_attribute_lines_and_sum_up_actions_and_resolutions() -> Non
     assert "Gil Orr: Losses fell to 11 percent." in words
     assert words.endswith(
         "Summary of action items ----------------------- "
-        "- Gil Orr: send the costs (by 2026-04-01) - Ann Lee, Bo Ray: publish the route (by 2026-03-20) "
+        "- Gil Orr: send the costs (by 1 April 2026) - Ann Lee, Bo Ray: publish the route (by 20 March 2026) "
         "Summary of resolutions ---------------------- "
         "- The minutes are approved - The path follows the river bank - Work begins in spring "
         "The next meeting is on 6 April 2026 at 09:00, Pier house. Draft: these minutes are not approved yet."
