@@ -50,7 +50,7 @@ def _timers(view: CockpitView) -> list[Piece]:
         return []
     first = min(view.timers, key=lambda timer: timer.left_s)
     style = "bold $error" if first.left_s < 0 else "$warning"
-    return [Piece(f"◷ {first.name[:20]} {short_clock(first.left_s)}", style, 6)]
+    return [Piece(f"◷ {first.name[:20]} {short_clock(first.left_s)}", style, 3)]
 
 
 def _item_left(view: CockpitView, words: Words) -> list[Piece]:

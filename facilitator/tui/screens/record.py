@@ -6,7 +6,6 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Markdown
 
 from facilitator.domain.errors import N_, MeetingError, Message, said
 from facilitator.domain.minutes_points import ChoosePoint
@@ -21,8 +20,9 @@ from facilitator.tui.verbs import Order
 from facilitator.tui.widgets.answer import Tone
 from facilitator.tui.widgets.header import Header
 from facilitator.tui.widgets.key_line import KeyLine
+from facilitator.tui.widgets.minutes import Minutes
 from facilitator.tui.widgets.virtual_list import Line, VirtualList
-from facilitator.views.lint import Finding, lint_now
+from facilitator.views.lint import Finding, Place, lint_now
 from facilitator.views.record_window import EntryRow, record_length, record_window
 
 #: With more entries than this the minutes are written anew only when they are asked for.
@@ -73,7 +73,7 @@ class RecordScreen(SideScreen):
                     classes="pane",
                 )
             with VerticalScroll(id="preview", classes="pane"):
-                yield Markdown(id="minutes", open_links=False)
+                yield Minutes(id="minutes", open_links=False)
         yield KeyLine()
         yield from self.layer_answer()
 
@@ -193,8 +193,12 @@ class RecordScreen(SideScreen):
             from facilitator.tui.screens.agenda import AgendaScreen
 
             self.app.push_screen(AgendaScreen(finding.item))
-        else:
+        elif finding.place is Place.PEOPLE:
             self.app.push_screen(_attendance())
+        elif finding.place is Place.MINUTES:
+            self.do_entry_preview()
+        else:
+            self.action_back()
 
     def _select_entry(self, id: int) -> None:
         ids = self.desk.view(lambda meeting, now: list(meeting.record.entries))
@@ -256,7 +260,7 @@ class RecordScreen(SideScreen):
             cut = self.words(N_("… and so on; an export writes all of it"))
             text = f"{text[:LONGEST_PREVIEW].rpartition(chr(10))[0]}\n\n{cut}"
         if self.is_whole:
-            await self.query_one("#minutes", Markdown).update(text)
+            await self.query_one("#minutes", Minutes).update(text)
             self.look_again()  # unless the chair has left meanwhile
 
 
