@@ -286,10 +286,11 @@ async def show(shot: Shot, pilot: Pilot[int]) -> None:
 
 
 async def _settled(app: FacilitatorApp, pilot: Pilot[int]) -> None:
-    """Wait until nothing works behind the screen and nothing on it changes any more."""
-    before = None
-    while before != (seen := words_of(app.screen)):
+    """Wait until something is on the screen, nothing works behind it and nothing on it changes any more."""
+    before, seen = "", words_of(app.screen)
+    while not seen or seen != before:
         before = seen
         for worker in [worker for worker in app.workers if worker.group != "acts"]:
             await worker.wait()
         await pilot.pause()
+        seen = words_of(app.screen)
