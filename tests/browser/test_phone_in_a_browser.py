@@ -290,6 +290,19 @@ def test_a_phone_that_forgot_its_value_says_so(room: Stage, phone: BrowserContex
     expect(page.locator("[data-reveal] button")).to_be_hidden()
 
 
+def test_what_is_written_of_a_paper_outlasts_a_network_that_comes_back(phone: BrowserContext) -> None:
+    asked = ("agenda+ Debate", "agenda 1 no named speakers is yes", "papers for item 1")
+    with stage(*asked) as room:
+        page = phone.new_page()
+        check_in(room, page, "b", "Bo")
+        page.click("text=Hand in")
+        page.fill("textarea", "half of it")
+        with page.expect_event("request") as ping:
+            page.evaluate("dispatchEvent(new Event('online')); fetch('/ping')")
+        assert ping.value.url.endswith("/ping")
+        assert page.input_value("textarea") == "half of it"
+
+
 def test_a_paper_is_handed_in_without_scripts(tmp_path: Path, plain: BrowserContext) -> None:
     asked = ("agenda+ Debate", "agenda 1 no named speakers is yes", "papers for item 1")
     (tmp_path / "mine.md").write_text("# 学习心得", encoding="utf-8")

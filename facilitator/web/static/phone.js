@@ -139,6 +139,6 @@
   setInterval(tick, 500);
   setInterval(function () { if (main().hasAttribute('data-poll') && !typing()) look(); }, 3000);
   setInterval(function () { if (main().hasAttribute('data-live') && !typing() && !d.hidden) look(); }, 30000);
-  w.addEventListener('online', function () { if (!pending) look(); });
+  w.addEventListener('online', function () { if (!pending && !main().hasAttribute('data-still')) look(); });
   start();
 })();
