@@ -16,6 +16,7 @@ from facilitator.bootstrap import Hosting, lobby_of, open_meeting, read_meeting
 from facilitator.checkin import DEFAULT_PORT
 from facilitator.cli.choices import FileChoices
 from facilitator.cli.loading import loading
+from facilitator.cli.troubles import write_troubles
 from facilitator.domain.errors import N_, Invalid, MeetingError
 from facilitator.domain.frozen import frozen
 from facilitator.domain.life import Phase
@@ -140,6 +141,7 @@ def _card(folder: Path) -> "MeetingCard":
 
 def hosted(session: "Session", folder: Path, hosting: Hosting) -> "Lobby":
     """Serve a meeting's page."""
+    write_troubles(folder)
     lobby = lobby_of(session, folder, hosting)
     lobby.start()
     return lobby

@@ -16,6 +16,7 @@ from facilitator.checkin.qr import plain_blocks
 from facilitator.cli.interrupts import ending_signals
 from facilitator.cli.main import reader_language
 from facilitator.cli.opening import opening
+from facilitator.cli.troubles import write_troubles
 from facilitator.domain.errors import N_, Invalid, said
 from facilitator.views.door import door
 from facilitator.wording import translate
@@ -40,6 +41,7 @@ def serve_command(folder: Path, host: str, port: int, tls_cert: Path | None, tls
     certificate = (tls_cert, tls_key) if tls_cert and tls_key else None
     language = reader_language()
     with opening(folder, force=force) as (session, _):
+        write_troubles(folder)
         lobby = lobby_of(session, folder, Hosting(host, port, certificate=certificate, language=language))
         with _served(lobby), _ending() as ended:
             _announce(lobby, language)

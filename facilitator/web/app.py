@@ -91,9 +91,9 @@ async def _answer(visit: Visit, row: Row, receive: Receive) -> Response:
     except MeetingError as error:
         return _refused(visit, sentence(translate(error.message, visit.language)))
     except NotSaved:
-        return _trouble(visit, "not_saved", 503)
+        return _trouble(visit, row, "not_saved", 503)
     except Exception:  # the outer edge of a request
-        return _trouble(visit, "sorry", 500)
+        return _trouble(visit, row, "sorry", 500)
 
 
 def _refused(visit: Visit, words: str) -> Response:
@@ -103,8 +103,8 @@ def _refused(visit: Visit, words: str) -> Response:
     return notice(visit, words, 409)
 
 
-def _trouble(visit: Visit, word: str, status: int) -> Response:
+def _trouble(visit: Visit, row: Row, word: str, status: int) -> Response:
     """Answer what went wrong here: a sentence, and the short number under which the log knows the rest."""
     number = "".join(secrets.choice(_ALPHABET) for _ in range(6))
-    _log.exception("trouble %s at %s", number, visit.scope["path"])
+    _log.exception("trouble %s at %s %s", number, row.method, row.path)  # never what varies: it may be a token
     return notice(visit, visit.word(word), status, trouble=number)
