@@ -272,7 +272,7 @@ class _Reading:
 
     def _read_name_at_end(self, words: Words, remarks: str) -> tuple[Words, str]:
         """Read who leads an item where its time was behind it; where it has a time, any name at its end is who presents it."""
-        named = led_by(words.plain) or (at_end(words.text) if self.minutes is not None else None)
+        named = led_by(words.plain) or (at_end(words.text) if (self.minutes, self.start) != (None, None) else None)
         if named is None or not self._seeks_presenter():
             return words, remarks
         self.presenter = named.people

@@ -16,11 +16,12 @@ from facilitator.exchange.readers.durations import leading_minutes, leading_time
 
 _HAN = "一二三四五六七八九十百〇零"
 _FORMS = re.compile(
-    rf"(?P<chapter>(?:第[{_HAN}\d]{{1,4}}[项条个](?:议题|议程)?|议题[{_HAN}\d]{{1,4}}(?=[:：、.\s])|(?i:agenda item|item) \d{{1,3}}(?=[:.)]))[:：、.)\s]*)"
+    rf"(?P<chapter>(?:第[{_HAN}\d]{{1,4}}[项条个](?:议题|议程)?|议题[{_HAN}\d]{{1,4}}(?=[:：、.\s])|(?i:agenda item|item) \d{{1,3}}(?=[:.)])"
+    r"|TOP ?\d{1,3}(?=[:)]|\s|\.\s))[:：、.)\s]*)"
     rf"|(?P<han>[{_HAN}]{{1,4}}[、．.：:]\s*)"
     rf"|(?P<han_in>[（(][{_HAN}]{{1,4}}[）)][、.．]?\s*)"
     r"|(?P<digit_in>[（(]\d{1,2}[）)][、.．]?\s*)"
-    r"|(?P<decimal>\d{1,3}(?P<dots>(?:\.\d{1,3})+)[.、．)]?\s+)"
+    r"|(?P<decimal>(?:TOP )?\d{1,3}(?P<dots>(?:\.\d{1,3})+)[.、．):]?\s+)"
     r"|(?P<digit>(?:[A-Z]\s+(?=\d{1,3}\.\s))?\d{1,3}(?:[.)](?=\s|[\u3400-\u9fffA-Z])|[、．])\s*)"
     r"|(?P<circled>[①-⑳]\s*)"
     r"|(?P<roman>\(?[IVX]{1,5}[.)]\s+)|(?P<low_roman>\(?[ivx]{1,5}(?:\.\s+|\)\s*))"
@@ -30,6 +31,8 @@ _FORMS = re.compile(
 _BARE = re.compile(r"(?P<bare>\d{1,3})\s+(?=[A-Z\u3400-\u9fff])(?!\d{1,2}\s+\w+ \d{4})")
 # “26/001 Apologies”, “001/26 Apologies”, “FC26/001.2 The High Street”.
 _REFERENCE = re.compile(r"(?P<reference>(?:[A-Z]{1,4} ?)?\d{1,4}/\d{1,4}(?P<parts>(?:\.\d{1,2})*)[.:)]?\s+)(?=\S)")
+# “Motion A: Bicycle racks” is an item, and its whole name is its title.
+_COUNTED_WORD = re.compile(r"[^\W\d_]{4,12} (?:[A-Z]|\d{1,2})[:：]\s")
 _NUMBER = re.compile(r"\d+")
 _FEWEST_COUNTED = 3
 _FEWEST_TIMES = 2
@@ -217,6 +220,8 @@ class _Outline:
             del self._levels[1:]
             self._is_listed = True
             return f"{self._margin()}1. {words}"
+        if _COUNTED_WORD.match(words):
+            return f"{self._margin(1)}- {words}"
         if not self._is_listed or self._goes_on(words):
             return f"{self._margin(1)}{words}"
         return f"{self._margin(1)}- {'Note: ' if columns(words) >= _WRAPS_AT else ''}{words}"

@@ -71,6 +71,11 @@ def is_agenda_heading(line: str) -> bool:
     return _is(_AGENDA_HEADINGS[0], line.strip())
 
 
+def says_whose_agenda(line: str) -> bool:
+    """Whether a line says more than that the agenda stands below it: *Council agenda*."""
+    return is_agenda_heading(line) and not re.fullmatch(rf"(?:{_AGENDA})\W*", line.strip(), re.IGNORECASE)
+
+
 def is_logistics(line: str) -> bool:
     """Whether a line says when, where or for whom a meeting is, which is no item."""
     return bool(_LOGISTICS.match(line.strip()))

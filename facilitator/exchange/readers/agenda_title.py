@@ -9,6 +9,7 @@ from facilitator.exchange.readers.agenda_place import (
     is_agenda_heading,
     is_logistics,
     is_other,
+    says_whose_agenda,
 )
 from facilitator.exchange.readers.markdown_blocks import Heading, Page, Paragraph
 
@@ -41,7 +42,7 @@ def _best_heading(headings: list[Heading]) -> Heading | None:
     """Choose the highest; one that says whose agenda it is, as the first one, is better than those beside it."""
     best = min(filter(_could_be_title, headings), key=lambda heading: heading.level > 1, default=None)
     first = next(iter(headings), None)
-    if first and is_agenda_heading(first.source) and len(first.source.split()) > 1:
+    if first and says_whose_agenda(first.source):
         is_above = best is None or best.level >= first.level > 1
         return first if is_above else best
     return best

@@ -51,6 +51,7 @@ def read(source: str) -> Line:
         ("Plots; speaker: Ana Silva (10 min)", "Plots", 10, "Ana Silva"),
         ("Plots: 10 minutes max.", "Plots", 10, ""),
         ("Roads: Lead Pipes", "Roads: Lead Pipes", None, ""),
+        ("9:15 Plots - Ana", "Plots", None, "Ana"),
         ("[@ana] Plots [10m]", "Plots", 10, "@ana"),
         ("@ana: Plots", "Plots", None, "@ana"),
         ("Plots - @ana @bo", "Plots", None, "@ana @bo"),

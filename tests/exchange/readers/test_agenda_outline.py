@@ -11,6 +11,7 @@ OUTLINES = {
     "numbers with points below dots": "• A\n• B\n2.1 C\n2.2 D\n• E",
     "Chinese numbers": "一、A\n二、B\n（一）C\n（二）D\n三、E",
     "Chinese numbers above brackets": "第一项 A\n第二项 B\n1. C\n2. D\n第三项 E",
+    "items of a German council": "TOP 1: A\nTOP 2: B\nTOP 2.1: C\nTOP 2.2: D\nTOP 3: E",
     "another sign": "* A\n* B\n- C\n- D\n* E",
     "indented": "- A\n- B\n    - C\n    - D\n- E",
     "lines that end early": "1. A\n2. B\nC\nD\n3. E",
@@ -114,3 +115,8 @@ def test_lines_in_capitals_that_stand_apart_hold_what_follows() -> None:
         "3.1 Elm Street",
         "4 ADJOURNMENT",
     ]
+
+
+def test_counted_motions_below_an_item_are_items() -> None:
+    text = f"1. Motions\n   Motion A: Bicycle racks{' beside the library' * 3}\n   Motion B: Longer hours\n2. Other"
+    assert [number for number, *_ in rows(read_agenda_plain(text))] == ["1", "1.1", "1.2", "2"]

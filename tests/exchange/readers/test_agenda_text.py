@@ -79,3 +79,8 @@ def test_the_only_line_without_a_time_is_the_title() -> None:
     assert draft.title == "Fence committee"
     assert rows(draft) == [("1", "Opening", 3, "Ana Silva"), ("2", "Budget", 10, "")]
     assert [problem.line for problem in draft.problems] == [4]
+
+
+@pytest.mark.parametrize("heading", ["Tagesordnung", "Ordre du jour :", "Order of business"])
+def test_what_only_says_agenda_is_no_title(heading: str) -> None:
+    assert read_agenda_plain(f"Council of 2 March\n{heading}\n1. Opening\n2. Budget\n").title == "Council of 2 March"
