@@ -96,8 +96,8 @@ class FacilitatorApp(App[int]):
         end_on_signals(lambda code: self.exit(code, code))
         self.set_interval(1.0, self._tick)
         self.set_interval(SAVE_AGAIN_S, self._save_again)
+        self._keys.hold()
         if self.opening is not None:
-            self._keys.hold()
             self.run_worker(self._wait_for(self.opening), group="opening")
         else:
             self.call_later(self._begin)  # when all is mounted: what is drawn before that is drawn for nothing
