@@ -187,16 +187,21 @@ def _numbered(block: Numbered, document: Document) -> str:
 
 
 def _ends(block: Ends, document: Document) -> str:
-    """Write both ends of a line, a tab between them; a sheet with a foot has them in a frame at the foot of the page."""
+    """Write both ends of a line at tabs; a sheet with a foot has them in a frame at the foot of the page.
+
+    Tabs stand for indents here: Word would draw the lines above and below no wider than the indents leave room.
+    """
     sheet = document.sheet
     shape = sheet.shapes[block.style]
     wide = twips(sheet.width_mm / POINT_MM)
-    tab = f'<w:tabs><w:tab w:val="right" w:pos="{wide - twips(shape.trail * shape.size)}"/></w:tabs>'
+    inset, trail = twips(shape.inset * shape.size), twips(shape.trail * shape.size)
     frame = f'<w:framePr w:w="{wide}" w:wrap="around" w:vAnchor="margin" w:hAnchor="margin" w:x="0" w:yAlign="bottom"/>'
+    tabs = f'<w:tabs><w:tab w:val="left" w:pos="{inset}"/><w:tab w:val="right" w:pos="{wide - trail}"/></w:tabs>'
+    flush = '<w:ind w:leftChars="0" w:rightChars="0" w:left="0" w:right="0"/>'
+    look = f'<w:pStyle w:val="{style_id(block.style)}"/>{frame if sheet.foots else ""}{tabs}{flush}'
     start, end = ("".join(_run(run, document) for run in pieces) for pieces in (block.start, block.end))
-    look = f'<w:pStyle w:val="{style_id(block.style)}"/>{frame if sheet.foots else ""}{tab}'
-    after = "<w:p/>" if sheet.foots else ""
-    return f"<w:p><w:pPr>{look}</w:pPr>{start}<w:r><w:tab/></w:r>{end}</w:p>{after}"
+    tab, after = "<w:r><w:tab/></w:r>", "<w:p/>" if sheet.foots else ""
+    return f"<w:p><w:pPr>{look}</w:pPr>{tab if inset else ''}{start}{tab}{end}</w:p>{after}"
 
 
 def _bullets(block: Bullets, document: Document) -> str:
