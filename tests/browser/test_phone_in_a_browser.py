@@ -317,4 +317,4 @@ def test_a_paper_is_handed_in_without_scripts(tmp_path: Path, plain: BrowserCont
         assert_accessible(page)
         page.set_input_files("input[type=file]", tmp_path / "mine.md")
         page.click("form.card button")
-        expect(page.locator("main")).to_contain_text("1 Debate：已收到，4 字。")
+        expect(page.locator("main")).to_contain_text("1 Debate：已收到，4 字。", timeout=20_000)
