@@ -6,46 +6,62 @@ python -m tools.screenshots [folder]     draw them; without a folder those of th
 import argparse
 import asyncio
 import re
-from datetime import UTC, datetime, timedelta
-from functools import partial
-from html import unescape
-from math import ceil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from playwright.async_api import Browser, ViewportSize, async_playwright
-from rich.cells import cell_len
 
 from facilitator.bootstrap import CODEC, SeededEntropy
 from facilitator.demo.crowd import Crowd
 from facilitator.demo.meetings import prepared
 from facilitator.domain.agenda_course import NextItem
+from facilitator.domain.floor_events import Turn
 from facilitator.domain.life import StartMeeting
-from facilitator.domain.particulars import CreateMeeting, Rehearse
+from facilitator.domain.particulars import CreateMeeting
+from facilitator.domain.queue_acts import RaiseHand
 from facilitator.domain.record_acts import AddAction, AddNote, Decide
 from facilitator.domain.recorded import Command
-from facilitator.domain.speech_acts import CallNext
-from facilitator.exchange.exports import Source, Wish, export
+from facilitator.domain.speech_acts import CallNext, EndSpeech
 from facilitator.language.grammar import parse
 from facilitator.session.clock import ManualClock
 from facilitator.session.pinyin import search_keys
 from facilitator.session.session import Session
 from facilitator.storage.memory import MemoryLog
 from facilitator.tui.app import FacilitatorApp
-from facilitator.tui.verbs import Delivery, Offer, Opened, Order
-from facilitator.wording import translate
+from facilitator.tui.verbs import Beside, Opened
+from tools.still import StillPage, StillWriters
+from tools.svg import drawn
 
 PICTURES = Path(__file__).parent.parent / "docs" / "pictures" / "terminal"
 CHROMIUM = "/usr/bin/chromium"
-#: Drawn in place of the font that the terminal's pictures ask for: blocks without gaps, then Han characters.
-FONTS = "'DejaVu Sans Mono', 'Noto Sans Mono CJK SC'"
-_TEXT = re.compile(r'(<text [^>]*textLength=")([\d.]+)("[^>]*>)([^<]*)(</text>)')
-SCREENS = ("cockpit", "attendance", "agenda", "record", "room", "settings", "help")
-SIZES = {"wide": (120, 36), "normal": (80, 24)}
 NINE = datetime(2026, 3, 2, 9, tzinfo=UTC)
 WORDS = {
     "en": ("The swings are twenty years old.", "Ask three firms for an offer", "A playground is built at the mill"),
     "zh_CN": ("旧馆每天接待三百人。", "请三家单位报价", "在老厂区建设新馆"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """One picture: the screen, the keys that are pressed on it, the language, and the size in columns and rows."""
+
+    screen: str
+    language: str = "en"
+    keys: tuple[str, ...] = ()
+    size: tuple[int, int] = (120, 30)
+
+
+SHOWN = (
+    Picture("cockpit"),
+    Picture("checkin", size=(120, 36)),
+    Picture("draw", keys=("enter",)),
+    Picture("record"),
+    Picture("room", size=(120, 36)),
+    Picture("cockpit", "zh_CN"),
+    Picture("attendance", "zh_CN"),
+)
 
 
 def practised(language: str) -> Session:
@@ -54,64 +70,53 @@ def practised(language: str) -> Session:
     session = Session(MemoryLog(CODEC), clock=clock, entropy=SeededEntropy(b"pictures"), keys=search_keys)
     meeting, crowd = prepared(language), Crowd(session, 4)
 
+    def does(wishes: Iterable[Command]) -> None:
+        for wish in wishes:
+            session.handle(wish)
+            clock.advance(seconds=50)
+
     def pass_on(steps: int) -> None:
         for _ in range(steps):
             clock.advance(seconds=crowd.step())
 
     session.handle(CreateMeeting(meeting.title, NINE, "UTC"))
-    session.handle(Rehearse())
     for line in meeting.lines:
         command = session.view(parse, line)
         assert isinstance(command, Command), line
         session.handle(command)
     pass_on(40)
     note, action, decision = WORDS[language]
-    for wish in (StartMeeting(), NextItem(), NextItem(really=True), AddNote(note, "3")):
-        session.handle(wish)
-        clock.advance(minutes=2)
+    does((StartMeeting(), NextItem(), NextItem(really=True), RaiseHand(("5",)), CallNext(), EndSpeech()))
     pass_on(14)
+    does((AddNote(note, "3"), Decide(decision, "3", consensus=True), AddAction(action, ("4",), date(2026, 4, 1))))
     session.handle(CallNext())
-    session.handle(Decide(decision, "3", consensus=True))
-    session.handle(AddAction(action, ("4",), None))
     clock.advance(seconds=34)
+    session.handle(RaiseHand(("7",), Turn.ORDER))
+    clock.advance(seconds=12)
     return session
 
 
-class PictureWriters:
-    """Writes the minutes that a picture shows beside the record."""
-
-    offer = Offer(("minutes",), ("plain",), ("md",), ("en", "zh_CN"))
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
-
-    def preview(self, order: Order) -> str:
-        """Write them as Markdown."""
-        made = Source(self._session.private_meeting(), (), NINE, order.language, partial(translate, language=order.language))  # fmt: skip
-        return export(made, Wish("md")).decode()
-
-    def write(self, order: Order, folder: Path) -> Delivery:
-        """Write nothing."""
-        return Delivery(())
-
-    def pack(self, file: Path) -> Delivery:
-        """Write nothing."""
-        return Delivery(())
-
-
-async def picture(browser: Browser, session: Session, screen: str, language: str, size: tuple[int, int]) -> bytes:
+async def picture(browser: Browser, wanted: Picture) -> bytes:
     """Show one screen and draw it."""
-    app = FacilitatorApp(Opened(session, Path("meeting"), writers=PictureWriters(session)), language=language)
-    async with app.run_test(size=size) as pilot:
+    session = practised(wanted.language)
+    beside = Beside(host=lambda: StillPage(session))
+    opened = Opened(session, Path("meeting"), writers=StillWriters(session, NINE), beside=beside)
+    app = FacilitatorApp(opened, language=wanted.language)
+    async with app.run_test(size=wanted.size) as pilot:
         await pilot.pause()
-        if screen != "cockpit":
-            app.perform(screen)
+        assert app.desk is not None
+        app.desk.spins = False
+        if wanted.screen != "cockpit":
+            app.perform(wanted.screen)
+        await pilot.pause()
+        await pilot.press(*wanted.keys)
         await pilot.pause(1.0)
-        svg = app.export_screenshot()
+        svg = drawn(app)
+    session.close()
     page = await browser.new_page(viewport=box(svg))
     try:
-        await page.set_content(f"<body style='margin:0;background:#16171f'>{drawable(svg)}</body>")
-        return await page.locator("svg").screenshot()
+        await page.set_content(f"<body style='margin:0'>{svg}</body>")
+        return await page.locator("svg").screenshot(omit_background=True)
     finally:
         await page.close()
 
@@ -119,46 +124,23 @@ async def picture(browser: Browser, session: Session, screen: str, language: str
 def box(svg: str) -> ViewportSize:
     """Read how large a picture means to be drawn.
 
-    >>> box('<svg viewBox="0 0 1482.0 928.4">')
-    {'width': 1482, 'height': 929}
+    >>> box('<svg viewBox="0 0 1220 700">')
+    {'width': 1220, 'height': 700}
     """
-    found = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)
+    found = re.search(r'viewBox="0 0 (\d+) (\d+)"', svg)
     assert found is not None
-    return {"width": ceil(float(found[1])), "height": ceil(float(found[2]))}
-
-
-def drawable(svg: str) -> str:
-    """Name fonts that are there, and give Han characters the two columns that they take.
-
-    >>> drawable("<style>@font-face { x } .a { font-family: Fira Code; }</style>")
-    "<style> .a { font-family: 'DejaVu Sans Mono', 'Noto Sans Mono CJK SC'; }</style>"
-    >>> drawable('<text x="0" textLength="24">会议</text>')
-    '<text x="0" textLength="48">会议</text>'
-    """
-    without = re.sub(r"@font-face\s*{[^}]*}", "", svg)
-    return _TEXT.sub(_widened, re.sub(r"font-family:\s*[^;]*Fira Code[^;]*;", f"font-family: {FONTS};", without))
-
-
-def _widened(found: re.Match[str]) -> str:
-    text = unescape(found[4])
-    length = float(found[2]) * cell_len(text) / max(len(text), 1)
-    return f"{found[1]}{length:g}{found[3]}{found[4]}{found[5]}"
+    return {"width": int(found[1]), "height": int(found[2])}
 
 
 async def draw_all(folder: Path) -> None:
-    """Draw every screen in both languages, and the cockpit in both sizes."""
+    """Draw every picture."""
     folder.mkdir(parents=True, exist_ok=True)
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        for language in WORDS:
-            for screen in SCREENS:
-                for name, size in SIZES.items():
-                    if name == "wide" or screen == "cockpit":
-                        session = practised(language)
-                        file = folder / f"{screen}-{name}-{language}.png"
-                        file.write_bytes(await picture(browser, session, screen, language, size))
-                        session.close()
-                        print(file.name)
+        for wanted in SHOWN:
+            file = folder / f"{wanted.screen}-{wanted.language}.png"
+            file.write_bytes(await picture(browser, wanted))
+            print(file.name)
         await browser.close()
 
 

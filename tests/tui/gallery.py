@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -12,26 +11,21 @@ from textual.widgets import Input
 
 import facilitator.tui.app
 from facilitator.bootstrap import CODEC, SeededEntropy
-from facilitator.checkin.addresses import Address
-from facilitator.checkin.lobby import Lobby
-from facilitator.checkin.porch import Porch
-from facilitator.checkin.tokens import Tokens
 from facilitator.domain.checkin_acts import AskIn, Enter
 from facilitator.domain.errors import Message, said
 from facilitator.domain.life import Phase
 from facilitator.domain.papers import PaperSource, ReceivePaper
 from facilitator.domain.particulars import CreateMeeting
 from facilitator.domain.recorded import DESK, Command
-from facilitator.exchange.exports import Source, Wish, export
 from facilitator.language.grammar import parse
 from facilitator.session.clock import ManualClock
 from facilitator.session.pinyin import search_keys
 from facilitator.session.session import Session
 from facilitator.storage.memory import MemoryLog
 from facilitator.tui.app import FacilitatorApp
-from facilitator.tui.verbs import Beside, Delivery, MeetingCard, NewMeeting, Offer, Opened, Order
-from facilitator.wording import translate
+from facilitator.tui.verbs import Beside, MeetingCard, NewMeeting, Opened
 from tests.tui.stage import words_of
+from tools.still import StillPage, StillWriters
 from tools.svg import drawn
 
 NINE = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -99,52 +93,11 @@ CLOSED: tuple[Step, ...] = (*OPEN, "done", "end meeting")
 AT_THE_DOOR: tuple[Step, ...] = (*OPEN, Enter("10", "d1"), Enter("12", "d1"), AskIn("来宾虚构", "Press", "d2"))
 
 
-class Page(Lobby):
-    """The way in for phones; nothing listens."""
-
-    class Server:
-        port = 8000
-
-        def start(self) -> None:
-            pass
-
-        def stop(self) -> None:
-            pass
-
-    def __init__(self, session: Session) -> None:
-        found = Address("192.168.100.123", "wlan0"), Address("10.8.0.2", "tun0")
-        super().__init__(Porch(session, Tokens(bytes(32), "meeting")), found, self.Server())
-
-    def answers(self) -> bool:
-        return True
-
-
 class Papers:
     """The texts of prepared papers."""
 
     def get(self, name: str, /) -> str:
         return "关于旧阅览室的几点看法\n\n一、周日有人来。去年四十个周日，门前平均有三十一人等候，其中多数是学生。\n\nSecond, the room is heated on Sundays anyway; what is missing is one person at the desk."
-
-
-class Writers:
-    """Writes the minutes beside the record, and offers what the program offers."""
-
-    offer = Offer(("minutes", "attendance"), ("plain", "official"), ("md", "docx", "pdf", "html"), ("en", "zh_CN"))
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
-
-    def preview(self, order: Order) -> str:
-        made = Source(
-            self._session.private_meeting(), (), NINE, order.language, partial(translate, language=order.language)
-        )
-        return export(made, Wish("md")).decode()
-
-    def write(self, order: Order, folder: Path) -> Delivery:
-        return Delivery(tuple(folder / f"{order.document}.{form}" for form in order.formats))
-
-    def pack(self, file: Path) -> Delivery:
-        return Delivery((file,))
 
 
 NO_MEETING = said("{path} is no meeting folder: it has no meeting.json and no meeting.journal", path="2024-spring")
@@ -263,8 +216,8 @@ def prepared(shot: Shot, language: str) -> FacilitatorApp:
     if shot.steps is None:
         return Pictured(None, Shelf(), language=language)
     session = meeting(shot.steps)
-    beside = Beside(host=lambda: Page(session), papers=Papers())
-    app = Pictured(Opened(session, FOLDER, writers=Writers(session), beside=beside), language=language)
+    beside = Beside(host=lambda: StillPage(session), papers=Papers())
+    app = Pictured(Opened(session, FOLDER, writers=StillWriters(session, NINE), beside=beside), language=language)
     assert app.desk is not None
     app.desk.spins = False
     return app
