@@ -161,10 +161,11 @@ class Cockpit(DeskScreen):
         self._tell("speaker", self.words(shown.heading))
         self._tell("aside", self.words(shown.aside) if shown.aside else "")
         clock.text, bar.share = shown.digits, shown.share or 0.0
-        clock.set_classes(f"-{kind}")
-        bar.set_classes(f"-{kind} -absent" if shown.share is None else f"-{kind}")
         caption = self.query_one("#caption", Flow)
-        caption.set_classes(f"-{kind}")
+        pace, absent = frozenset({f"-{kind}"}), frozenset({"-absent"} if shown.share is None else ())
+        for widget, classes in ((clock, pace), (bar, pace | absent), (caption, pace)):
+            if widget.classes != classes:  # the styles are matched anew whatever is set
+                widget.set_classes(classes)
         caption.tell(self.words(part) for part in shown.caption)
         self._tell("note", shown.note)
 
