@@ -10,14 +10,16 @@ from textual.widgets import Markdown
 from facilitator.domain.agenda_course import NextItem
 from facilitator.domain.agenda_edits import DropItem
 from facilitator.domain.errors import N_, Refused
+from facilitator.domain.life import EndMeeting
 from facilitator.domain.minutes_points import ChoosePoint
 from facilitator.domain.record import ActionState, EntryKind
-from facilitator.domain.record_acts import AddAction, AddNote, Correct, Decide, SetActionState
+from facilitator.domain.record_acts import AddAction, AddNote, ApproveMinutes, Correct, Decide, SetActionState
 from facilitator.domain.recorded import Command
 from facilitator.domain.undo import Undo
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.verbs import Delivery, Offer, Order
 from facilitator.views.figures import agenda_rows
+from facilitator.views.lint import lint_now
 from tests.tui.stage import Desk, type_, words
 from tests.tui.stage import written as done
 
@@ -112,6 +114,23 @@ def test_what_is_missing_leads_to_its_place() -> None:
     assert pressed(without_outcome, "m", "down", "down", "enter", "x", then=f"“{first.title}” was begun") == [
         DropItem(first.id)
     ]
+
+
+def test_a_meeting_that_is_not_closed_is_closed_on_the_cockpit() -> None:
+    desk = Desk().under_way()
+    places = [str(finding.text.id) for finding in desk.spy.view(lint_now)]
+    keys = ["down"] * places.index("the meeting is not closed yet")
+    pressed(desk, "m", *keys, "enter", then="On the floor", size=(120, 36))
+
+
+def test_minutes_that_were_changed_after_their_approval_are_read_again() -> None:
+    writer = Writer()
+    note = AddNote("good")
+    desk = Desk().under_way().does(note, EndMeeting(), ApproveMinutes(), Correct("good", "better"))
+    places = [str(finding.text.id) for finding in desk.spy.view(lint_now)]
+    keys = ["down"] * next(n for n, place in enumerate(places) if "changed after they were approved" in place)
+    pressed(desk, "m", *keys, "enter", then="The minutes", writer=writer)
+    assert writer.orders
 
 
 def test_the_entry_that_lacks_something_is_selected() -> None:
