@@ -20,6 +20,7 @@ from facilitator.domain.particulars import CreateMeeting
 from facilitator.domain.queue_acts import RaiseHand
 from facilitator.domain.recorded import Command
 from facilitator.domain.speech_acts import CallNext
+from facilitator.domain.speech_clock import TimeSpeakers
 from facilitator.session.clock import SystemClock
 
 PEOPLE, WAITING, STARTS, ROUNDS, IDLE_S = 10_000, 230, 7, 60, 10.0
@@ -81,7 +82,16 @@ def table() -> Table:
         few, many, queue = (Path(scratch) / name for name in ("few", "many", "queue"))
         _make(few, roster(20), AddItem("Opening"), StartMeeting())
         _make(many, roster(PEOPLE), AddItem("Opening"), StartMeeting())
-        _make(queue, roster(PEOPLE), AddItem("Opening"), StartMeeting(), NextItem(), *_hands(), CallNext())
+        _make(
+            queue,
+            roster(PEOPLE),
+            AddItem("Opening"),
+            TimeSpeakers(180),
+            StartMeeting(),
+            NextItem(),
+            *_hands(),
+            CallNext(),
+        )
         rows = [*_starts(few, many), *_presses(queue), _idle(queue)]
     note = (
         f"Starts: medians of {STARTS} interleaved runs, the processor's time in brackets; presses: median and slowest of "
