@@ -63,7 +63,7 @@ GUARDS = (
     Guard("an archive is on disk before it has its name", "facilitator/cli/archive.py", "                DISK.sync(file.fileno())\n", "", "tests/cli/test_archive.py"),
     Guard("an archive is what was packed", "facilitator/exchange/archive.py", "!= digest:", "== None:", "tests/exchange/test_archive.py"),
     Guard("a shortened record is found by its digest", "facilitator/cli/verify.py", "    if found is None:\n", "    if False:\n", "tests/torture/test_tampering.py"),
-    Guard("a phone that hangs up leaves no file open", "facilitator/web/streams.py", "                self._streams.pop(holder, None)\n", "                pass\n", "tests/web/test_streams.py"),
+    Guard("a stream that ended is forgotten", "facilitator/web/streams.py", "                streams.remove(stream)\n", "                pass\n", "tests/web/test_streams.py"),
 )  # fmt: skip
 
 

@@ -179,3 +179,20 @@ def test_one_payload_is_made_for_all_who_listen() -> None:
         await asyncio.sleep(0)
 
     asyncio.run(many())
+
+
+def test_a_stream_that_ended_is_forgotten() -> None:
+    async def come_and_go() -> None:
+        pump = Pump(lambda language: (0, event(b"", 0)), gap_s=0.0, most=2, pause_s=lambda: None)
+        for _ in range(3):
+            heard: list[Any] = [pump.response("phone", "").body_iterator for _ in range(2)]
+            for stream in heard:
+                await anext(stream)
+            assert pump.open_streams == 2
+            for stream in heard:
+                await stream.aclose()
+            assert pump.open_streams == 0
+        pump.close()
+        await asyncio.sleep(0)
+
+    asyncio.run(come_and_go())
