@@ -68,8 +68,8 @@ def _quorum(found: Found) -> SetQuorum:
     if fraction := re.fullmatch(r"(\d{1,9})/(\d{1,9})", rule):
         numerator, denominator = int(fraction[1]), int(fraction[2])
     else:
-        *count, share = rule.replace("-", " ").split()
-        numerator = _WORDS.get(count[0], 0) if count and count[0] not in ("a", "one") else 1
+        count, _, share = rule.replace("-", " ").strip().rpartition(" ")
+        numerator = 1 if count in ("", "a", "one") else _WORDS.get(count, 0)
         denominator = _SHARES.get(share, (0, 1))[0]
     if not numerator or not denominator or numerator > denominator:
         raise Invalid(N_("a quorum is none, a number, or a fraction such as half or two thirds"))

@@ -134,6 +134,7 @@ tails = st.text(max_size=60) | st.sampled_from(WORDS) | st.text("0123456789,.-/(
     st.builds("{}{}".format, heads, tails) | st.text(st.characters(), max_size=80), st.sampled_from(["desk", BOS_PHONE])
 )
 @example('exactly SetQuorum {"rule": null}', "desk")
+@example("quorum is -", "desk")
 @example('exactly AddPerson {"name": 5}', "desk")
 @example('exactly AddAction {"text": "x", "due": "soon"}', "desk")
 @example('exactly Nothing {"name": 5}', "desk")
