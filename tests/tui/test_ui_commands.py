@@ -17,7 +17,7 @@ PROMISED = {
     "g": ("agenda", ""), "b": ("recess", ""), "m": ("timers", ""), "c": ("checkin", "f2"), "a": ("attendance", "f3"),
     "v": ("room", "f4"), "i": ("note", ""), "d": ("decision", ""), "t": ("action", ""), ":": ("command", "："),
     "u": ("undo", "ctrl+z"), "U": ("redo", "ctrl+y"), "e": ("export", "f9"), "?": ("help", "f1 ？"), "q": ("leave", ""),
-    "ctrl+p": ("palette", "f10"), "w": ("room_page", ""), "p": ("papers", ""),
+    "S": ("save_again", ""), "ctrl+p": ("palette", "f10"), "w": ("room_page", ""), "p": ("papers", ""),
     "f": ("call", ""), "H": ("hand_as", ""), "y": ("yield_floor", ""), "K": ("entry_up", ""), "J": ("entry_down", ""),
 }  # fmt: skip
 
