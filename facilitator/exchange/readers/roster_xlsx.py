@@ -10,4 +10,4 @@ from facilitator.exchange.readers.sheet_rows import rows_in_workbook
 
 def read_roster_xlsx(path: Path) -> RosterDraft:
     """Read a roster from a workbook; a title above the header row is passed over."""
-    return read_roster_rows(rows_in_workbook(path, is_header))
+    return read_roster_rows(rows_in_workbook(path, is_header, fills=True))

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from facilitator.domain.errors import N_, Invalid
 from facilitator.domain.frozen import frozen
+from facilitator.exchange.readers.sheet_merges import fill, merged_downwards
 from facilitator.exchange.readers.text_file import check_size
 
 _SEPARATORS = ("\t", ";", ",", "，", "；")
@@ -80,10 +81,11 @@ def separator_of(text: str) -> str:
     return max(_SEPARATORS, key=lambda sign: (sum(sign in line for line in lines), -_SEPARATORS.index(sign)))
 
 
-def rows_in_workbook(path: Path, is_header: Read) -> list[Row]:
+def rows_in_workbook(path: Path, is_header: Read, *, fills: bool = False) -> list[Row]:
     """Read the first sheet that has a header row, from that row on; the first sheet with anything where none has one.
 
-    Formulas are never reckoned: the value that was saved with them counts.
+    Formulas are never reckoned: the value that was saved with them counts. With ``fills``, what stands in cells that are
+    merged downwards counts for each of their rows.
 
     Raises:
         Invalid: it is not there, too large, or no workbook.
@@ -97,7 +99,12 @@ def rows_in_workbook(path: Path, is_header: Read) -> list[Row]:
             warnings.simplefilter("ignore")  # openpyxl warns of styles and validations that nobody reads here
             book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
             try:
-                return _best_sheet([list(_sheet_rows(sheet)) for sheet in book.worksheets], is_header)
+                sheets = [list(_sheet_rows(sheet)) for sheet in book.worksheets]
+                for sheet, rows in zip(book.worksheets, sheets, strict=True) if fills else ():
+                    # openpyxl keeps to itself where a sheet stands that it reads row by row
+                    merged = merged_downwards(path, getattr(sheet, "_worksheet_path", ""))
+                    fill({row.line: row.cells for row in rows}, merged)
+                return _best_sheet(sheets, is_header)
             finally:
                 book.close()
     except Invalid:
@@ -127,8 +134,9 @@ def _sheet_rows(sheet: object) -> Iterator[Row]:
 def _best_sheet(sheets: list[list[Row]], is_header: Read) -> list[Row]:
     for rows in sheets:
         for place, row in enumerate(rows[:_HEADER_WITHIN]):
-            if is_header(row.cells):
-                return rows[place:]
+            if is_header(row.cells):  # of two header rows, the lower one says more
+                is_double = place + 1 < len(rows) and is_header(rows[place + 1].cells)
+                return rows[place + is_double :]
     return next((rows for rows in sheets if rows), [])
 
 

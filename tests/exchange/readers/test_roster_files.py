@@ -48,6 +48,27 @@ def test_the_first_sheet_with_a_header_row_counts(tmp_path: Path) -> None:
     )
 
 
+def test_what_is_merged_downwards_counts_for_each_row(tmp_path: Path) -> None:
+    book = Workbook()
+    for row in (
+        ["序号", "人员", None],
+        [None, "部门", "姓名"],
+        [1, "财务处", "张三"],
+        [2, None, "李四"],
+        [3, "办公室", "王五"],
+    ):
+        book.active.append(row)
+    for cells in ("A1:A2", "B1:C1", "B3:B4"):
+        book.active.merge_cells(cells)
+    book.save(tmp_path / "a.xlsx")
+    people = read_roster(tmp_path / "a.xlsx").people
+    assert [(person.id, person.name, person.unit) for person in people] == [
+        ("1", "张三", "财务处"),
+        ("2", "李四", "财务处"),
+        ("3", "王五", "办公室"),
+    ]
+
+
 def test_problems_name_row_and_cell_of_the_sheet(tmp_path: Path) -> None:
     path = workbook(
         tmp_path / "r.xlsx", [["title"], ["Unit", "Name", "Role"], ["a", "Ana", "wizard"], ["b", None, None]]
