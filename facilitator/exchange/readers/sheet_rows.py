@@ -27,7 +27,7 @@ _MOST_ROWS = 200_000
 _MOST_UNPACKED = 400_000_000
 _HEADER_WITHIN = 20
 
-Read = Callable[[list[str]], object]
+Read = Callable[[list[str]], bool]
 
 
 @frozen
