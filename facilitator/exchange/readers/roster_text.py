@@ -83,7 +83,7 @@ class _Reading:
 
     def add_line(self, line: str, number: int) -> None:
         """Add whoever a line names, or remember what it says of those below."""
-        line = _IN_QUOTES.sub(r"\g<given> \g<family>", line)
+        line = _IN_QUOTES.sub(r"\g<given> \g<family>", line).replace(">,", ">;")  # as addresses stand in a letter
         plain = narrow(line)
         if _HEADING.match(line):
             self._head(plain.strip("# :"))

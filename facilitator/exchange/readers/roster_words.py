@@ -37,6 +37,8 @@ _RIGHTS = {
 # What a line of people is headed by that says nothing of their roles.
 _LISTS = frozenset(
     [
+        "to",
+        "cc",
         "present",
         "attending",
         "attendees",

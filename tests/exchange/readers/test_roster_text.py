@@ -63,3 +63,12 @@ def test_doubts_name_line_and_column() -> None:
 def test_an_empty_list_is_a_fatal_problem() -> None:
     draft = read_roster_text("\n\n")
     assert [problem.fatal for problem in draft.problems] == [True]
+
+
+def test_addresses_as_they_stand_in_a_letter_are_people() -> None:
+    text = 'To: Ana Silva <ana@x.example>, "Lind, Bo" <bo@x.example>\nCc: Cy Doe <cy@x.example>'
+    assert [(person.name, person.unit) for person in read_roster_text(text).people] == [
+        ("Ana Silva", ""),
+        ("Bo Lind", ""),
+        ("Cy Doe", ""),
+    ]
