@@ -92,6 +92,8 @@ def torture(scratch: Path, kills: int, seed: int) -> dict[str, object]:
         tally["unreadable"] += found.problem is not None
         tally["out of turn"] += notes != list(range(1, len(notes) + 1))
         tally["lost"] += max(durable - len(notes), 0)
+        if found.problem or durable > len(notes) or notes != list(range(1, len(notes) + 1)):
+            print(f"kill {kill} in {folder}: {durable} told, {notes} found, {found.problem}", file=sys.stderr)
         numbers = notes
     return dict(tally)
 

@@ -35,7 +35,7 @@ def test_what_a_session_called_durable_is_there_after_any_kill(tmp_path: Path) -
         assert done.returncode == 0, done.stderr
         tally = json.loads(done.stdout)
         assert tally["acknowledged"] > tally["kills"]
-        assert (tally["lost"], tally["unreadable"], tally["out of turn"]) == (0, 0, 0), tally
+        assert (tally["lost"], tally["unreadable"], tally["out of turn"]) == (0, 0, 0), done.stderr
         return tally
 
     for_each_seed("session", session)
