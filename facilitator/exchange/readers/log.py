@@ -134,9 +134,12 @@ class _Reading:
 
     def _command_or_words(self, line: str, actor: str) -> Iterator[Act]:
         if (text := meant_by(line)) is None:
-            self._left[Left.TO_BOTS] += not ENDS.match(line)
-            if ENDS.match(line) or UNDOES.match(line):
-                yield Ended() if ENDS.match(line) else Undone()
+            if ENDS.match(line):
+                yield Ended()
+                return
+            self._left[Left.TO_BOTS] += 1
+            if UNDOES.match(line):
+                yield Undone()
             return
         match said := command_in(tidy(text), actor, answered=self._answered):
             case Left():

@@ -56,6 +56,10 @@ def test_what_was_marked_last_can_be_taken_back() -> None:
     assert done(*lines, "<ana> #undo", "<ana> #undo")[1] == acts.Words("#agreed oil", "ana")
 
 
+def test_only_what_is_left_out_is_counted() -> None:
+    assert log("<ana> hi", "<ana> #undo", "<ana> #endmeeting").left == {Left.TO_BOTS: 1}
+
+
 def test_who_is_spoken_to_is_not_quoted() -> None:
     talk = ["<ana> #startmeeting", "<ana> bo: yes?", "<ana> cy: and you?", "<bo> ana: no"]
     assert said(*talk) == [("ana", "bo: yes?"), ("ana", "cy: and you?"), ("bo", "ana: no")]
