@@ -24,7 +24,7 @@ from facilitator.domain.speech_clock import TimeSpeakers
 from facilitator.session.clock import SystemClock
 
 PEOPLE, WAITING, STARTS, ROUNDS, IDLE_S = 10_000, 230, 7, 60, 10.0
-USEFUL = ("Quarterly session", "1 Opening", "On the floor", "Queue", "Record", "Next item")
+USEFUL = ("Quarterly session", "1 Opening", "3 Closing", "On the floor", "Queue", "Record", "Next item")
 """What the chair needs first: which meeting, its agenda, who speaks, who waits, what is noted, and what Enter does."""
 
 BARE = str(ROOT / "benchmarks" / "bare_screen.py")
@@ -80,8 +80,9 @@ def table() -> Table:
     """Measure all of it."""
     with TemporaryDirectory() as scratch:
         few, many, queue = (Path(scratch) / name for name in ("few", "many", "queue"))
-        _make(few, roster(20), AddItem("Opening"), StartMeeting())
-        _make(many, roster(PEOPLE), AddItem("Opening"), StartMeeting())
+        items = AddItem("Opening"), AddItem("Budget"), AddItem("Closing")
+        _make(few, roster(20), *items, StartMeeting())
+        _make(many, roster(PEOPLE), *items, StartMeeting())
         _make(
             queue,
             roster(PEOPLE),

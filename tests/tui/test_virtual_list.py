@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from rich.cells import cell_len
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from facilitator.tui.themes import DARK
 from facilitator.tui.widgets.virtual_list import Cell, Column, Line, VirtualList
@@ -95,6 +96,22 @@ def test_what_changed_is_drawn_again_line_by_line() -> None:
         assert [is_marked for _, is_marked in drawn] == [True, False, False, False, False]
 
     shown(rows, drive)
+
+
+def test_the_first_frame_shows_all_rows_there_is_room_for() -> None:
+    rows, frames = Rows(range(8)), list[list[str]]()
+
+    class Framed(Shown):
+        def _display(self, screen: Screen[object], renderable: object) -> None:
+            if renderable is not None and screen is self.screen and self.list.size:
+                frames.append([line.strip() for line in text(self)])
+
+    async def whole() -> None:
+        async with Framed(rows).run_test(size=(30, 6)) as pilot:
+            await pilot.pause()
+
+    asyncio.run(whole())
+    assert [line.split()[0] for line in frames[0]] == ["0", "1", "2", "3", "4", "5"]
 
 
 def test_every_line_is_as_wide_as_the_list_whatever_the_names() -> None:

@@ -165,7 +165,8 @@ class VirtualList(ScrollView, can_focus=True):
 
     def _fetch(self) -> None:
         self._start = self.scroll_offset.y
-        stop = min(self._start + max(self.size.height, 1), self._total)
+        room = self.size.height or self.app.size.height  # before it is laid out nobody knows how many will show
+        stop = min(self._start + room, self._total)
         self._window = dict(enumerate(self._lines(self._start, stop), self._start)) if stop > self._start else {}
 
     def _follow(self) -> None:
