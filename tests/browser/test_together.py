@@ -85,6 +85,35 @@ def test_whoever_is_drawn_reads_it_on_the_phone_and_gets_the_floor(desk: Termina
     expect(page.locator("h1")).to_have_text("You have the floor")
 
 
+def test_a_phone_s_value_decides_with_the_commitment_and_the_room_sees_both(
+    desk: Terminal, browser: Browser, phone: BrowserContext
+) -> None:
+    page = phone.new_page()
+    check_in(desk, page)
+    desk.types("rt").shows("Nothing is committed yet")
+    desk.types("c").shows("good for 1000 more draws")
+    desk.types("\x1b").shows("1 can be drawn")
+    desk.types("\x1b").shows("On the floor")
+    desk.types("w").shows("/room/open/")
+    found = re.search(r"http://\S+/room/open/\w+", desk.text)
+    assert found is not None
+    room = browser.new_context(locale="en-GB").new_page()
+    room.goto(found[0])
+    desk.types("\x1b").shows("On the floor")
+    page.click("#lot summary")
+    commitment = page.locator("#lot .hash").first.inner_text().replace("\n", " ")
+    expect(room.locator(".lot")).to_contain_text(commitment)
+    page.click("text=Promise a value")
+    page.click("text=Reveal my value")
+    expect(page.locator("#lot")).to_contain_text("You revealed your value")
+    desk.types("rt").shows(commitment[:8])
+    desk.types("g").shows("the room's value: 2: ")
+    desk.types("\x1b").shows("1 can be drawn")
+    desk.types("\r").shows("Floor: Bo")
+    expect(room.locator(".draw li")).to_have_text("Bo")
+    room.context.close()
+
+
 def test_the_room_page_follows_the_terminal(desk: Terminal, browser: Browser, phone: BrowserContext) -> None:
     check_in(desk, phone.new_page())
     desk.types("w").shows("/room/open/")
