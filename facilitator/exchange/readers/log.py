@@ -4,6 +4,7 @@ The conventions are those that W3C groups have typed to their bots since 2001. N
 person that says nothing else is words of that person, or of the speaker whom a scribe names.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -40,6 +41,8 @@ from facilitator.exchange.readers.log_times import day_in
 from facilitator.exchange.readers.log_typed import Left, Typed
 from facilitator.exchange.readers.log_whole import joined, one_piece, relayed, with_bots, with_lists, with_presence
 from facilitator.exchange.readers.log_words import tidy
+
+_HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,4} ")
 
 
 def read_log(text: str, members: Iterable[str] = ()) -> Log | None:
@@ -150,7 +153,7 @@ class _Reading:
                 yield self._speech.beside(text, actor)
             case None:
                 yield from self._speech.words(text, actor)
-            case Task(who=()) if self._is_marked:
+            case Task(who=()) if self._is_marked or _HAN_NAME.match(said.text):
                 yield self._speech.announced(self._assigned(said), actor)
             case _:
                 yield self._speech.announced(said, actor)

@@ -195,7 +195,7 @@ _ROWS: tuple[tuple[re.Pattern[str], Callable[[_Found], Said]], ...] = tuple(
         (r"regrets? ?-(?: ?:)?(?P<text>.*)", lambda found: NoApologies(found.names())),
         (rf"(?:chairs?|(?:会议)?主持人?|主席) ?(?P<sign>\+ ?:?|:){_REST}", _list(Chairs)),
         (r"chairs? ?-(?: ?:)?(?P<text>| .*)", lambda found: NotChairs(found.names())),
-        (r"meeting ?: ?(?P<text>.*\S.*)", lambda found: Title(found.text())),
+        (r"(?:meeting|会议(?:主题|名称)) ?: ?(?P<text>.*\S.*)", lambda found: Title(found.text())),
         (
             r"(?:show )?(?:the )?(?:verbose |full )?(?:[vq]q?|q(?:ueue|v)|vqueue) ?\?|show (?:the )?(?:verbose |full )?q(?:ueue)?|(?:what(?:'s| is) (?:on )?(?:the )?)?agend(?:a|um) ?\d* ?\?"
             r"|questions ?\?|who(?:'s| is) (?:here|on|on the phone|speaking) ?\?",

@@ -18,7 +18,7 @@ _CHANGE = re.compile(
     r"\s*s(?P<mark>[/|])(?P<old>(?:(?!(?P=mark)).)+)(?P=mark)(?P<new>.*?)(?:(?P=mark)(?P<every>[gG]{0,2}))?\s*$"
 )
 _INSERT = re.compile(r"\s*i(?P<mark>[/|])(?P<where>(?:(?!(?P=mark)).)+)(?P=mark)(?P<line>.+?)(?:(?P=mark))?\s*$")
-_HEAD = re.compile(r"\s*(?:\.{2,}|…)\s*")
+_HEAD = re.compile(r"\s*(?:\.{2,}|…+)\s*")
 _ANNOUNCES = re.compile(rf"\s*(?:{KEYWORD.pattern})\s*[-+:：]|\s*action\s|\s*agenda\s*\+", re.IGNORECASE)
 
 

@@ -9,7 +9,7 @@ from facilitator.exchange.readers.log_options import Options
 from facilitator.exchange.readers.log_scribes import Scribing
 from facilitator.exchange.readers.log_words import speaker_of, tidy
 
-_GOES_ON = re.compile(r"\s*(?:\.{2,}|…)\s*(?P<text>.*\S.*)")
+_GOES_ON = re.compile(r"\s*(?:\.{2,}|…+)\s*(?P<text>.*\S.*)")
 _OWN_REMARK = re.compile(r"\s*<(?P<nick>[^<>\s]{1,60})>\s*(?P<text>.*\S.*)")
 _BEGINS_AS_TYPED = {"```": "```", "[[": "]]"}
 

@@ -248,6 +248,7 @@ def test_options_change_what_goes_on_and_what_is_a_topic() -> None:
         ("present=", None),
         ("Chair: Bo Lind", acts.Chairs(("Bo Lind",), only=True)),
         ("Chair:", None),
+        ("会议主题：预算会", acts.Title("预算会")),
         ("主持人：张三", acts.Chairs(("张三",), only=True)),
         ("agendum 1 = the first item", None),
         ("forget agendum 2", None),
@@ -298,3 +299,14 @@ def test_who_takes_part_is_present_where_nobody_says_who_is() -> None:
 def test_a_text_by_people_on_the_roster_only_is_a_script() -> None:
     assert read_log("<Ana> q+\n<Bo> q+", ["Ana", "Bo"]) is None
     assert read_log("<Ana> q+\n<Di> q+", ["Ana", "Bo"]) is not None
+
+
+def test_a_chinese_scribe_goes_on_and_gives_actions_to_whoever_is_named() -> None:
+    lines = ("<李四> 记录人：李四", "<李四> 王五：贵", "<李四> ……太贵", "<王五> 好", "<李四> 行动：王五 提交报告")
+    found = [line.act for line in log(*lines).lines if isinstance(line.act, acts.Words | acts.Task)]
+    assert found == [
+        acts.Words("贵", "王五"),
+        acts.Words("太贵", "王五", goes_on=True),
+        acts.Words("好", "王五"),
+        acts.Task("提交报告", ("王五",)),
+    ]
