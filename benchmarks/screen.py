@@ -24,7 +24,7 @@ from facilitator.domain.speech_clock import TimeSpeakers
 from facilitator.session.clock import SystemClock
 
 PEOPLE, WAITING, STARTS, ROUNDS, IDLE_S = 10_000, 230, 7, 60, 10.0
-USEFUL = ("Quarterly session", "1 Opening", "3 Closing", "On the floor", "Queue", "Record", "Next item")
+USEFUL = ("Quarterly session", "Opening", "Closing", "On the floor", "Queue", "Record", "Next item")
 """What the chair needs first: which meeting, its agenda, who speaks, who waits, what is noted, and what Enter does."""
 
 BARE = str(ROOT / "benchmarks" / "bare_screen.py")
