@@ -188,7 +188,7 @@ SHOTS: tuple[Shot, ...] = (
     Shot("draw-result", (*OPEN, "done"), "draw", ("enter",)),
     Shot("trust", DRAWN, "draw", ("t",)),
     Shot("spot", (*OPEN, "spot roll call 3"), "spot"),
-    Shot("papers", screen="papers"),
+    Shot("papers", screen="papers", keys=("home",)),
     Shot("agenda", screen="agenda"),
     Shot("agenda-edit", screen="agenda", keys=("e",)),
     Shot("record", screen="record"),
