@@ -61,6 +61,15 @@ def test_two_hosts_in_one_request_are_refused(room: Stage) -> None:
         assert answer[:12] in (b"HTTP/1.1 400", b"HTTP/1.1 403")
 
 
+@pytest.mark.parametrize("twice", ["Origin: http://evil.example", "Cookie: a=b\r\nCookie: c=d"])
+def test_what_a_decision_rests_on_is_not_taken_twice(room: Stage, twice: str) -> None:
+    once = sent(room, head(room, "Content-Length: 11").replace(b"/code", b"/language"), b"language=en")
+    assert once.startswith(b"HTTP/1.1 303")
+    start = head(room, "Content-Length: 11").replace(b"/code", b"/language")
+    doubled = start.replace(b"\r\nOrigin", f"\r\n{twice}\r\nOrigin".encode())
+    assert sent(room, doubled, b"language=en").startswith(b"HTTP/1.1 403")
+
+
 @pytest.mark.parametrize("length", ["-1", "99999999999999", "1e3", "0x10"])
 def test_a_length_that_is_none_is_refused(room: Stage, length: str) -> None:
     assert sent(room, head(room, f"Content-Length: {length}"))[:12] in (b"HTTP/1.1 400", b"HTTP/1.1 413")
