@@ -33,6 +33,7 @@ _BARE = re.compile(r"(?P<bare>\d{1,3})\s+(?=[A-Z\u3400-\u9fff])(?!\d{1,2}\s+\w+ 
 _REFERENCE = re.compile(r"(?P<reference>(?:[A-Z]{1,4} ?)?\d{1,4}/\d{1,4}(?P<parts>(?:\.\d{1,2})*)[.:)]?\s+)(?=\S)")
 # “Motion A: Bicycle racks” is an item, and its whole name is its title.
 _COUNTED_WORD = re.compile(r"[^\W\d_]{4,12} (?:[A-Z]|\d{1,2})[:：]\s")
+_ISSUE = re.compile(r"#\d")
 _NUMBER = re.compile(r"\d+")
 _FEWEST_COUNTED = 3
 _FEWEST_TIMES = 2
@@ -230,7 +231,7 @@ class _Outline:
         before = self._before.strip()
         return (
             words[0].islower()
-            or not words[0].isalnum()
+            or not (words[0].isalnum() or _ISSUE.match(words))
             or columns(before) >= _WRAPS_AT
             or before.count("(") > before.count(")")
             or bool(_LEANS_ON.search(before))

@@ -3,10 +3,14 @@
 import re
 from dataclasses import replace
 
+from facilitator.exchange.readers.agenda_csv import read_agenda_rows
 from facilitator.exchange.readers.agenda_markdown import read_agenda_text
 from facilitator.exchange.readers.agenda_outline import has_marks, outlined
 from facilitator.exchange.readers.agenda_place import is_agenda_heading, is_logistics
+from facilitator.exchange.readers.agenda_tables import columns_of, is_agenda
 from facilitator.exchange.readers.drafts import AgendaDraft, Problem
+from facilitator.exchange.readers.markdown_blocks import Table
+from facilitator.exchange.readers.sheet_rows import Row
 
 _MOST_LINES = 500
 _LONGEST_LINE = 200
@@ -17,6 +21,9 @@ _SENTENCE = re.compile(r".{60,}[.。!！?？]\s*$")
 _TITLE = re.compile(r".*(?:agenda|议程|议题)\W*$", re.IGNORECASE)
 _TIME = re.compile(r"\d ?(?:m(?:in\w*)?|h|分钟?)\b|\d[:：]\d\d", re.IGNORECASE)
 _FEWEST_LINES = 3
+_GAP = re.compile(r"\t+| {2,40}")
+_HEADER_WITHIN = 5
+_DIGIT = re.compile(r"\d")
 _RULE = re.compile(r"\s*[-=*_]{3,}\s*$")
 
 
@@ -25,6 +32,8 @@ def read_agenda_plain(text: str) -> AgendaDraft:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if any(_MARKED.match(line) for line in text.split("\n")):
         return read_agenda_text(text)
+    if (table := _in_columns(text)) is not None:
+        return table
     listed = None if has_marks(text) else _as_list(text)
     marked = outlined(text) if listed is None else listed
     draft = read_agenda_text(marked)
@@ -32,6 +41,20 @@ def read_agenda_plain(text: str) -> AgendaDraft:
     return replace(
         draft, problems=tuple(_where_it_stood(problem, *lines[problem.line - 1]) for problem in draft.problems)
     )
+
+
+def _in_columns(text: str) -> AgendaDraft | None:
+    """Read columns that only blanks set apart, below a line that names them; None where there are none."""
+    lines = text.split("\n")
+    rows = [Row(number, _GAP.split(line.strip())) for number, line in enumerate(lines, 1) if line.strip()]
+    head = next((place for place, row in enumerate(rows[:_HEADER_WITHIN]) if _names_columns(row.cells)), None)
+    below = [] if head is None else rows[head + 1 :]
+    return read_agenda_rows(rows) if below and 2 * sum(len(row.cells) > 1 for row in below) >= len(below) else None
+
+
+def _names_columns(cells: list[str]) -> bool:
+    table = Table(tuple(cells), ())
+    return is_agenda(table) and len(columns_of(table)) == len(cells) and not any(map(_DIGIT.search, cells))
 
 
 def _where_it_stood(problem: Problem, line: str, marked: str) -> Problem:

@@ -21,36 +21,37 @@ _IN_SETTINGS = re.compile(r"\A---\n(?:(?!---\n).*\n){0,40}?title:[ \t]*[\"']?(?P
 
 
 def title_of(page: Page, text: str) -> str:
-    """Name a page: by its highest heading, its settings, or the one short line before the first list.
+    """Name a page: by its highest heading, its settings, or a short line before the first list, such as its subject.
 
     Args:
         page: the page, without its settings.
         text: the whole file.
     """
     heading = _best_heading([block for block in page.blocks if isinstance(block, Heading)])
-    settings = _IN_SETTINGS.match(text)
+    before = itertools.takewhile(lambda block: isinstance(block, Paragraph | Heading), page.blocks)
+    firsts = [_first_line(block.source) for block in before if isinstance(block, Paragraph)]
+    settings, named = _IN_SETTINGS.match(text), next(filter(_NAMED.match, firsts), "")
     if settings and not (heading and heading.level == 1):
         return settings["title"]
-    if heading:
+    if heading and not (named and heading.level > 1):
         return page.words(heading.source.rstrip(":：")).readable()
-    before = itertools.takewhile(lambda block: isinstance(block, Paragraph | Heading), page.blocks)
-    firsts = (_first_line(block.source) for block in before if isinstance(block, Paragraph))
-    return page.words(next((title for line in firsts if (title := _title_in(line))), "")).readable()
+    return page.words(_title_in(named) or next(filter(None, map(_title_in, firsts)), "")).readable()
 
 
 def _best_heading(headings: list[Heading]) -> Heading | None:
     """Choose the highest; one that says whose agenda it is, as the first one, is better than those beside it."""
     best = min(filter(_could_be_title, headings), key=lambda heading: heading.level > 1, default=None)
     first = next(iter(headings), None)
-    if first and says_whose_agenda(first.source):
+    if first and says_whose_agenda(first.source) and not first.source.endswith((":", "：")):
         is_above = best is None or best.level >= first.level > 1
         return first if is_above else best
     return best
 
 
 def _first_line(source: str) -> str:
-    """Take the first line of a paragraph that says more than *agenda*."""
-    return next((line.strip() for line in source.split("\n") if not is_agenda_heading(line)), "")
+    """Take the line of a paragraph that says it is the title, or the first that says more than *agenda*."""
+    lines = [line.strip() for line in source.split("\n") if not is_agenda_heading(line)]
+    return next((line for line in lines if _NAMED.match(line)), next(iter(lines), ""))
 
 
 def _title_in(line: str) -> str:

@@ -84,3 +84,23 @@ def test_the_only_line_without_a_time_is_the_title() -> None:
 @pytest.mark.parametrize("heading", ["Tagesordnung", "Ordre du jour :", "Order of business"])
 def test_what_only_says_agenda_is_no_title(heading: str) -> None:
     assert read_agenda_plain(f"Council of 2 March\n{heading}\n1. Opening\n2. Budget\n").title == "Council of 2 March"
+
+
+def test_columns_may_be_set_apart_by_blanks() -> None:
+    draft = read_agenda_plain(
+        "Fence group\n\nTime   Topic         Presenter\n10:00  Welcome       Chairs\n10:05  Old fences    Ana Silva\n"
+    )
+    assert draft.title == "Fence group"
+    assert rows(draft) == [("1", "Welcome", 5, "Chairs"), ("2", "Old fences", None, "Ana Silva")]
+
+
+def test_the_subject_of_a_letter_is_its_title() -> None:
+    text = "From: Ana\nSubject: Fence group, 2 March\n\nThe agenda for our next call:\n\n1. Opening\n2. Issues\n   #12 gate\n   #14 roof\n"
+    draft = read_agenda_plain(text)
+    assert draft.title == "Fence group, 2 March"
+    assert [(number, title) for number, title, *_ in rows(draft)] == [
+        ("1", "Opening"),
+        ("2", "Issues"),
+        ("2.1", "#12 gate"),
+        ("2.2", "#14 roof"),
+    ]
