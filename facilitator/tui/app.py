@@ -78,6 +78,7 @@ class FacilitatorApp(App[int]):
         self.set_reactive(FacilitatorApp.colours, colours)
         self.theme = THEMES[colours][0].name
         self._keys = TypeAhead(self._deliver)
+        self.pressed_at: float | None = None
         self._painted = 0.0
         self._is_waiting = False
 
@@ -140,7 +141,9 @@ class FacilitatorApp(App[int]):
 
     async def _deliver(self, event: Event) -> None:
         if event.is_forwarded:  # it bubbled up; its binding is looked for now
+            self.pressed_at = event.time
             await super().on_event(event)
+            self.pressed_at = None
             if self._keys.waits_for(event):
                 self.release_keys()
             return
@@ -152,8 +155,8 @@ class FacilitatorApp(App[int]):
 
     def release_keys(self) -> None:
         """Deliver what was held: the key before has done its work."""
-        if self._keys.is_holding:
-            self.call_later(self._keys.release)
+        if (hold := self._keys.held_by) is not None:
+            self.call_later(self._keys.release, hold)
 
     # --- looking again
 

@@ -5,10 +5,11 @@ finder opens a moment later.
 """
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 from textual.events import Event, Key
 
-LONGEST_S = 1.0
+LONGEST_S = 3.0
 
 
 class TypeAhead:
@@ -21,38 +22,31 @@ class TypeAhead:
     def __init__(self, deliver: Callable[[Event], Awaitable[None]]) -> None:
         self._deliver = deliver
         self._held: list[Key] = []
-        self._hold: object | None = None
+        self.held_by: object | None = None
+        """The hold there is; whoever ends one names it, because meanwhile another key may have begun the next."""
         self._until: Event | None = None
-
-    @property
-    def is_holding(self) -> bool:
-        """Tell whether keys are held now."""
-        return self._hold is not None
 
     def waits_for(self, event: Event) -> bool:
         """Tell whether keys are held until this event was handled."""
-        return self.is_holding and self._until is event
+        return self.held_by is not None and self._until is event
 
     def hold(self, until: Event | None = None) -> Callable[[], Awaitable[None]]:
         """Hold keys from now on, until an event was handled; returns what ends this hold if nothing else did, for a timer."""
-        mine = self._hold = object()
+        hold = self.held_by = object()
         self._until = until
-
-        async def end() -> None:
-            if self._hold is mine:
-                await self.release()
-
-        return end
+        return partial(self.release, hold)
 
     def takes(self, event: Event) -> bool:
-        """Tell whether an event is a key that was held."""
-        if not self.is_holding or not isinstance(event, Key):
+        """Tell whether an event is a key that was held: one waits behind those that wait already."""
+        if not isinstance(event, Key) or (self.held_by is None and not self._held):
             return False
         self._held.append(event)
         return True
 
-    async def release(self) -> None:
-        """Deliver what was held, in order, until a key holds the others again."""
-        self._hold = None
-        while self._held and not self.is_holding:
+    async def release(self, hold: object) -> None:
+        """End a hold and deliver what was held, in order, until a key holds the others again."""
+        if self.held_by is not hold:
+            return
+        self.held_by = None
+        while self._held and self.held_by is None:
             await self._deliver(self._held.pop(0))

@@ -94,7 +94,7 @@ class Terminal:
         end = time.monotonic() + PATIENCE_S
         while not is_so():
             assert time.monotonic() < end, f"it never came about; the screen says\n{self.text}"
-            self.read(0.05)
+            self.read(0.02)
 
     def types(self, text: str) -> "Terminal":
         """Type: all of it in one go, as an input method commits it."""

@@ -100,7 +100,7 @@ class AttendanceScreen(SideScreen):
 
     @property
     def _is_finding(self) -> bool:
-        return self.query_one("#find", Input).has_focus
+        return self.focused is self.query_one("#find", Input)
 
     def do_people_find(self) -> None:
         """Go to the line to find by."""
@@ -114,6 +114,7 @@ class AttendanceScreen(SideScreen):
             find = self.query_one("#find", Input)
             find.focus()
             find.insert_text_at_cursor(event.character)
+            self.host.release_keys()
 
     def _begins_to_find(self, event: Key) -> bool:
         sign = event.character or " "
@@ -152,6 +153,7 @@ class AttendanceScreen(SideScreen):
             self.query_one("#find", Input).clear()
             self._stand_on(str(people.selected))
             people.focus()
+            self.host.release_keys()
         else:
             super().action_back()
 

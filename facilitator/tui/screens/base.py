@@ -3,9 +3,9 @@
 import inspect
 from collections.abc import Awaitable
 from pathlib import Path
-from time import monotonic
 from typing import Any, ClassVar, Protocol, cast
 
+from textual._time import get_time
 from textual.app import ComposeResult
 from textual.binding import BindingsMap
 from textual.content import Content
@@ -37,6 +37,8 @@ class Host(Protocol):
     language: str
     colours: str
     choices: Choices | None
+    pressed_at: float | None
+    """When the key was pressed that is dealt with now; a busy program may come to it later."""
 
     def say(self, messages: list[Message], tone: Tone = Tone.DONE) -> None:
         """Answer the chair in one line on whatever screen is on top."""
@@ -112,6 +114,8 @@ class DeskScreen(Talks, Screen[None]):
     WHERE: ClassVar[str] = EVERYWHERE
     HORIZONTAL_BREAKPOINTS, VERTICAL_BREAKPOINTS = HORIZONTAL, VERTICAL
 
+    _acts_under_way = 0
+
     def on_mount(self) -> None:
         """Bind the keys that something answers to, and look for the first time."""
         able = self.host.available()
@@ -122,14 +126,12 @@ class DeskScreen(Talks, Screen[None]):
         self._composed = len(self.children)
         self.show(ALL)
 
-    def on_descendant_focus(self) -> None:
-        """Take the keys that were typed while it opened."""
-        self.host.release_keys()
-
     def on_screen_resume(self) -> None:
         """Look again at all that may have changed underneath."""
         if self.is_whole:
             self.show(ALL)
+        if not self._acts_under_way:
+            self.call_later(self.host.release_keys)
 
     @property
     def is_whole(self) -> bool:
@@ -152,13 +154,14 @@ class DeskScreen(Talks, Screen[None]):
             self.action_say_where(id)
             self.host.release_keys()
             return
-        now = monotonic()
+        now = self.host.pressed_at or get_time()
         if BY_ID[id].once and now - self._pressed.get(id, -1.0) < DOUBLE_PRESS_S:
             self.host.release_keys()
             return
         self._pressed[id] = now
         result = self.host.perform(id)
         if inspect.isawaitable(result):
+            self._acts_under_way += 1
             self.run_worker(self._finish(result), group="acts", exit_on_error=True)
         elif self.is_current:
             self.host.release_keys()
@@ -180,13 +183,15 @@ class DeskScreen(Talks, Screen[None]):
         if here is not None and (here.check_consume_key(event.key, event.character) or here._bindings.key_to_bindings.get(event.key)):  # fmt: skip
             return False
         found = self._bindings.key_to_bindings.get(event.key)
-        return found is not None and found[0].action.startswith("do(")
+        return found is not None and found[0].action.startswith(("do(", "back"))
 
     async def _finish(self, act: Awaitable[None]) -> None:
         try:
             await act
         finally:
-            self.host.release_keys()
+            self._acts_under_way -= 1
+            if self.is_current:  # else whatever was opened takes them when it is there
+                self.host.release_keys()
 
 
 class DeskModal(Talks, ModalScreen[Any]):
@@ -198,9 +203,9 @@ class DeskModal(Talks, ModalScreen[Any]):
     HORIZONTAL_BREAKPOINTS = DeskScreen.HORIZONTAL_BREAKPOINTS
     VERTICAL_BREAKPOINTS = DeskScreen.VERTICAL_BREAKPOINTS
 
-    def on_descendant_focus(self) -> None:
+    def on_screen_resume(self) -> None:
         """Take the keys that were typed meanwhile, now that something is there to take them."""
-        self.host.release_keys()
+        self.call_later(self.host.release_keys)
 
     def acts_on(self, event: Key) -> bool:
         """Tell whether what is typed after a key has to wait until the key has done its work."""

@@ -207,6 +207,7 @@ class DrawScreen(WishScreen):
         """Let the name stand still first; then go back."""
         if self.stage.is_spinning:
             self.stage.stop()
+            self.host.release_keys()
         else:
             super().action_back()
 

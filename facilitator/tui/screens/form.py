@@ -87,6 +87,7 @@ class Form(DeskModal):
         inputs = list(self.query(Input))
         if event.input is not inputs[-1]:
             inputs[inputs.index(event.input) + 1].focus()
+            self.host.release_keys()
             return
         try:
             told = self._submit({field.key: self.query_one(f"#{field.key}", Input).value for field in self._fields})

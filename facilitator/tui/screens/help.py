@@ -126,6 +126,7 @@ class Help(SideScreen):
     def to_the_list(self) -> None:
         """Go down to what was found."""
         self.query_one("#all", VirtualList).focus()
+        self.host.release_keys()
 
     def action_back(self) -> None:
         """Leave the line to find by; from the list, leave the screen."""
