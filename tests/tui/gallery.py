@@ -154,8 +154,11 @@ class Pictured(FacilitatorApp):
 
     CSS_PATH = str(Path(facilitator.tui.app.__file__).with_name("app.tcss"))
 
+    picture = ""
+
     def export_screenshot(self, *, title: str | None = None, simplify: bool = False) -> str:
-        return drawn(self)
+        self.picture = drawn(self)
+        return self.picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +214,7 @@ SHOTS: tuple[Shot, ...] = (
 )
 
 
-def prepared(shot: Shot, language: str) -> FacilitatorApp:
+def prepared(shot: Shot, language: str) -> Pictured:
     """Make the program for a picture."""
     if shot.steps is None:
         return Pictured(None, Shelf(), language=language)

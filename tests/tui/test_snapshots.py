@@ -37,17 +37,15 @@ def test_looks_whole_and_as_it_did(
     snap_compare: Callable[..., bool],
     request: pytest.FixtureRequest,
 ) -> None:
-    cut: list[str] = []
-    drawn: list[str] = []
+    app, cut = prepared(shot, language), list[str]()
 
     async def go(pilot: Pilot[int]) -> None:
         await show(shot, pilot)
-        cut.extend(cut_without_a_mark(pilot.app))
-        drawn.append(pilot.app.export_screenshot())
+        cut.extend(cut_without_a_mark(app))
 
-    is_same = snap_compare(prepared(shot, language), terminal_size=size, run_before=go)
-    assert cut == [] and words(drawn[0]).strip()
-    assert is_same, difference(PICTURES / f"{request.node.name}.svg", drawn[0])
+    is_same = snap_compare(app, terminal_size=size, run_before=go)
+    assert cut == [] and words(app.picture).strip()
+    assert is_same, difference(PICTURES / f"{request.node.name}.svg", app.picture)
 
 
 def difference(before: Path, now: str) -> str:
