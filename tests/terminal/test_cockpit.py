@@ -14,8 +14,6 @@ from facilitator.session.clock import SystemClock
 from facilitator.tui.screens.base import DOUBLE_PRESS_S
 from tests.terminal.screen import Terminal
 
-HAN = "开会点名发言讨论决议记录时间主持人签到"
-
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
@@ -45,25 +43,38 @@ def test_it_starts_takes_keys_and_leaves_the_terminal_as_it_was(folder: Path, co
     assert len(read_meeting(folder).meeting.floor.log) == 1
 
 
-@pytest.mark.parametrize("count", [1, 2, 4, 5, 6, 8, 12, 20])
-def test_what_an_input_method_commits_arrives_whole(folder: Path, count: int) -> None:
-    words = (HAN * 2)[:count]
-    with Terminal("open", str(folder)) as terminal:
-        terminal.shows("Next item")
-        terminal.types("：").shows("one line, one command")
-        terminal.types("note：").types(words)
-        terminal.types("\r").shows("noted")
-        assert terminal.signals(signal.SIGTERM) == 143
-    assert [note.text for note in read_meeting(folder).meeting.record.notes] == [words]
+#: Where the end comes: on a screen, in a question, or in the middle of typing.
+ENDS = [
+    (signal.SIGTERM, 143, ""),
+    (signal.SIGHUP, 129, "ihalf a no"),
+    (signal.SIGTERM, 143, "a/王"),
+    (signal.SIGHUP, 129, "v"),
+    (signal.SIGTERM, 143, ":note：半"),
+    (signal.SIGHUP, 129, "q"),
+]
 
 
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
-def test_a_signal_restores_the_terminal_and_loses_nothing(folder: Path, number: signal.Signals, code: int) -> None:
+@pytest.mark.parametrize(("number", "code", "keys"), ENDS)
+def test_a_signal_restores_the_terminal_and_loses_nothing(
+    folder: Path, number: signal.Signals, code: int, keys: str
+) -> None:
     with Terminal("open", str(folder)) as terminal:
         terminal.shows("Next item")
         terminal.types("\r").shows("taken up: 1 Opening")
+        terminal.types(keys).read(0.3)
         assert terminal.signals(number) == code
     assert terminal.left_on() == []
+    assert read_meeting(folder).meeting.agenda.current is not None
+    assert verify_meeting(folder).problem is None
+
+
+@pytest.mark.parametrize("keys", ["ihalf a no", "\x10"])
+def test_a_terminal_that_is_closed_in_the_middle_of_typing_loses_nothing(folder: Path, keys: str) -> None:
+    with Terminal("open", str(folder)) as terminal:
+        terminal.shows("Next item")
+        terminal.types("\r").shows("taken up: 1 Opening")
+        terminal.types(keys).read(0.3)
+        terminal.hangs_up()
     assert read_meeting(folder).meeting.agenda.current is not None
     assert verify_meeting(folder).problem is None
 

@@ -18,13 +18,18 @@ from facilitator.domain.recorded import Command
 from facilitator.domain.roster import AddPerson
 from facilitator.domain.text import clean
 from facilitator.session.clock import SystemClock
+from facilitator.tui.screens import SCREENS
 from tests.terminal.screen import Terminal
 
 HOSTILE: list[str] = json.loads((Path(__file__).parents[1] / "data" / "hostile_text.json").read_text("utf-8"))
 #: What turns text around or hides it; a terminal must never be sent any of them.
 HIDING = [chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x85, 0x9B, 0x9D, 0x90)]
-#: Every screen by its keys: letters, or its name in the palette.
-SCREENS = ("a", "g", "e", "v", "?", "\x10record\r", "\x10settings\r", "c", "h")
+#: Every screen, and what lies over one, by its keys: letters, or its name in the palette.
+WAYS = {
+    "attendance": "a", "agenda": "g", "export": "e", "room": "v", "help": "?", "record": "\x10record\r",
+    "settings": "\x10settings\r", "checkin": "c", "draw": "r", "trust": "rt", "papers": "p", "room_page": "w",
+    "spot": "\x10spot\r", "forecast": "\x10forecast\r", "people": "h",
+}  # fmt: skip
 PART = 66
 
 
@@ -62,11 +67,11 @@ def walks(folder: Path, config: Path, columns: int, rows: int) -> bytes:
         "open", str(folder), "--no-web", columns=columns, rows=rows, XDG_CONFIG_HOME=str(config), LANG="C.UTF-8"
     ) as terminal:
         terminal.shows("⏎")
-        for keys in SCREENS:
-            terminal.types(keys).read(0.6)
-            for _ in range(3):
-                terminal.types("\x1b[6~").read(0.15)
-            terminal.types("\x1b").read(0.4)
+        for keys in WAYS.values():
+            terminal.types(keys).read(0.4)
+            terminal.types("\x1b[6~" * 3).read(0.2)
+            for _ in range(2 if keys == "rt" else 1):
+                terminal.types("\x1b").read(0.3)
         assert "⏎" in terminal.text
         assert terminal.signals(signal.SIGTERM) == 143
     return terminal.bytes
@@ -94,3 +99,7 @@ def test_no_screen_crashes_and_no_hostile_byte_gets_out(
     assert with_escape(sent) - own == set()
     assert [f"{ord(sign):x}" for sign in HIDING if sign.encode() in sent] == []
     assert verify_meeting(folder).problem is None
+
+
+def test_no_screen_is_left_out() -> None:
+    assert set(WAYS) >= set(SCREENS) - {"cockpit", "home", "hints"}
