@@ -54,6 +54,7 @@ class Terminal:
             },
             timeout=PATIENCE_S,
         )
+        self._child.delaybeforesend = None
 
     def __enter__(self) -> "Terminal":
         return self
@@ -72,29 +73,32 @@ class Terminal:
     def read(self, seconds: float) -> None:
         """Take what comes out for some time, or until it ends."""
         end = time.monotonic() + seconds
-        while (left := end - time.monotonic()) > 0:
-            try:
-                given = self._child.read_nonblocking(65536, timeout=left)
-            except pexpect.TIMEOUT:
-                return
-            except pexpect.EOF:
-                return
-            self.bytes += given
-            self._stream.feed(given)
+        while (left := end - time.monotonic()) > 0 and self._take(left):
+            pass
+
+    def _take(self, seconds: float) -> bool:
+        """Take the next piece of what comes out; False where none came in time, or it has ended."""
+        try:
+            given = self._child.read_nonblocking(65536, timeout=seconds)
+        except (pexpect.TIMEOUT, pexpect.EOF):
+            return False
+        self.bytes += given
+        self._stream.feed(given)
+        return True
 
     def shows(self, words: str) -> None:
         """Wait until words stand on the screen."""
         end = time.monotonic() + PATIENCE_S
         while words not in self.text:
             assert time.monotonic() < end, f"{words!r} never came; the screen says\n{self.text}"
-            self.read(0.05)
+            self._take(0.05)
 
     def until(self, is_so: Callable[[], bool]) -> None:
         """Wait until something is so."""
         end = time.monotonic() + PATIENCE_S
         while not is_so():
             assert time.monotonic() < end, f"it never came about; the screen says\n{self.text}"
-            self.read(0.02)
+            self._take(0.02)
 
     def types(self, text: str) -> "Terminal":
         """Type: all of it in one go, as an input method commits it."""
