@@ -1,6 +1,5 @@
 """What goes wrong while phones are served is written down under the number that the phone was told."""
 
-import logging
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,12 +14,8 @@ from tests.web.stage import stage
 
 
 @pytest.fixture(autouse=True)
-def logs_as_before() -> Iterator[None]:
-    log = logging.getLogger("facilitator")
-    before = log.handlers[:], log.level, log.propagate
+def closed() -> Iterator[None]:
     yield
-    write_troubles(Path())  # closes the file
-    log.handlers, log.level, log.propagate = before
     close_all()
 
 

@@ -87,11 +87,13 @@ class Terminal:
         return True
 
     def shows(self, words: str) -> None:
-        """Wait until words stand on the screen."""
+        """Wait until words stand on the screen, and the rest of what is drawn with them."""
         end = time.monotonic() + PATIENCE_S
         while words not in self.text:
             assert time.monotonic() < end, f"{words!r} never came; the screen says\n{self.text}"
             self._take(0.05)
+        while self._take(0.01):
+            pass
 
     def until(self, is_so: Callable[[], bool]) -> None:
         """Wait until something is so."""

@@ -58,8 +58,8 @@ def test_the_code_is_read_off_the_terminal_at_every_size_in_every_theme(
         url = read_off(terminal)
         assert url.startswith("HTTP://127.0.0.1:8")
         code = url.rpartition("/")[2]
-        assert f"{code[:4]} {code[4:]}" in terminal.text
-        assert "1 of 2 present" in terminal.text
+        terminal.shows(f"{code[:4]} {code[4:]}")
+        terminal.shows("1 of 2 present")
 
 
 @pytest.mark.parametrize(("columns", "rows"), SIZES)
