@@ -19,7 +19,7 @@ run: $(VENV)/.run  ## rehearse a meeting on the full screen; without a terminal,
 	@$(BIN)/python -m facilitator demo --sample $(SAMPLE)
 
 test: $(VENV)/.test  ## the whole suite
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 3
 
 check: $(VENV)/.test  ## what CI checks before the tests: format, lint, types, catalogues
 	$(BIN)/ruff format --check .
