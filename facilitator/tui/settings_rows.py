@@ -43,7 +43,10 @@ _SWITCHES: dict[Setting, str] = {
 _NUMBERS: dict[Setting, tuple[str, str]] = {
     Setting.LATE_AFTER_MIN: (N_("Late after, minutes"), N_("such as 5")),
     Setting.WARNINGS_S: (N_("Warnings, seconds left"), N_("such as 60, 30")),
-    Setting.PAPER_HEADINGS: (N_("Headings for papers"), N_("such as What I learned / What I shall do; none for the usual")),
+    Setting.PAPER_HEADINGS: (
+        N_("Headings for papers"),
+        N_("such as What I learned / What I shall do; none for the usual"),
+    ),
 }
 
 
