@@ -1,4 +1,4 @@
-"""Check the proof of a draw: python -I verify_draw.py PROOF.json (only Python is needed; docs/draw.md says why)."""
+"""Check the proof of a draw: python -I verify_draw.py PROOF.json … (only Python is needed; docs/draw.md says why)."""
 
 import json
 import sys
@@ -40,17 +40,16 @@ def by_secret(proof: dict[str, Any], listed: bytes) -> Any:
 def by_sources(proof: dict[str, Any]) -> Any:
     """Draw again from public numbers, as RFC 3797 says."""
     left, key = list(proof["pool"]), "".join(proof["sources"]).encode()
-    for step in range(min(proof["count"], len(left))):
-        index = step.to_bytes(2, "big")
-        digest = md5(index + key + index, usedforsecurity=False).digest()
-        yield left.pop(int.from_bytes(digest, "big") % len(left))[1:]
+    for index in (step.to_bytes(2, "big") for step in range(min(proof["count"], len(left)))):
+        digest = int.from_bytes(md5(index + key + index, usedforsecurity=False).digest(), "big")
+        yield left.pop(digest % len(left))[1:]
 
 
 def faults(text: bytes, proof: dict[str, Any]) -> Any:
     """Say what can be wrong and whether it is, one after the other."""
     yield "the file is not as it was written", written(proof) != text
-    rest = {name: value for name, value in proof.items() if name != "seal"}
-    yield "the seal is broken", sha256(written(rest)).hexdigest() != proof["seal"]
+    unsealed = written({name: value for name, value in proof.items() if name != "seal"})
+    yield "the seal is broken", sha256(unsealed).hexdigest() != proof["seal"]
     parts = ["".join(f"{weight}\t{id}\t{name}\n" for weight, id, name in proof[part]) for part in ("pool", "then")]
     listed = "\n".join(parts if parts[1] else parts[:1]).encode()
     yield "the list was changed", sha256(listed).hexdigest() != proof["list"]
@@ -74,6 +73,7 @@ def check(text: bytes) -> str:
 
 
 if __name__ == "__main__":
-    fault, can_show = check(text := Path(sys.argv[1]).read_bytes()), (sys.stdout.encoding or "").startswith("utf")
-    print(f"broken: {fault}" if fault else "ok " + json.dumps(json.loads(text)["drawn"], ensure_ascii=not can_show))
-    sys.exit(bool(fault))
+    texts, can_show = [Path(name).read_bytes() for name in sys.argv[1:]], (sys.stdout.encoding or "").startswith("utf")
+    for fault, text in (found := [(check(text), text) for text in texts]):
+        print(f"broken: {fault}" if fault else "ok " + json.dumps(json.loads(text)["drawn"], ensure_ascii=not can_show))
+    sys.exit(not found or any(fault for fault, _ in found))

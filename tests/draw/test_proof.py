@@ -91,6 +91,11 @@ def test_the_script_runs_alone(tmp_path: Path) -> None:
     proof.write_text(proof.read_text(encoding="utf-8").replace("Bo", "Bob", 1), encoding="utf-8")
     bad = subprocess.run(script, capture_output=True, text=True, encoding="utf-8", check=False, cwd=tmp_path)
     assert (bad.returncode, bad.stdout, bad.stderr) == (1, "broken: the seal is broken\n", "")
+    proofs = [tmp_path / f"draw-{n}.json" for n in (1, 2)]
+    proofs[0].write_text(proofs_of(scene())[0], encoding="utf-8")
+    both = subprocess.run([*script[:-1], *map(str, proofs)], capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert (both.returncode, [line.split()[0] for line in both.stdout.splitlines()]) == (1, ["ok", "broken:"])
+    assert subprocess.run(script[:-1], capture_output=True, check=False, cwd=tmp_path).returncode == 1
 
 
 def test_the_script_is_short_and_needs_nothing() -> None:
