@@ -17,12 +17,14 @@ from facilitator.bootstrap import CODEC, SeededEntropy
 from facilitator.demo.crowd import Crowd
 from facilitator.demo.meetings import prepared
 from facilitator.domain.agenda_course import NextItem
+from facilitator.domain.draw_trust import CommitDraws
 from facilitator.domain.floor_events import Turn
 from facilitator.domain.life import StartMeeting
 from facilitator.domain.particulars import CreateMeeting
 from facilitator.domain.queue_acts import RaiseHand
 from facilitator.domain.record_acts import AddAction, AddNote, Decide
 from facilitator.domain.recorded import Command
+from facilitator.domain.room_value import GiveRoomValue
 from facilitator.domain.speech_acts import CallNext, EndSpeech
 from facilitator.language.grammar import parse
 from facilitator.session.clock import ManualClock
@@ -86,7 +88,18 @@ def practised(language: str) -> Session:
         session.handle(command)
     pass_on(40)
     note, action, decision = WORDS[language]
-    does((StartMeeting(), NextItem(), NextItem(really=True), RaiseHand(("5",)), CallNext(), EndSpeech()))
+    does(
+        (
+            CommitDraws(),
+            StartMeeting(),
+            GiveRoomValue("4 2 6"),
+            NextItem(),
+            NextItem(really=True),
+            RaiseHand(("5",)),
+            CallNext(),
+            EndSpeech(),
+        )
+    )
     pass_on(14)
     does((AddNote(note, "3"), Decide(decision, "3", consensus=True), AddAction(action, ("4",), date(2026, 4, 1))))
     session.handle(CallNext())
