@@ -36,8 +36,9 @@ messages: $(VENV)/.test  ## merge new messages into every catalogue, and write t
 	$(BIN)/python -m tools.messages --update
 	$(BIN)/python -m tools.tables --update
 
-bench: $(VENV)/.test  ## every table of docs/performance.md, measured again
+bench: $(VENV)/.test  ## every table of docs/performance.md and docs/draw.md, measured again
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.draws
 
 screenshots: $(VENV)/.test  ## the pictures of the terminal in docs/pictures/terminal, drawn by chromium
 	$(BIN)/python -m tools.screenshots
