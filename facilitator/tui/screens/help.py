@@ -8,13 +8,14 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from facilitator.domain.errors import N_
+from facilitator.domain.errors import N_, said
 from facilitator.language.chinese import spellings
 from facilitator.language.grammar import usage
+from facilitator.tui.asking import fits
 from facilitator.tui.places import PLACES, rows_by_place
 from facilitator.tui.screens.base import DeskScreen
 from facilitator.tui.screens.side import SideScreen
-from facilitator.tui.ui_commands import COCKPIT, HELP, HOME, spelt
+from facilitator.tui.ui_commands import BY_ID, HELP, HOME, spelt
 from facilitator.tui.widgets.header import Header
 from facilitator.tui.widgets.key_line import KeyLine
 from facilitator.tui.widgets.virtual_list import Cell, Column, Line, VirtualList
@@ -80,10 +81,14 @@ class Help(SideScreen):
         if every.place == 0:
             every.select(1)  # what comes first is a heading
 
+    @property
+    def _below(self) -> DeskScreen:
+        """The screen that the help lies over."""
+        return next(screen for screen in self.app.screen_stack[-2::-1] if isinstance(screen, DeskScreen))
+
     def _keys(self) -> Iterator[tuple[str, list[Line]]]:
         """Give the keys of each screen, those of the screen underneath first."""
-        below = next((s.WHERE for s in self.app.screen_stack[-2::-1] if isinstance(s, DeskScreen)), COCKPIT)
-        first = below if below in PLACES else HOME
+        first = self._below.WHERE if self._below.WHERE in PLACES else HOME
         for place, rows in rows_by_place(self.host.available(), first):
             lines = [
                 _line(
@@ -121,6 +126,18 @@ class Help(SideScreen):
         line = next((line for line in self._rows if line.key == event.key), None)
         key, title, _, meaning = (cell.text for cell in line.cells) if line is not None else ("",) * 4
         self.query_one("#detail", Static).update(Content("   ".join(filter(None, (key, title, meaning)))))
+
+    @on(VirtualList.Picked, "#all")
+    def _do(self, event: VirtualList.Picked) -> None:
+        """Go back and do what was clicked twice, so that a mouse alone gets everywhere; the palette is among it."""
+        row, below = BY_ID.get(str(event.key).rpartition(" ")[2]), self._below
+        if row is None:
+            return
+        if not fits(row, below):
+            self.sentence(said(N_("“{title}” is a key of another screen"), title=self.words(row.title)))
+            return
+        self.action_back()
+        self.app.call_later(below.action_do, row.id)
 
     @on(Input.Submitted, "#find")
     def to_the_list(self) -> None:
