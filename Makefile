@@ -40,8 +40,10 @@ bench: $(VENV)/.test  ## every table of docs/performance.md and docs/draw.md, me
 	$(BIN)/python -m benchmarks
 	$(BIN)/python -m benchmarks.draws
 
-screenshots: $(VENV)/.test  ## the pictures of the terminal in docs/pictures/terminal, drawn by chromium
+screenshots: $(VENV)/.test  ## the pictures of the documents: terminal, phone and room pages, printed minutes
 	$(BIN)/python -m tools.screenshots
+	$(BIN)/python -m tools.phone_pictures
+	$(BIN)/python -m tools.document_pictures
 
 torture: $(VENV)/.test  ## kills, failing calls, power cuts, full disks, random meetings; FULL=1 the run of docs/reliability.md
 	TORTURE=$(if $(FULL),full,short) $(BIN)/python -m pytest -s tests/torture tests/storage

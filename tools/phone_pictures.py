@@ -27,7 +27,7 @@ from facilitator.web.app import make_app
 from facilitator.web.server import WebThread
 from facilitator.web.site import Site
 
-PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
+PICTURES = Path(__file__).parent.parent / "docs" / "pictures" / "pages"
 CHROMIUM = "/usr/bin/chromium"
 QUIET_BROWSER = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run"]
 PHONE, SCREEN = (390, 844), (1280, 720)
