@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from facilitator.checkin.porch import Invitation
 from facilitator.domain.checkin import Hold, Knock
 from facilitator.domain.errors import N_, Message, said
 from facilitator.tui.verbs import Lobby
@@ -64,3 +65,11 @@ def address_words(lobby: Lobby) -> Message:
     if len(found) < 2:
         return said(N_("the only address"))
     return said(N_("address {number} of {n} ({interface}) ←/→"), number=number, n=len(found), interface=interface)
+
+
+def code_modules(invitation: Invitation) -> tuple[tuple[bool, ...], ...]:
+    """Make the code; an address that is too long for one is typed."""
+    try:
+        return tuple(tuple(row) for row in invitation.modules())
+    except ValueError:
+        return ()

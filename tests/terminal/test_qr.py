@@ -13,6 +13,7 @@ from facilitator.domain.attendance import CheckIn
 from facilitator.domain.door_acts import RotateCode
 from facilitator.domain.life import StartMeeting
 from facilitator.domain.particulars import CreateMeeting
+from facilitator.domain.room import Scene, ShowRoom
 from facilitator.domain.roster import AddPerson
 from facilitator.session.clock import SystemClock
 from facilitator.tui.themes import THEMES
@@ -31,6 +32,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         CheckIn(("1",)),
         RotateCode(60),
         StartMeeting(),
+        ShowRoom(Scene.WELCOME),
     ]
     folder = tmp_path_factory.mktemp("meetings") / "m"
     create_meeting(folder, decided_from_nothing(made, SystemClock()))
@@ -60,6 +62,15 @@ def test_the_code_is_read_off_the_terminal_at_every_size_in_every_theme(
         code = url.rpartition("/")[2]
         terminal.shows(f"{code[:4]} {code[4:]}")
         terminal.shows("1 of 2 present")
+
+
+@pytest.mark.parametrize(("columns", "rows"), SIZES)
+def test_the_room_view_welcomes_with_the_same_code(folder: Path, columns: int, rows: int) -> None:
+    with Terminal("open", str(folder), columns=columns, rows=rows) as terminal:
+        terminal.shows("Close the meeting")
+        terminal.types("v").shows("1 of 2 present")
+        code = read_off(terminal).rpartition("/")[2]
+        terminal.shows(f"{code[:4]} {code[4:]}")
 
 
 @pytest.mark.parametrize(("columns", "rows"), SIZES)

@@ -202,6 +202,7 @@ SHOTS: tuple[Shot, ...] = (
     Shot("hints", screen="hints"),
     Shot("room", screen="room"),
     Shot("room-message", (*OPEN, "room shows card: 十点半继续 / We go on at half past ten"), "room"),
+    Shot("room-welcome", (*OPEN, "room shows welcome"), "room"),
     Shot("room-page", screen="room_page"),
     Shot("forecast", screen="forecast"),
     Shot("command", keys=(":", "=q+ s")),

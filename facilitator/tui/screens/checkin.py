@@ -15,7 +15,7 @@ from facilitator.checkin.porch import Invitation
 from facilitator.domain.checkin_acts import Admit, TurnAway
 from facilitator.domain.door_acts import CloseDoor, OpenDoor, StartRecheck
 from facilitator.domain.errors import N_, MeetingError, Message, Several, said
-from facilitator.tui.door_lines import address_words, door_words, knock_columns, knock_line, probe_words
+from facilitator.tui.door_lines import address_words, code_modules, door_words, knock_columns, knock_line, probe_words
 from facilitator.tui.screens.form import Field, Form, Texts
 from facilitator.tui.screens.side import SideScreen
 from facilitator.tui.ui_commands import CHECKIN
@@ -126,7 +126,7 @@ class CheckinScreen(SideScreen):
         invitation = lobby.invitation()
         if invitation.url != self._url:
             self._url = invitation.url
-            qr.modules = _modules(invitation)
+            qr.modules = code_modules(invitation)
         self._tell("address", invitation.site.removeprefix("http://"))
         self._tell("code", invitation.code)
         left = said(N_("new code in {n} second"), N_("new code in {n} seconds"), n=invitation.left_s)
@@ -271,11 +271,3 @@ class CheckinScreen(SideScreen):
     @on(VirtualList.Picked, "#waiting")
     def _picked(self) -> None:
         self.do_door_admit()
-
-
-def _modules(invitation: Invitation) -> tuple[tuple[bool, ...], ...]:
-    """Make the code; an address that is too long for one is typed."""
-    try:
-        return tuple(tuple(row) for row in invitation.modules())
-    except ValueError:
-        return ()

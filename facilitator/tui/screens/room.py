@@ -9,6 +9,7 @@ from facilitator.domain.errors import N_, Message, said
 from facilitator.domain.floor_events import Turn
 from facilitator.domain.life import Phase
 from facilitator.domain.room import WITH_TEXT, Scene, ShowRoom
+from facilitator.tui.door_lines import code_modules
 from facilitator.tui.draw_lines import room_words, whole_hash
 from facilitator.tui.phrases import PACES, local, step_words
 from facilitator.tui.screens.form import Field, Form, Texts
@@ -20,6 +21,7 @@ from facilitator.tui.widgets.cells import clock
 from facilitator.tui.widgets.fitted import Flow
 from facilitator.tui.widgets.header import Header
 from facilitator.tui.widgets.key_line import Hint, KeyLine
+from facilitator.tui.widgets.welcome import Welcome
 from facilitator.views.cockpit import cockpit
 from facilitator.views.happened import TURN_WORDS
 from facilitator.views.room import NextUp, Projected, projected
@@ -47,6 +49,7 @@ class RoomScreen(SideScreen):
         yield Flow(id="next")
         yield Flow(id="figures")
         yield Static(id="lot")
+        yield Welcome()
         yield KeyLine()
         yield from self.layer_answer()
 
@@ -56,14 +59,17 @@ class RoomScreen(SideScreen):
         self._look()
 
     def tick(self) -> None:
-        """Move the clocks on."""
+        """Move the clocks on; a code changes to the moment, together with the check-in screen and the room's page."""
         self._look()
+        if self.query_one(Welcome).display and self.desk.lobby and self.desk.lobby.invitation().left_s <= 1:
+            self.set_timer(1.01 - self.desk.now().timestamp() % 1, self._look)
 
     def _look(self) -> None:
         view = self.desk.view(projected)
-        text = self._card(view)
+        welcome, text = self._welcome(view), self._card(view)
+        self.query_one("#stage").display = not welcome
         for name in ("item", "next", "figures", "turn", "caption"):
-            self.query_one(f"#{name}").display = text is None
+            self.query_one(f"#{name}").display = text is None and not welcome
         clock_widget, bar = self.query_one(BigClock), self.query_one(Bar)
         clock_widget.display = text is None and view.clock_s is not None
         bar.display = text is None and bool(view.limit_s)
@@ -82,6 +88,22 @@ class RoomScreen(SideScreen):
             widget.set_classes(f"-{pace}")
         for id, parts in (("caption", self._caption), ("next", self._next), ("figures", self._figures)):
             self.query_one(f"#{id}", Flow).tell(parts(view))
+
+    def _welcome(self, view: Projected) -> bool:
+        """Show the way in, before the meeting or where the chair chose it, if phones can come; tell whether that is so."""
+        welcome, lobby = self.query_one(Welcome), self.desk.lobby
+        welcoming = {Scene.WELCOME, Scene.AUTO} if view.phase is Phase.DRAFT else {Scene.WELCOME}
+        welcome.display = lobby is not None and view.scene in welcoming
+        if not welcome.display or lobby is None:
+            return False
+        found = lobby.invitation()
+        present = self.words(said(N_("{here} of {expected} present"), here=view.present, expected=view.expected))
+        beside, alone = (
+            "\n".join((view.title, "", self.words(invite), found.site.removeprefix("http://"), found.code, "", present))
+            for invite in (N_("Scan, or type this address"), N_("Type this address"))
+        )
+        welcome.tell(beside, alone, code_modules(found))
+        return True
 
     def _show_lot(self, view: Projected) -> None:
         """Show what draws rest on, so that it can be photographed; while somebody speaks the clock needs the room."""
