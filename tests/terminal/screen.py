@@ -62,7 +62,10 @@ class Terminal:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._child.close(force=True)
+        try:
+            self._child.close(force=True)
+        except pexpect.ExceptionPexpect:  # killed, and on a busy machine not gone at once
+            self._child.wait()
 
     @property
     def text(self) -> str:
