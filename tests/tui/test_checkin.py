@@ -9,6 +9,8 @@ from facilitator.checkin.porch import Porch
 from facilitator.checkin.tokens import Tokens
 from facilitator.domain.checkin_acts import Admit, AskIn, Enter, TurnAway
 from facilitator.domain.door_acts import CloseDoor, StartRecheck
+from facilitator.domain.errors import said
+from facilitator.domain.particulars import Rehearse
 from facilitator.domain.recorded import DESK
 from facilitator.domain.room import Scene, ShowRoom
 from facilitator.tui.app import FacilitatorApp
@@ -226,6 +228,20 @@ def test_without_a_page_it_says_so_and_the_desk_goes_on() -> None:
 
     desk.play(drive)
     assert desk.spy.commands == [Admit()]
+
+
+def test_a_rehearsal_and_a_meeting_that_is_only_read_say_why_they_have_no_page() -> None:
+    async def drive(app: FacilitatorApp, pilot: Pilot[int]) -> None:
+        await pilot.press("c")
+        await settled(app, pilot)
+        assert "this rehearsal has no page" in words(app)
+        assert app.desk is not None
+        app.desk.read_only = said("the disk is gone")
+        await pilot.press("escape", "c")
+        await settled(app, pilot)
+        assert "that is only read" in words(app) and "--no-web" not in words(app)
+
+    Desk().does(Rehearse()).play(drive, size=(120, 36))
 
 
 def test_an_address_that_cannot_be_had_is_said_and_tried_again() -> None:

@@ -25,6 +25,7 @@ from facilitator.tui.widgets.header import Header
 from facilitator.tui.widgets.key_line import KeyLine
 from facilitator.tui.widgets.qr_code import QrCode
 from facilitator.tui.widgets.virtual_list import Blurred, Line, VirtualList
+from facilitator.views.cockpit import cockpit
 from facilitator.views.door import DoorView, door
 from facilitator.views.door_desk import came_last
 
@@ -111,8 +112,8 @@ class CheckinScreen(SideScreen):
         super().tick()
         self._show_words()
         invitation = self._show_code()
-        if invitation is not None and invitation.left_s <= 1:
-            self.set_timer(1.01 - self.desk.now().timestamp() % 1, self._show_code)
+        if invitation is not None:
+            self.look_when_the_code_turns(invitation.left_s, self._show_code)
 
     @property
     def _lobby(self) -> Lobby | None:
@@ -148,12 +149,17 @@ class CheckinScreen(SideScreen):
     def _page_words(self) -> list[Message]:
         lobby = self._lobby
         if lobby is None:
-            wanted = self.desk.beside.host is not None
-            no_page = (
-                N_("the page is not open; p opens it") if wanted else N_("no page for phones was wanted (--no-web)")
-            )
-            return [said(no_page)]
+            return [said(self._why_no_page())]
         return [probe_words(self._answers), address_words(lobby)]
+
+    def _why_no_page(self) -> str:
+        if self.desk.beside.host is not None:
+            return N_("the page is not open; p opens it")
+        if self.desk.read_only is not None:
+            return N_("a meeting that is only read has no page for phones")
+        if self.desk.view(cockpit).is_rehearsal:
+            return N_("this rehearsal has no page for phones; “facilitator open” serves one with a meeting of yours")
+        return N_("no page for phones was wanted (--no-web)")
 
     @property
     def _is_waiting_in_vain(self) -> bool:

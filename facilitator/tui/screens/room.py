@@ -61,8 +61,8 @@ class RoomScreen(SideScreen):
     def tick(self) -> None:
         """Move the clocks on; a code changes to the moment, together with the check-in screen and the room's page."""
         self._look()
-        if self.query_one(Welcome).display and self.desk.lobby and self.desk.lobby.invitation().left_s <= 1:
-            self.set_timer(1.01 - self.desk.now().timestamp() % 1, self._look)
+        if self.query_one(Welcome).display and self.desk.lobby is not None:
+            self.look_when_the_code_turns(self.desk.lobby.invitation().left_s, self._look)
 
     def _look(self) -> None:
         view = self.desk.view(projected)

@@ -1,5 +1,6 @@
 """Owns what the screens beside the cockpit share: a heading, keys of their own and a few of the cockpit's, and the way back."""
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on
@@ -46,6 +47,11 @@ class SideScreen(DeskScreen):
     def tick(self) -> None:
         """Move the clocks on."""
         self.show_head()
+
+    def look_when_the_code_turns(self, left_s: int, look: Callable[[], object]) -> None:
+        """Look again in the moment in which the code becomes another one; the next tick may come up to a second later."""
+        if left_s <= 1:
+            self.set_timer(1.01 - self.desk.now().timestamp() % 1, look)
 
     def show_head(self) -> None:
         """Name the screen; beside it stand the meeting's clock and whether the last act is safe."""
