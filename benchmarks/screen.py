@@ -37,10 +37,10 @@ from facilitator.cli.home import opened, run
 from facilitator.domain.attendance import CheckIn
 found = opened(Path(sys.argv[1]))
 def burst():
-    time.sleep(3)
+    time.sleep(3)  # until the screen stands: its start is measured elsewhere
     for person in range(5_000, 10_000):
         found.door.handle(CheckIn((str(person),)))
-        time.sleep(0.01)
+        time.sleep(0.01)  # a hundred a second
 threading.Thread(target=burst, daemon=True).start()
 run(found)
 """

@@ -222,7 +222,7 @@ C = TypeVar("C")
 def cleaned(value: C) -> C:
     """Pass every text of a command through ``clean``; a text that is too long is Invalid, never cut in silence."""
     changes: dict[str, Any] = {}
-    for name in _field_names(type(value)):  # type: ignore[arg-type]  # a class is hashable
+    for name in _field_names(type(value)):  # type: ignore[arg-type]  # mypy asks whether type[C] is Hashable: every class is
         old = getattr(value, name)
         new = _clean_field(type(value), name, old)
         if new != old:

@@ -74,7 +74,7 @@ def test_one_key_draws_and_the_next_gives_the_floor_to_whoever_was_drawn() -> No
 
     play(desk, "enter", then=then)
     assert desk.spy.commands == [Draw(), CallSpeaker(drawn_by(desk)[0])]
-    assert desk.spy.view(lambda meeting, now: meeting.floor.speech.origin) is Origin.DRAWN  # type: ignore[union-attr]
+    assert desk.spy.view(lambda meeting, now: meeting.floor.log[-1].origin) is Origin.DRAWN
 
 
 def test_passing_asks_for_the_reason_and_another_one_is_drawn() -> None:

@@ -55,25 +55,25 @@ def test_escape_leaves_the_finding_and_then_the_help() -> None:
 
 
 def test_a_second_click_on_a_key_does_it_so_that_a_mouse_alone_gets_everywhere() -> None:
-    async def clicked(pilot: Pilot[int], title: str) -> None:
+    async def clicked(app: FacilitatorApp, pilot: Pilot[int], title: str) -> None:
         """Look a key up in the help, and click on it twice."""
         await pilot.press("f1", "/")
         await type_(pilot, title)
         await pilot.press("enter")
         await pilot.pause()
-        lines = words(pilot.app).split("\n")  # type: ignore[arg-type]
-        top = pilot.app.screen.query_one("#all").content_region.y
+        lines = words(app).split("\n")
+        top = app.screen.query_one("#all").content_region.y
         place = next(n for n, line in enumerate(lines[top:]) if title in line and not line.lstrip().startswith("Keys"))
         await pilot.click("#all", offset=(4, place), times=2)
         await pilot.pause()
 
     async def drive(app: FacilitatorApp, pilot: Pilot[int]) -> None:
-        await clicked(pilot, "Palette")
+        await clicked(app, pilot, "Palette")
         assert "What is to be done?" in words(app)
         await pilot.press("escape")
-        await clicked(pilot, "Pause")
+        await clicked(app, pilot, "Pause")
         assert "PAUSED" in words(app).upper() and not app.screen.query("#find")
-        await clicked(pilot, "Late")
+        await clicked(app, pilot, "Late")
         assert "“Late” is a key of another screen" in words(app)
 
     Desk().under_way("2").does(CallNext()).play(drive, size=(120, 36))

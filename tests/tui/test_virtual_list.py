@@ -73,7 +73,8 @@ def on_screen(app: Shown) -> list[tuple[str, bool]]:
     strips = app.screen._compositor.render_strips()
     plain = app.list.background_colors[1].rich_color
     lines = [list(strip) for strip in strips]
-    return [("".join(part.text for part in line), line[0].style.bgcolor != plain) for line in lines]  # type: ignore[union-attr]
+    marked = [(style := line[0].style) is not None and style.bgcolor != plain for line in lines]
+    return [("".join(part.text for part in line), mark) for line, mark in zip(lines, marked, strict=True)]
 
 
 def test_what_changed_is_drawn_again_line_by_line() -> None:

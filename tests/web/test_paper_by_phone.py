@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitator.domain.papers import PaperSource, PaperState
+from facilitator.domain.papers import Paper, PaperSource, PaperState
 from facilitator.storage.papers import FolderShelf
 from tests.exchange.readers.test_papers import word
 from tests.web.stage import HERE, Stage, stage
@@ -20,7 +20,7 @@ def room(tmp_path: Path) -> Iterator[Stage]:
         yield opened
 
 
-def paper(room: Stage, name: str = "Bo") -> object:
+def paper(room: Stage, name: str = "Bo") -> Paper | None:
     (call,) = room.scenario.meeting.papers.calls.values()
     return call.papers.get(room.scenario.id(name))
 
@@ -35,8 +35,9 @@ def test_a_paper_is_pasted(room: Stage, tmp_path: Path) -> None:
     assert "Paste it here" in bo.get("/paper").words
     assert "1 Debate: it is here, 5 words." in bo.post("/paper", text="Mine\nis this. 学习", item=item(room)).words
     found = paper(room)
-    assert (found.state, found.source) == (PaperState.RECEIVED, PaperSource.PHONE)  # type: ignore[attr-defined]
-    assert FolderShelf(tmp_path).get(found.file) == "Mine\nis this. 学习"  # type: ignore[attr-defined]
+    assert found is not None
+    assert (found.state, found.source) == (PaperState.RECEIVED, PaperSource.PHONE)
+    assert FolderShelf(tmp_path).get(found.file) == "Mine\nis this. 学习"
 
 
 def test_a_file_counts_before_what_was_pasted(room: Stage, tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ class Fitted(Widget):
     _rows = 0
 
     def laid_out(self, width: int) -> Content:
-        """Lay the text out."""
+        """Lay the text out; every subclass does (Textual's own metaclass leaves no room for an abstract method)."""
         raise NotImplementedError
 
     def changed(self) -> None:

@@ -35,8 +35,10 @@ def test_another_process_in_another_zone_writes_the_same_bytes() -> None:
     )
     elsewhere = {**os.environ, "TZ": "Asia/Tokyo", "PYTHONHASHSEED": "7", "LC_ALL": "C.UTF-8"}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=elsewhere)
-    here = export_all(source(council()), "committee")
-    assert done.stdout.splitlines() == [f"{name} {sha256(bytes(content)).hexdigest()}" for name, content in here]  # type: ignore[arg-type]
+    here = [
+        (name, content) for name, content in export_all(source(council()), "committee") if isinstance(content, bytes)
+    ]
+    assert done.stdout.splitlines() == [f"{name} {sha256(content).hexdigest()}" for name, content in here]
 
 
 def test_a_long_pdf_is_set_by_another_process_to_the_same_pages(monkeypatch: pytest.MonkeyPatch) -> None:
