@@ -314,6 +314,7 @@ def test_a_paper_is_handed_in_without_scripts(tmp_path: Path, plain: BrowserCont
         page.click("form.card button")
         page.click("button.choice")
         page.click("a:has-text('提交')")
+        page.wait_for_selector("input[type=file]")
         assert_accessible(page)
         page.set_input_files("input[type=file]", tmp_path / "mine.md")
         page.click("form.card button")
