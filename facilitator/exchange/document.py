@@ -48,17 +48,20 @@ class Style(StrEnum):
 
 
 POINT_MM = 25.4 / 72
-#: So many rows stand on one page.
+#: So many rows stand together on one page.
 SHORT_TABLE = 12
+#: A table of more rows runs over pages.
+PAGE_OF_ROWS = 40
 LEVELS = (Style.LEVEL_1, Style.LEVEL_2, Style.LEVEL_3, Style.LEVEL_4)
 
 
 @frozen
 class Heading:
-    """A heading; level 1 is the document's title."""
+    """A heading; level 1 is the document's title. ``turns``: it begins a page."""
 
     level: int
     runs: Runs
+    turns: bool = False
 
     @property
     def style(self) -> Style:

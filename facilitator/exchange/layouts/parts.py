@@ -9,6 +9,7 @@ from facilitator.domain.particulars import MeetingKind
 from facilitator.domain.people import Role
 from facilitator.domain.record import ActionState
 from facilitator.exchange.document import (
+    PAGE_OF_ROWS,
     Block,
     Bullets,
     Heading,
@@ -94,10 +95,10 @@ def quorum(minutes: Minutes, words: Words) -> str:
 
 
 def actions(minutes: Minutes, words: Words) -> Iterator[Block]:
-    """Tabulate who does what by when."""
+    """Tabulate who does what by when; a list of several pages begins one, so that it can be handed out by itself."""
     if not minutes.actions:
         return
-    yield Heading(2, runs(words(N_("Actions"))))
+    yield Heading(2, runs(words(N_("Actions"))), turns=len(minutes.actions) > PAGE_OF_ROWS)
     head = (N_("No."), N_("What"), N_("Who"), N_("Due"), N_("State"))
     rows = tuple(
         (

@@ -175,7 +175,8 @@ def _paragraph(style: str, pieces: Runs, document: Document, more: str = "") -> 
 
 
 def _heading(block: Heading, document: Document) -> str:
-    return _paragraph(style_id(block.style, block.level), block.runs, document)
+    more = "<w:pageBreakBefore/>" if block.turns else ""
+    return _paragraph(style_id(block.style, block.level), block.runs, document, more)
 
 
 def _styled(block: Paragraph, document: Document) -> str:

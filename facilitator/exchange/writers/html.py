@@ -56,6 +56,7 @@ th { background: #f0f0f0; }
 thead { display: table-header-group; }
 tr, .set-off, .sign, .short { break-inside: avoid; }
 h1, h2, h3, h4, h5, h6 { break-after: avoid; }
+.turns { break-before: page; }
 .blank { min-height: 1lh; }
 .sign { display: flex; flex-wrap: wrap; gap: 2em; margin-top: 32pt; }
 .sign span { flex: 1; border-top: .5pt solid; padding-top: 3pt; min-width: 8em; }
@@ -135,7 +136,8 @@ def _runs(pieces: Runs) -> str:
 
 
 def _heading(block: Heading, number: str) -> str:
-    return f'<h{block.level} class="{block.style}">{_runs(block.runs)}</h{block.level}>'
+    turns = " turns" if block.turns else ""
+    return f'<h{block.level} class="{block.style}{turns}">{_runs(block.runs)}</h{block.level}>'
 
 
 def _numbered(block: Numbered, number: str) -> str:

@@ -153,7 +153,7 @@ def _paragraph(block: Paragraph, number: str) -> Mapping[str, Any]:
 def _numbered(block: Numbered, number: str) -> Mapping[str, Any]:
     shown = {"style": block.style, "runs": _runs((*runs(number), *block.runs))}
     return (
-        {"kind": "heading", "level": block.level + 1, **shown}
+        {"kind": "heading", "level": block.level + 1, "turns": False, **shown}
         if block.level <= 2
         else {"kind": "paragraph", "kept": False, **shown}
     )
@@ -174,7 +174,11 @@ def _table(block: Table, number: str) -> Mapping[str, Any]:
 
 _BLOCKS: dict[type[Any], Callable[[Any, str], Mapping[str, Any]]] = {
     Heading: lambda block, number: {
-        "kind": "heading", "level": block.level, "style": block.style, "runs": _runs(block.runs)
+        "kind": "heading",
+        "level": block.level,
+        "style": block.style,
+        "turns": block.turns,
+        "runs": _runs(block.runs),
     },
     Paragraph: _paragraph,
     Ends: lambda block, number: {
