@@ -39,16 +39,19 @@ async def write_note(screen: DeskScreen) -> None:
 
 
 async def write_decision(screen: DeskScreen) -> None:
-    """Write a decision with its votes, or consensus, and its mover."""
+    """Write a decision with its votes, or consensus, and who moved and seconded it."""
     fields = [
         Field("text", N_("Decision"), N_("what is decided")),
         Field("votes", N_("Votes"), N_("12 3 1 (for, against, abstaining), or c for consensus")),
-        Field("mover", N_("Moved by"), N_("a name; empty for none")),
+        Field("movers", N_("Moved by"), N_("a name; a second one after a comma seconds")),
     ]
 
     def make(texts: Texts) -> Command:
         votes, consensus = read_votes(texts["votes"])
-        return Decide(texts["text"], _person(screen, texts["mover"]), votes, consensus)
+        mover, seconder, *more = (*people(screen, texts["movers"]), "", "")
+        if any(more):
+            raise Invalid(N_("a decision has one mover and one seconder; write two names with a comma between"))
+        return Decide(texts["text"], mover, votes, consensus, seconder)
 
     await _fill(screen, N_("Decision"), fields, make)
 
