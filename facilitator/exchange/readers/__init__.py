@@ -18,7 +18,7 @@ from facilitator.exchange.readers.roster_text import read_roster_text
 from facilitator.exchange.readers.roster_vcard import read_roster_vcard
 from facilitator.exchange.readers.roster_xlsx import read_roster_xlsx
 from facilitator.exchange.readers.sheet_rows import separator_of
-from facilitator.exchange.readers.text_file import first_bytes, read_text, text_of
+from facilitator.exchange.readers.text_file import WORD, first_bytes, read_text, text_of
 
 AGENDA_TEXTS: Mapping[str, Callable[[str], AgendaDraft]] = {
     ".md": read_agenda_text,
@@ -91,5 +91,8 @@ def _looks_like_json(text: str) -> bool:
 def _is_workbook(path: Path) -> bool:
     start = first_bytes(path)
     if start.startswith(_OLD_WORKBOOK):
-        raise Invalid(N_("{file} is a workbook of an old kind. Save it as XLSX or CSV and try again."), file=path.name)
-    return start.startswith(_WORKBOOK) or path.suffix.lower() in _WORKBOOKS
+        raise Invalid(
+            N_("{file} is an Office file of an old kind. Save it as XLSX or DOCX and try again."), file=path.name
+        )
+    suffix = path.suffix.lower()
+    return (start.startswith(_WORKBOOK) and suffix != WORD) or suffix in _WORKBOOKS

@@ -22,6 +22,7 @@ _UNIT = re.compile(
 _HAN_NAMES = re.compile(r"[\u3400-\u9fff]{2,4}(?: [\u3400-\u9fff]{2,4})+")
 _IN_QUOTES = re.compile(r'"(?P<family>[^",]{1,60}),\s*(?P<given>[^",]{1,60})"')
 _RULE = re.compile(r"\s*\|?[\s:|-]+\|?\s*$")
+_BARRED = re.compile(r"\s*\|.*\|\s*$")
 _LABEL = re.compile(r"([^:,;、()]{1,20}):\s*")
 _HEADING = re.compile(r"\s*#{1,6}\s")
 _BETWEEN_PEOPLE, _OPENING, _CLOSING = "、;", "([", ")]"
@@ -56,12 +57,11 @@ def read_roster_text(text: str) -> RosterDraft:
 
 
 def _without_bars(text: str) -> str:
-    """Put tabs for the bars of a table; its rule becomes an empty line."""
-    lines = text.split("\n")
-    first = next((line.strip() for line in lines if line.strip()), "")
-    if not first.startswith("|"):
-        return text
-    return "\n".join("" if _RULE.match(line) else "\t".join(line.strip().strip("|").split("|")) for line in lines)
+    """Put tabs for the bars of a table, which may stand below a title; its rule becomes an empty line."""
+    return "\n".join(
+        ("" if _RULE.match(line) else "\t".join(line.strip().strip("|").split("|"))) if _BARRED.match(line) else line
+        for line in text.split("\n")
+    )
 
 
 def _with_columns(text: str) -> str:

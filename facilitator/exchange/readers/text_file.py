@@ -5,8 +5,11 @@ import re
 from pathlib import Path
 
 from facilitator.domain.errors import Invalid
+from facilitator.exchange.readers.web_page import is_page, page_text
+from facilitator.exchange.readers.word_file import word_text
 
 LIMIT_BYTES = 20_000_000
+WORD = ".docx"
 
 _BY_MARK = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -23,10 +26,16 @@ _TOGETHER = re.compile(rb"[\x80-\xff]{2,}")
 def read_text(path: Path, limit_bytes: int = LIMIT_BYTES) -> str:
     r"""Read a text file in UTF-8, in UTF-16 with its mark, in GB 18030 or in Windows-1252; lines end in ``\n``.
 
+    A web page and a Word file are read as what they show.
+
     Raises:
         Invalid: there is no such file, it is too large, or it is not text; the sentence names it.
     """
-    return text_of(_content(path, limit_bytes), path.name)
+    if path.suffix.lower() == WORD:
+        check_size(path, limit_bytes)
+        return word_text(path)
+    text = text_of(_content(path, limit_bytes), path.name)
+    return page_text(text) if is_page(text) else text
 
 
 def text_of(content: bytes, name: str) -> str:
