@@ -1,13 +1,17 @@
-"""Owns chats that write who and when on a line of its own, and below it what was said: Slack, Teams, Telegram, Zoom, 微信.
+"""Owns chats that write who and when on a line of its own, and below it what was said: Slack, Teams, Telegram, Zoom, QQ, 微信.
 
-A text is one only where it begins with such a line, has two of them, and words stand below each.
+A text is one only where it has two such lines and words stand below each; it begins with one, or with a few lines of the
+program where such a line is no script's (it tells a day or half of it, a number behind the name, or a name in brackets).
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import islice
 
-from facilitator.exchange.readers.log_times import WHEN, When, read_when
-from facilitator.exchange.readers.log_typed import Chat, Typed
+from facilitator.domain.frozen import frozen
+from facilitator.exchange.readers.log_comings import say
+from facilitator.exchange.readers.log_times import WHEN, When, day_in, read_when, tells_more
+from facilitator.exchange.readers.log_typed import Chat, Left, Typed
 from facilitator.exchange.readers.log_words import KEYWORD, are_names
 
 _NICK = r"(?P<nick>[^\s:：<>()\[\]|*,，](?:[^:：<>()\[\]|*,，]{0,58}?[^\s:：<>()\[\]|*,，])??)"
@@ -17,35 +21,59 @@ _FORMS = (
     re.compile(rf"\s*{_NICK}{_AKA}(?:,|\s*[—–•·])?\s+{_DAY}{WHEN}(?: \(edited\))?\s*$"),
     re.compile(rf"\s*{WHEN}\s+(?P<from>From )?{_NICK}{_AKA}(?P<to>\s+to\s+[^:]{{1,60}})?:?{_AKA}\s*$"),
 )
+_EVIDENT = (
+    re.compile(rf"\s*{WHEN}\s+\[(?P<nick>[^\[\]\s]{{1,40}})\]\s*$"),
+    re.compile(rf"\s*{WHEN}\s+(?P<nick>\S.{{0,60}}?)(?:\(\d{{5,12}}\)|<[^<>\s]+@[^<>\s]+>)\s*$"),
+)
+_TITLE = re.compile(r"^【[^【】]{1,12}】(?=.)")
+_SYSTEM = re.compile(r"系统消息|system message", re.IGNORECASE)
+_FRAME = re.compile(r"\s*(?:={5,}|Exported \d+ message.*)\s*$")
 _FEWEST = 2
+_LONGEST_BEGINNING = 30
+
+
+@frozen
+class _Head:
+    nick: str
+    when: When
+    is_evident: bool
 
 
 def headed(lines: Sequence[str]) -> Chat | None:
     """Read a log whose names stand on lines of their own; None for another text."""
-    typed = [line for line in lines if line.strip()]
-    if not typed or _head(typed[0].lstrip("\ufeff")) is None:
+    heads = [_head(line.lstrip("\ufeff")) for line in lines]
+    begins = islice((head for head, line in zip(heads, lines, strict=True) if line.strip()), _LONGEST_BEGINNING)
+    place, first = next(((place, head) for place, head in enumerate(begins) if head), (0, None))
+    if first is None or (place and not first.is_evident):
         return None
-    chat = Chat(list(_messages(lines)), has_shape=True)
-    heads = sum(_head(line) is not None for line in typed)
+    chat = _read(lines, heads)
+    count, spoken = sum(head is not None for head in heads), len(chat.lines) + chat.left.total()
     speaking = {line.when for line in chat.lines}
-    return chat if _FEWEST <= heads <= len(chat.lines) and len(speaking) > 1 else None
+    is_talk = spoken >= (count / 2 if first.is_evident else count)
+    return chat if count >= _FEWEST and is_talk and len(speaking) > 1 else None
 
 
-def _messages(lines: Sequence[str]) -> Iterator[Typed]:
-    nick, when = "", None
-    for number, line in enumerate(lines, 1):
-        if (head := _head(line.lstrip("\ufeff"))) is not None:
-            nick, when = head
-        elif line.strip():
-            yield Typed(number, when, nick, line.strip())
+def _read(lines: Sequence[str], heads: Sequence[_Head | None]) -> Chat:
+    chat, now = Chat(has_shape=True), None
+    for number, (line, head) in enumerate(zip(lines, heads, strict=True), 1):
+        if head is not None or not line.strip():
+            now = head or now
+        elif now is None:
+            chat.left[Left.FRAME] += 1
+            chat.day = chat.day or day_in(line, anywhere=True)
+        elif _FRAME.match(line) or _SYSTEM.match(now.nick):
+            chat.left[Left.FRAME] += 1
+        else:
+            say(chat, Typed(number, now.when, now.nick, line.strip()))
+    return chat
 
 
-def _head(line: str) -> tuple[str, When] | None:
-    for form in _FORMS:
+def _head(line: str) -> _Head | None:
+    for form in (*_EVIDENT, *_FORMS):
         found = form.match(line)
         when = read_when(found) if found else None
-        if found and when and _is_nick(found["nick"]):
-            return found["nick"].strip(), when
+        if found and when and (form in _EVIDENT or _is_nick(found["nick"])):
+            return _Head(_TITLE.sub("", found["nick"].strip()), when, form in _EVIDENT or tells_more(found))
     return None
 
 

@@ -11,13 +11,12 @@ from collections.abc import Sequence
 from facilitator.exchange.readers.log_words import KEYWORD
 
 _NO_MARK = r"[^:：<>]"
-_FROM = re.compile(rf"From (?P<nick>{_NO_MARK}{{1,60}}?)(?: +to +{_NO_MARK}{{1,60}})? ?: ?(?P<text>.*)")
+_FROM = re.compile(rf"From (?P<nick>{_NO_MARK}{{1,60}}?)(?: +to +{_NO_MARK}{{1,60}})? ?:[ \t]*(?P<text>.*)")
 _ROUND = re.compile(r"\((?P<nick>[^()\s]{1,40})\) (?P<text>.*)")
 _IN_COLUMNS = re.compile(r"(?P<nick>[^\s:：<>]{1,30})[ \t]+(?P<text>.*)")
 _PADDED = re.compile(r"\S+(?: {2,}|\t)")
-_ONCE = re.compile(
-    rf"(?P<nick>[^\s:：<>](?:{_NO_MARK}{{0,60}}[^\s:：<>])??)(?: \(@[^\s()]{{1,80}}\))? ?(?:: |：|:$)(?P<text>.*)"
-)
+_ONE_OF = r"(?P<nick>{})(?: \(@[^\s()]{{1,80}}\))? ?(?:: |：|:$)(?P<text>.*)"
+_ONCE = re.compile(_ONE_OF.format(rf"[^\s:：<>](?:{_NO_MARK}{{0,60}}[^\s:：<>])??"))
 _TWICE = re.compile(
     rf"(?P<nick>[^\s:：<>](?:{_NO_MARK}{{0,60}}[^\s:：<>])??) ?(?:: |：)"
     r"(?P<text>(?:\.{2,}|…|(?:topic|scribe\w*|action|present|resolved|resolution|议题|决定|决议|行动) ?[:：+]|\S{1,30}(?:: |：)).*)",
@@ -25,6 +24,7 @@ _TWICE = re.compile(
 )
 _MOST_WORDS = 4
 _FEWEST_LINES = 3
+_SHARE = 2
 
 
 def plain_shape(lines: Sequence[str], *, is_timed: bool, is_dressed: bool) -> re.Pattern[str] | None:
@@ -41,11 +41,14 @@ def plain_shape(lines: Sequence[str], *, is_timed: bool, is_dressed: bool) -> re
         if all(shape.match(line) for line in lines):
             return shape
     heads = Counter(found["nick"] for line in lines if (found := _ONCE.match(line)))
-    if sum(heads.values()) < len(lines) or not all(_could_be_nick(head) for head in heads):
+    nicks = [head for head in heads if _could_be_nick(head)]
+    if is_dressed and _SHARE * sum(heads[nick] for nick in nicks) >= len(lines):
+        return re.compile(_ONE_OF.format("|".join(re.escape(nick) for nick in sorted(nicks, key=len, reverse=True))))
+    if heads.total() < len(lines) or len(nicks) < len(heads):
         return _IN_COLUMNS if is_timed and _are_columns(lines) else None
     twice = {found["nick"] for line in lines if (found := _TWICE.match(line))}
     is_talk = 1 < len(heads) < len(lines) and len(lines) >= _FEWEST_LINES
-    return _ONCE if is_dressed or is_talk or any(heads[nick] > 1 for nick in twice) else None
+    return _ONCE if is_talk or any(heads[nick] > 1 for nick in twice) else None
 
 
 def _are_columns(lines: Sequence[str]) -> bool:

@@ -9,15 +9,17 @@ from facilitator.domain.frozen import frozen
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = "|".join(_MONTHS)
 _DATE = (
-    r"(?P<year>\d{4})[-/.](?P<month>\d\d?)[-/.](?P<day>\d\d?)|(?P<year3>\d{4})年(?P<month3>\d\d?)月(?P<day3>\d\d?)日"
+    r"(?P<year>\d{4})[-/.](?P<month>\d\d?)[-/.](?P<day>\d\d?)|(?:(?P<year3>\d{4})年)?(?P<month3>\d\d?)月(?P<day3>\d\d?)日"
     r"|(?P<day2>\d\d?)[-/.](?P<month2>\d\d?)[-/.](?P<year2>\d{4}|\d\d)"
     rf"|(?:[A-Z][a-z]{{2}},? )?(?:(?P<name4>(?i:{_MONTH}))[a-z]*\.? {{1,2}}(?P<day4>\d{{1,2}})(?:,? (?P<year4>\d{{4}}))?"
-    rf"|(?P<day5>\d\d?) (?P<name5>(?i:{_MONTH}))[a-z]*\.?(?: (?P<year5>\d{{4}}))?)"
+    rf"|(?P<day5>\d\d?)[ -](?P<name5>(?i:{_MONTH}))[a-z]*\.?(?:[ -](?P<year5>\d{{4}}|\d\d(?!:)))?)"
 )
+
+_WEEKDAY = r"(?:(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,?|(?:星期|周)[一二三四五六日天]) ?)?"
 
 #: What stands before a line; it needs a time of day.
 WHEN = (
-    rf"[\[(]?(?:(?:{_DATE})(?:T|,? {{1,2}}|(?<=日)))?(?P<half2>上午|下午|凌晨|中午|晚上)? ?"
+    rf"[\[(]?{_WEEKDAY}(?:(?:{_DATE})(?:T|,? {{1,2}}|(?<=日)))?{_WEEKDAY}(?P<half2>上午|下午|凌晨|中午|晚上)? ?"
     r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d))?(?:[.,]\d{1,6})?(?:\s?(?P<half>[AaPp]\.?[Mm]\.?))?"
     r" ?(?P<zone>[+-]\d\d:?\d\d|Z|UTC|GMT)?Z?[\])]?(?=[\s<>\[|*→←⇐—-]|$)"
 )
@@ -64,17 +66,21 @@ _DAY_WITH_CLOCK = re.compile(
 _DAY_IN_ADDRESS = re.compile(r"/(?P<year>\d{4})/(?P<month>\d\d)/(?P<day>\d\d)-[\w-]*(?:irc|minutes)\b")
 
 
-def day_in(text: str) -> date | None:
-    """Read the day that a line names: ``Date: 05 Dec 2002``, or the address of that day's log.
+def day_in(text: str, *, anywhere: bool = False) -> date | None:
+    """Read the day that a line names: ``Date: 05 Dec 2002``, or the address of that day's log; or one ``anywhere`` in it.
 
     >>> day_in("Date: 05 Dec 2002"), day_in("see https://example.org/2020/06/04-tt-irc")
     (datetime.date(2002, 12, 5), datetime.date(2020, 6, 4))
+    >>> day_in("log of 2020-06-04"), day_in("log of 2020-06-04", anywhere=True)
+    (None, datetime.date(2020, 6, 4))
     """
     try:
         if found := _DAY_IN_ADDRESS.search(text) or _DAY.match(text.strip()) or _DAY_WITH_CLOCK.search(text):
             named = found.groupdict()
             month = named.get("month") or _MONTHS.index(str(named.get("name")).casefold()) + 1
             return date(int(named["year"] or named["year2"]), int(month), int(named["day"] or named["day2"]))
+        if anywhere:
+            return next((day for found in _WHOLE_DATE.finditer(text) if (day := _date(found))), None)
     except ValueError:
         pass
     return None
@@ -103,6 +109,11 @@ def read_when(found: re.Match[str]) -> When | None:
         return When(clock, _date(found), _offset(found["zone"]))
     except ValueError:
         return None
+
+
+def tells_more(found: re.Match[str]) -> bool:
+    """Whether what ``WHEN`` matched is written as a chat program does and nobody who types a script."""
+    return any(found[name] for name in ("half", "half2", "year", "year2", "year3", "day4", "day5"))
 
 
 def _date(found: re.Match[str]) -> date | None:

@@ -7,6 +7,7 @@ TALKS = {
     "a colon behind times": "10:02 ana: hello\n10:02 bo: hi\n10:03 ana: so",
     "a wide colon": "ana：hello\nbo：hi\nana：so",
     "round brackets": "(ana) hello\n(bo) hi\n(ana) so",
+    "From, in columns": "10:02:33\tFrom ana to Everyone:\thello\n10:02:40\tFrom bo to Everyone:\thi\n10:02:45\tFrom ana to bo:\tso",
     "From, of a meeting's chat": "10:02:33\t From ana : hello\n10:02:40\t From bo to Everyone : hi\n10:02:45 From  ana to  bo: so",
 }
 
@@ -24,6 +25,20 @@ def test_lines_without_a_time_go_on_and_comings_are_counted() -> None:
     )
     assert chat.has_shape and chat.left.total() == 1
     assert [(line.nick, line.text) for line in chat.lines] == [("Ana Roe", "one and two"), ("Bo", "yes")]
+
+
+def test_a_chat_program_says_something_of_its_own_now_and_then() -> None:
+    head = "01/02/2026, 10:02 - "
+    lines = (
+        "Words are sealed here.",
+        "Ana Roe: one",
+        "Bo: two",
+        "Ana Roe changed the name of the group to: Shed",
+        "Bo: yes",
+    )
+    chat = read_lines("\n".join(head + line for line in lines))
+    assert (chat.has_shape, chat.left.total()) == (True, 2)
+    assert [(line.nick, line.text) for line in chat.lines] == [("Ana Roe", "one"), ("Bo", "two"), ("Bo", "yes")]
 
 
 def test_nicks_may_stand_in_a_column() -> None:

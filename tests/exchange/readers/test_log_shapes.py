@@ -26,6 +26,11 @@ SAID = {
     "one's own line of a bouncer": "27-02-2020 15:04:33 > ana: hello",
     "nothing but a colon, the date says the rest": "2026-02-01, 10:02 - ana: hello",
     "half days and a colon": "(10:02:33 AM) ana: hello",
+    "a weekday": "[Fri 14:15:56] <ana>\thello",
+    "a Chinese weekday": "[2026年2月1日 星期日 14:15] <ana> hello",
+    "a host inside the brackets": "[14 Jan 10:36] <ana!n=ana@host.example> hello",
+    "Markdown": r"**\<ana>** hello",
+    "a bar behind the brackets": "14:00 <@     ana> | hello",
     "the half of a Chinese day": "[2026/2/1, 下午3:02:33] ana: hello",
 }
 
@@ -47,6 +52,9 @@ def test_a_line_is_taken_apart(line: str) -> None:
         "Feb 14 11:02:25 *\tana waves",
         "18-04-2019 10:00:46 > * ana waves",
         "(10:02:38 PM) ***ana waves",
+        "[10:15]\t* ana\twaves",
+        "[17:45:16] *ana waves",
+        r"**\* ana** waves",
     ],
 )
 def test_an_emote_is_words(line: str) -> None:
@@ -70,6 +78,9 @@ def test_an_emote_is_words(line: str) -> None:
         "*** ana has joined #council",
         "Feb 14 11:02:24 *\tana (~ana@host) has joined",
         "[13:35:07] <-> ana is now known as ana-away",
+        "20:56:39 ---\tana has changed the topic to: gates",
+        "[10:00:12] %% ana has arrived.",
+        "[10:00:12] ana joins the room",
     ],
 )
 def test_comings_and_goings_are_counted(line: str) -> None:
@@ -123,6 +134,27 @@ def test_what_goes_on_with_the_program_s_own_line_is_left_out_with_it() -> None:
     assert [line.text for line in chat.lines] == ["so it is", "yes"]
 
 
+def test_what_a_coming_is_wrapped_into_goes_with_it() -> None:
+    chat = read_lines("[09:28] <bo> hi\n[09:29] *** ana (ana at host.example/hut)\nhas left the room\n[09:30] <bo> so")
+    assert ([line.text for line in chat.lines], chat.left) == (["hi", "so"], {Left.COMINGS: 2})
+
+
+def test_many_lines_may_be_wrapped_where_nobody_writes_a_script() -> None:
+    chat = read_lines("10:00 <ana> a long\nline\n10:01 -!- bo [b@host] has joined #shed\n10:02 <bo> another\nline")
+    assert chat.has_shape
+    assert [line.text for line in chat.lines] == ["a long line", "another line"]
+
+
+def test_a_log_may_have_a_head_which_is_counted_and_dates_it() -> None:
+    chat = read_lines("Log of the shed\non 2026-02-02\n\n10:00 <@ana> hi\n10:01 < bo> so")
+    assert (chat.has_shape, chat.day, chat.left) == (True, date(2026, 2, 2), {Left.FRAME: 2})
+
+
+def test_what_is_said_to_a_bot_stands_alone() -> None:
+    chat = read_lines("<ana> Regrets: Cy\nzakim, please listen\n<Zakim> ok, ana")
+    assert [line.text for line in chat.lines] == ["Regrets: Cy", "zakim, please listen", "ok, ana"]
+
+
 def test_a_log_may_be_indented() -> None:
     chat = read_lines("    <ana> Topic: gates\n    <bo> hi\n    <ana> hi\n    * bo waves\n    Regrets: Dora\n")
     assert chat.has_shape
@@ -150,6 +182,7 @@ def test_a_changed_nick_is_remembered() -> None:
         ("(02/03/2026 10:02:33 PM) ana: hi", When(time(22, 2, 33), date(2026, 2, 3))),
         ("[1.2.26, 10:02:33] ana: hi", When(time(10, 2, 33), date(2026, 2, 1))),
         ("Feb 3, 2026 10:02 AM <ana> hi", When(time(10, 2), date(2026, 2, 3))),
+        ("[02-Feb-26 10:02 AM] <ana> hi", When(time(10, 2), date(2026, 2, 2))),
         ("2026年2月1日 上午10:02 <ana> hi", When(time(10, 2), date(2026, 2, 1))),
     ],
 )
@@ -176,6 +209,7 @@ def test_nicks_before_a_colon_need_words_with_a_head_of_their_own() -> None:
         "Ana: hello",
         "09:00 start meeting\nhello\n09:01 next item\nagain",
         "09:00 <Ana> q+\n09:01 ack Ana\nnext item",
+        "start meeting\n09:00 <Ana> a\n09:01 <Bo> b\n09:02 <Ana> c\n09:03 <Bo> d",
         "",
     ],
 )
