@@ -31,6 +31,7 @@ from facilitator.exchange.readers.log_acts import (
 from facilitator.exchange.readers.log_bots import said_by_bot
 from facilitator.exchange.readers.log_commands import Kept, command_in
 from facilitator.exchange.readers.log_edits import Changes, edited
+from facilitator.exchange.readers.log_hands import with_hands
 from facilitator.exchange.readers.log_marks import ENDS, STARTS, UNDOES, meant_by
 from facilitator.exchange.readers.log_names import Names
 from facilitator.exchange.readers.log_options import Options, options_in
@@ -82,7 +83,7 @@ class _Reading:
 
     def acts(self) -> tuple[LogLine, ...]:
         """Give the acts in order; the meeting ends at the end, whatever is mended after it."""
-        lines = with_lists(joined(found for line in self._lines for found in self._read(line)))
+        lines = list(with_hands(with_lists(joined(found for line in self._lines for found in self._read(line)))))
         for line in lines:
             self.names.hear(line)
         return tuple(sorted(with_presence(lines), key=lambda line: isinstance(line.act, Ended)))

@@ -236,10 +236,8 @@ def test_options_change_what_goes_on_and_what_is_a_topic() -> None:
 @pytest.mark.parametrize(
     ("line", "act"),
     [
-        ("q+ to ask why", acts.Hand((), "ask why")),
         ("qq+", acts.Hand((), "", True)),
         ("q+ bo, cy", acts.Hand(("bo", "cy"))),
-        ("q+ about the fence", acts.Hand((), "about the fence")),
         ("zakim, ack bo", acts.Call("bo")),
         ("ack next", acts.Call()),
         ("agenda+ Fences by May", acts.Item("Fences by May")),
@@ -263,6 +261,29 @@ def test_options_change_what_goes_on_and_what_is_a_topic() -> None:
 )
 def test_commands_are_read(line: str, act: acts.Act | None) -> None:
     assert done(f"<ana> {line}") == ([] if act is None else [act])
+
+
+@pytest.mark.parametrize(("line", "note"), [("q+ to ask why", "ask why"), ("q+ about the fence", "about the fence")])
+def test_a_hand_has_a_reason(line: str, note: str) -> None:
+    assert done(f"<ana> {line}", "<eve> ack ana") == [acts.Hand((), note)]
+
+
+def test_the_reason_of_a_hand_that_nobody_calls_stays_in_the_record() -> None:
+    said_and_done = done("<ana> q+ to ask why", "<bo> q+ to say how", "<eve> ack next", "<bo> q-")
+    assert said_and_done == [
+        acts.Hand((), "ask why"),
+        acts.Hand((), "say how"),
+        acts.Words("q+ to say how", "bo"),
+        acts.HandDown(("bo",)),
+    ]
+
+
+def test_the_beginning_of_a_name_calls_whoever_waits() -> None:
+    def called(*lines: str) -> list[str]:
+        return [line.act.name for line in log(*lines).lines if isinstance(line.act, acts.Call)]
+
+    assert called("<anabel> q+", "<bo> q+", "<cy> ack ana", "<cy> ack ed") == ["anabel", "ed"]
+    assert called("<anabel> q+", "<anatole> q+", "<cy> ack ana") == ["ana"]
 
 
 @pytest.mark.parametrize(

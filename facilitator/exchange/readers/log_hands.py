@@ -1,0 +1,45 @@
+"""Owns who waits for the floor in a log: whom a short name calls, and the reasons of those who never get there.
+
+Bots take the beginning of a name (``ack dar`` calls darobin). A reason is told beside the speech of whoever gave it; of
+somebody who is never called it would be nowhere, so the line stays in the record as it was typed.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from facilitator.domain.people import fold
+from facilitator.exchange.readers.log_acts import Act, Call, Hand, HandDown, LogLine, Words
+
+
+def with_hands(lines: Iterable[LogLine]) -> Iterator[LogLine]:
+    """Give each call the name of who waits, and keep the words of hands that nobody calls."""
+    settled, uncalled = list[LogLine](), set[int]()
+    waiting: dict[str, int] = {}
+    for place, line in enumerate(lines):
+        act: Act = line.act
+        match act:
+            case Hand(names, note, first):
+                new = {fold(name): place for name in names or (line.actor,) if fold(name) not in waiting}
+                waiting = new | waiting if first else waiting | new
+                uncalled |= {place} if note and new else set()
+            case HandDown(names):
+                for name in names or (line.actor,):
+                    waiting.pop(_meant(name, waiting), None)
+            case Call(name) if waiting:
+                called = _meant(name, waiting) if name else next(iter(waiting))
+                act = Call(called) if name and called != fold(name) else act
+                uncalled.discard(waiting.pop(called, -1))
+            case _:
+                pass
+        settled.append(replace(line, act=act))
+    for place, line in enumerate(settled):
+        yield line
+        if place in uncalled:
+            yield replace(line, act=Words(line.text, line.actor))
+
+
+def _meant(name: str, waiting: Iterable[str]) -> str:
+    """Fold the name of whoever waits that a name, or the beginning of one, means; the name itself where it means nobody."""
+    folded = fold(name)
+    begun = [other for other in waiting if other.startswith(folded)]
+    return begun[0] if len(begun) == 1 and folded not in waiting else folded
