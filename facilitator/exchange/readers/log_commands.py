@@ -42,7 +42,11 @@ class Kept(Enum):
 Said = Act | Left | Kept | None
 
 _TO_A_BOT = re.compile(
-    rf"(?:zakim|rrsagent|trackbot|agendabot|github-bot|ghurlbot)\s*[,:]\s*|(?:{'|'.join(sorted(BOTS))})\s*,\s*|/(?=\w)",
+    rf"(?:zakim|rrsagent|trackbot|agendabot|github-bot|ghurlbot)\s*[,:]\s*|(?:{'|'.join(sorted(BOTS))})\s*,\s*|(?P<slash>/)(?=\w)",
+    re.IGNORECASE,
+)
+_TO_THE_PROGRAM = re.compile(
+    r"(?:me|invite|join|part|leave|quit|msg|query|notice|topic|nick|kick|ban|whois|who|away|names|list|mode|op|voice|help|lastlog)(?!\S)",
     re.IGNORECASE,
 )
 _POLITE = re.compile(r"^(?:please|pls)\s+|[,\s]+(?:please|pls)$", re.IGNORECASE)
@@ -85,7 +89,7 @@ def command_in(line: str, actor: str, *, answered: bool) -> Said:
         said = build(_Found(found, line, actor))
         if said is not None:
             return Left.TO_BOTS if answered and _STEERS.match(narrowed) else said
-    if to_bot:
+    if to_bot and (not to_bot["slash"] or _TO_THE_PROGRAM.match(narrowed)):
         return Ended() if _END.fullmatch(narrowed) else Left.TO_BOTS
     return None
 

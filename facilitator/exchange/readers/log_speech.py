@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from facilitator.domain.people import fold
 from facilitator.exchange.readers.log_acts import Act, Decision, Proposal, Task, Topic, Words
 from facilitator.exchange.readers.log_options import Options
 from facilitator.exchange.readers.log_scribes import Scribing
-from facilitator.exchange.readers.log_words import speaker_of, tidy
+from facilitator.exchange.readers.log_words import plain_nick, speaker_of, tidy
 
 _GOES_ON = re.compile(r"\s*(?:\.{2,}|…+)\s*(?P<text>.*\S.*)")
 _OWN_REMARK = re.compile(r"\s*<(?P<nick>[^<>\s]{1,60})>\s*(?P<text>.*\S.*)")
@@ -48,7 +49,7 @@ class Speech:
             yield self._say(found["text"], quoted, actor, goes_on=actor in self._quoting)
         elif text.lstrip().startswith("\\"):
             yield self._say(text.lstrip()[1:], own, actor)
-        elif found := _OWN_REMARK.match(text):
+        elif (found := _OWN_REMARK.match(text)) and fold(plain_nick(found["nick"])) == fold(actor):
             yield Words(tidy(found["text"]), actor)
         elif self._options.blanks and text[:1] == " " and quoted != own:
             yield self._say(text, quoted, actor, goes_on=True)

@@ -33,7 +33,7 @@ KEYWORD = re.compile(
     re.IGNORECASE,
 )
 
-_ONE_WORD = r"[^\s:\"'<>()\[\]{}|#@,;*`=~\\/?!…‘’“”]{1,40}"
+_ONE_WORD = r"(?!\+)[^\s:\"'<>()\[\]{}|#@,;*`=~\\/?!…‘’“”]{1,40}"
 _MORE_WORDS = r"(?:[^\W\da-z_][\w.'’-]*|de|van|von|der|den|la|le|da|di|al|bin|of)(?: (?:[^\W\da-z_][\w.'’-]*|de|van|von|der|den|la|le|da|di|al|bin)){1,4}"
 _SPEAKER = re.compile(rf"(?P<name>{_ONE_WORD}|{_MORE_WORDS})(?: ?: (?P<text>.*\S.*)| ?：(?P<wide>.*\S.*))$")
 _LIKE_A_NAME = re.compile(rf"{_MORE_WORDS}|[^\s:<>\[\],;]+")

@@ -67,6 +67,8 @@ def test_somebody_else_between_does_not_end_a_quotation() -> None:
         '"a:b" is quoted',
         "Note: mind this",
         "5:00 pm: late",
+        "+1: fine with me",
+        "<Bo> was it you",
     ],
 )
 def test_what_is_no_speaker_stays_whole(line: str) -> None:
@@ -152,6 +154,22 @@ def test_a_bot_of_any_name_is_known_by_what_it_says() -> None:
         acts.Chairs(("ana",)),
         acts.Words("hi", "ana"),
     ]
+
+
+def test_whoever_keeps_the_queue_is_a_bot() -> None:
+    found = log("<ana> q+", "<heron> Added ana to the speaker queue: ana", "<bo> hi", "<heron> hello")
+    assert [line.act for line in found.lines if isinstance(line.act, acts.Words)] == [acts.Words("hi", "bo")]
+    assert found.left == {Left.BOTS: 2}
+
+
+def test_a_path_is_words_and_a_command_of_the_chat_program_is_none() -> None:
+    found = log("<ana> /srv/shed is full", "<ana> /msg bo come")
+    assert [line.act.text for line in found.lines if isinstance(line.act, acts.Words)] == ["/srv/shed is full"]
+    assert found.left == {Left.TO_BOTS: 1}
+
+
+def test_a_scribe_s_own_remark_stands_behind_their_nick() -> None:
+    assert said("<ana> scribe+", "<ana> Bo: yes", "<ana> <ana> no") == [("Bo", "yes"), ("ana", "no")]
 
 
 def test_a_bridge_repeats_what_others_say() -> None:
