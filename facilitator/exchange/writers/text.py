@@ -75,10 +75,9 @@ def _paragraph(block: Paragraph) -> Iterator[str]:
 def _hanging(mark: str, text: str, indent: int = 0) -> Iterator[str]:
     """Write a mark and let further lines stand under the text behind it."""
     indent = indent or columns(mark)
-    first, *_ = lines = wrap(mark + text, WIDTH)
-    yield first
-    if len(lines) > 1:
-        rest = (mark + text)[len(first) :].lstrip()
+    first, *_ = wrap(text, WIDTH - columns(mark))
+    yield mark + first
+    if rest := text[len(first) :].lstrip():
         yield from (" " * indent + line for line in wrap(rest, WIDTH - indent))
 
 

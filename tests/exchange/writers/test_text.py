@@ -5,6 +5,7 @@ import pytest
 from facilitator.exchange.columns import columns, wrap
 from facilitator.exchange.exports import Wish, export
 from facilitator.exchange.layouts.choice import DOCUMENTS
+from tests.domain.given import given
 from tests.exchange.writers.meetings import LAYOUT_NAMES, council, hostile, source, study
 
 
@@ -30,3 +31,11 @@ def test_wrapping_loses_no_word() -> None:
     for width in range(4, 90):
         assert "".join(wrap(text, width)).replace(" ", "") == text.replace(" ", "")
         assert max(map(columns, wrap(text, width))) <= width
+
+
+def test_a_long_point_with_a_number_of_its_own_goes_on_with_the_next_word() -> None:
+    title = " ".join(f"word{n}" for n in range(30))
+    words = export(source(given(f"agenda+ {title}", "start meeting", "next item")), Wish("txt", layout="w3c")).decode()
+    points = words.partition("Contents")[2].partition("Meeting minutes")[0]
+    assert f"1 {title}" in " ".join(points.split())
+    assert all(line.startswith("  ") for line in points.splitlines() if "word" in line)
