@@ -52,6 +52,12 @@ class Written:
     seconder: str
     who: tuple[str, ...]
 
+    @property
+    def is_lost(self) -> bool:
+        """Tell whether its votes lost a motion: a tie defeats one that needs a majority (RONR 44:12)."""
+        votes = self.entry.votes
+        return votes is not None and votes.in_favour <= votes.against
+
 
 @frozen
 class DrawLine:

@@ -75,7 +75,8 @@ def _written(line: Written, words: Words) -> Iterator[Block]:
             facts = parts.moved(line, words)
             facts += [how] if (how := words.votes(entry.votes, consensus=entry.consensus)) else []
             taken = italic(words.aside(facts))
-            yield Paragraph(runs(bold(words(N_("RESOLVED: "))), text, taken), Style.SET_OFF)
+            label = N_("NOT CARRIED: ") if line.is_lost else N_("RESOLVED: ")
+            yield Paragraph(runs(bold(words(label)), text, taken), Style.SET_OFF)
         case EntryKind.ACTION:
             task = words.sentence(words.task(line.who, entry.text, entry.due))
             yield Paragraph(runs(bold(words(N_("ACTION: "))), task), Style.SET_OFF)

@@ -78,15 +78,14 @@ def _with_outcome(agenda: tuple[AgendaRow, ...], below: dict[int, Lines]) -> lis
 
 
 def _counts(line: Spoke | Written | DrawLine) -> bool:
-    """Tell whether a line belongs into minutes: speakers by name, points of the recorder, outcomes."""
+    """Tell whether a line belongs into minutes: speakers by name, points of the recorder, outcomes; nothing rejected."""
     match line:
         case Spoke():
             return True
         case Written():
             entry = line.entry
-            return entry.kind in (EntryKind.DECISION, EntryKind.ACTION) or (
-                entry.kind is EntryKind.NOTE and not line.speaker
-            )
+            is_decided = entry.kind is EntryKind.DECISION and not line.is_lost
+            return is_decided or entry.kind is EntryKind.ACTION or (entry.kind is EntryKind.NOTE and not line.speaker)
         case DrawLine():
             return False
 

@@ -186,8 +186,10 @@ def how_decided(line: Written, words: Words) -> list[str]:
 
 def _decision(line: Written, words: Words) -> Runs:
     entry = line.entry
-    label = bold(words.label(words(N_("Decision {n}"), n=entry.number)))
-    return runs(label, entry.text, italic(words.aside(how_decided(line, words))), *_corrected(line, words))
+    label = words.of_unit(words(N_("Decision {n}"), n=entry.number), words(N_("lost")) if line.is_lost else "")
+    return runs(
+        bold(words.label(label)), entry.text, italic(words.aside(how_decided(line, words))), *_corrected(line, words)
+    )
 
 
 def _task(line: Written, words: Words) -> Runs:

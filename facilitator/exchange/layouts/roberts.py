@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from facilitator.domain.errors import N_
 from facilitator.domain.floor_events import Origin, Turn
 from facilitator.domain.particulars import MeetingKind
-from facilitator.domain.record import EntryKind, Votes
+from facilitator.domain.record import EntryKind
 from facilitator.exchange.document import Block, Heading, Paragraph, Style, runs
 from facilitator.exchange.layouts import parts
 from facilitator.exchange.layouts.words import Words
@@ -93,13 +93,8 @@ def _motion(line: Written, words: Words) -> Iterator[str]:
     moved = N_("Moved by {name}: “{text}”; ") if line.speaker else N_("Moved: “{text}”; ")
     yield words(moved, name=line.speaker, text=entry.text)
     how = words.votes(entry.votes, consensus=entry.consensus)
-    result = words(N_("lost")) if _is_lost(entry.votes) else words(N_("adopted"))
+    result = words(N_("lost")) if line.is_lost else words(N_("adopted"))
     yield words(N_("{result}, {how}."), result=result, how=how) if how else words(N_("{result}."), result=result)
-
-
-def _is_lost(votes: Votes | None) -> bool:
-    """A tie defeats a motion that needs a majority (RONR 44:12)."""
-    return votes is not None and votes.in_favour <= votes.against
 
 
 def _adjourned(minutes: Minutes, words: Words) -> Iterator[Block]:

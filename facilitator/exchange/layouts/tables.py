@@ -14,7 +14,7 @@ from facilitator.exchange.grid import Cell, Grid
 from facilitator.exchange.layouts.words import Words, duration
 from facilitator.views.figures import Attendee, attendees
 from facilitator.views.happened import TURN_WORDS
-from facilitator.views.minutes import Minutes, Spoke
+from facilitator.views.minutes import Minutes, Spoke, Written
 
 
 def _grid(
@@ -118,6 +118,7 @@ _DECISIONS = {
     N_("Against"): 8,
     N_("Abstaining"): 10,
     N_("By consensus"): 12,
+    N_("Result"): 10,
     N_("Votes present"): 13,
     N_("Quorum"): 8,
     N_("Item no."): 8,
@@ -135,6 +136,7 @@ def decisions_grid(meeting: Meeting, minutes: Minutes, words: Words) -> Grid:
             line.seconder,
             *((v.in_favour, v.against, v.abstain) if (v := line.entry.votes) else (None, None, None)),
             words(N_("yes")) if line.entry.consensus else "",
+            _result(line, words),
             line.entry.quorum.present if line.entry.quorum else None,
             line.entry.quorum.threshold or None if line.entry.quorum else None,
             _number(meeting, line.entry.item),
@@ -143,6 +145,13 @@ def decisions_grid(meeting: Meeting, minutes: Minutes, words: Words) -> Grid:
         for line in minutes.decisions
     ]
     return _grid(N_("Decisions"), _DECISIONS, rows, words)
+
+
+def _result(line: Written, words: Words) -> str:
+    """Say what became of a motion; of one without votes or consensus nobody knows."""
+    if line.is_lost:
+        return words(N_("lost"))
+    return words(N_("adopted")) if line.entry.votes or line.entry.consensus else ""
 
 
 _ACTIONS = {

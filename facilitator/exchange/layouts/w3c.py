@@ -24,8 +24,9 @@ def w3c_minutes(minutes: Minutes, words: Words) -> Iterator[Block]:
             yield Heading(min(3 + item.row.depth, 6), runs(f"{item.row.number} {item.row.title}"))
             yield from _links(item)
         yield from _lines(item, words)
+    resolved = [runs(line.entry.text) for line in minutes.decisions if not line.is_lost]
     yield from _summary(words(N_("Summary of action items")), [_action(line, words) for line in minutes.actions])
-    yield from _summary(words(N_("Summary of resolutions")), [runs(line.entry.text) for line in minutes.decisions])
+    yield from _summary(words(N_("Summary of resolutions")), resolved)
     yield from parts.next_meeting(minutes, words)
     yield from parts.approval(minutes, words)
 
@@ -87,7 +88,8 @@ def _written(line: Written, words: Words) -> Paragraph:
         case EntryKind.PROPOSAL:
             return Paragraph(runs(bold(words(N_("PROPOSED: "))), text), Style.SET_OFF)
         case EntryKind.DECISION:
-            return Paragraph(runs(bold(words(N_("RESOLUTION: "))), text), Style.SET_OFF)
+            label = N_("NOT CARRIED: ") if line.is_lost else N_("RESOLUTION: ")
+            return Paragraph(runs(bold(words(label)), text), Style.SET_OFF)
         case EntryKind.ACTION:
             return Paragraph(runs(bold(words(N_("ACTION: "))), *_action(line, words)), Style.SET_OFF)
         case EntryKind.PARKED:

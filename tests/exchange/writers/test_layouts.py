@@ -1,5 +1,7 @@
 """What each tradition writes, and what it leaves out."""
 
+import csv
+
 import pytest
 
 from facilitator.domain.agenda import ItemKind
@@ -161,3 +163,34 @@ def test_minutes_that_were_changed_after_their_approval_say_so(layout: str) -> N
     assert "Approved on 2 March 2026. Changed on 2 March 2026, after they were approved." in text(
         scenario, layout=layout
     )
+
+
+_LOST = given(
+    "agenda+ Talk", "start meeting", "next item",
+    "resolved: Go on 2 for, 3 against", "resolved: Stay here 4 for, 4 against", "resolved: Go home 5 for, 1 against",
+    "end meeting",
+)  # fmt: skip
+
+
+def test_what_was_voted_down_is_nowhere_called_a_decision() -> None:
+    committee, w3c, plain = (text(_LOST, layout=layout) for layout in ("committee", "w3c", "plain"))
+    for words in (committee, w3c):
+        assert "NOT CARRIED: Go on" in words
+        assert "NOT CARRIED: Stay here" in words
+    assert "RESOLVED: Go home" in committee
+    assert w3c.partition("Summary of resolutions")[2].startswith(" ---------------------- - Go home Draft")
+    assert "Decision 1 (lost): Go on" in plain
+    assert "Decision 2 (lost): Stay here" in plain
+    assert "Decision 3: Go home" in plain
+
+
+def test_official_minutes_go_without_what_was_rejected() -> None:
+    words = text(_LOST, layout="official")
+    assert "Go home" in words
+    assert "Go on" not in words
+    assert "Stay here" not in words
+
+
+def test_the_table_of_decisions_says_what_became_of_them() -> None:
+    rows = list(csv.DictReader(export(source(_LOST), Wish("csv-decisions")).decode("utf-8-sig").splitlines()))
+    assert [row["Result"] for row in rows] == ["lost", "lost", "adopted"]
