@@ -89,10 +89,14 @@ class Ends:
 
 @frozen
 class Numbered:
-    """A numbered paragraph, level 1 to 4; levels 1 and 2 are headings. The document's numbering spells the number."""
+    """A numbered paragraph, level 1 to 4; levels 1 and 2 are headings. The document's numbering spells the number.
+
+    ``kept``: on the page of what follows; headings always are.
+    """
 
     level: int
     runs: Runs
+    kept: bool = False
 
     @property
     def style(self) -> Style:

@@ -6,12 +6,15 @@ then 出席, 请假, 列席, whose further lines hang behind the colon; the date
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import zip_longest
 
 from facilitator.domain.errors import N_
 from facilitator.domain.record import EntryKind
+from facilitator.exchange.columns import columns
 from facilitator.exchange.document import Block, Ends, Heading, Numbered, Paragraph, Sheet, Style, runs
 from facilitator.exchange.layouts import parts
 from facilitator.exchange.layouts.sheets import OFFICIAL
+from facilitator.exchange.layouts.title_lines import balanced
 from facilitator.exchange.layouts.words import Words
 from facilitator.views.figures import AgendaRow
 from facilitator.views.minutes import DrawLine, Minutes, Spoke, Written
@@ -19,37 +22,56 @@ from facilitator.views.minutes import DrawLine, Minutes, Spoke, Written
 Lines = tuple[Spoke | Written | DrawLine, ...]
 
 _TYPE_AREA_POINTS = 440
+_SMALLEST_HEAD = 22.0
 
 
 def official_minutes(minutes: Minutes, words: Words) -> Iterator[Block]:
     """Lay minutes out as an official document."""
-    yield Paragraph(runs(_head(minutes, words)), Style.BANNER)
+    yield Paragraph(runs("\n".join(_head(minutes, words))), Style.BANNER)
     yield Paragraph((), Style.RULE)
     yield Heading(1, runs(minutes.title))
     yield from parts.rehearsal(minutes, words)
     yield Paragraph(runs(_opening(minutes, words)))
     below = {item.row.id if item.row else 0: item.lines for item in minutes.items}
     yield from _said(below.get(0, ()), words)
-    for row in _with_outcome(minutes.agenda, below):
-        yield Numbered(min(row.depth + 1, 2), runs(row.title))
-        yield from _said(below.get(row.id, ()), words)
+    rows = _with_outcome(minutes.agenda, below)
+    for row, following in zip_longest(rows, rows[1:]):
+        has_parts = following is not None and following.depth > row.depth
+        yield Numbered(_level(row), runs(row.title), kept=_level(row) > 2)
+        yield from _said(below.get(row.id, ()), words, _outcome_level(row, has_parts=has_parts))
     yield from parts.next_meeting(minutes, words)
     yield from _people(minutes, words)
     yield from _dated(minutes, words)
 
 
+def _level(row: AgendaRow) -> int:
+    return min(row.depth + 1, 4)
+
+
+def _outcome_level(row: AgendaRow, *, has_parts: bool) -> int | None:
+    """Tell at which level the outcomes of an item count: 1. below 一、 and （一）; None where the item's parts count there."""
+    level = max(_level(row) + 1, 3)
+    return None if level > 4 or (has_parts and level == _level(row) + 1) else level
+
+
 def official_sheet(minutes: Minutes, words: Words) -> Sheet:
-    """Take the official sheet with a red head that fits into one line."""
+    """Take the official sheet with a red head whose lines fit."""
     banner = OFFICIAL.shapes[Style.BANNER]
-    wide = max(len(_head(minutes, words)), 1)
-    size = max(22.0, min(banner.size, _TYPE_AREA_POINTS // wide))
+    wide = max(_characters(line) for line in _head(minutes, words))
+    size = max(_SMALLEST_HEAD, min(banner.size, _TYPE_AREA_POINTS // wide))
     return replace(OFFICIAL, shapes={**OFFICIAL.shapes, Style.BANNER: replace(banner, size=size, pitch=size * 1.1)})
 
 
-def _head(minutes: Minutes, words: Words) -> str:
-    if minutes.body:
-        return words(N_("{body} minutes"), body=minutes.body)
-    return words(N_("Minutes of the meeting"))
+def _head(minutes: Minutes, words: Words) -> list[str]:
+    """Write the red head in one line, or in two where one would have to be smaller than the title."""
+    head = words(N_("{body} minutes"), body=minutes.body) if minutes.body else words(N_("Minutes of the meeting"))
+    if _SMALLEST_HEAD * _characters(head) <= _TYPE_AREA_POINTS:
+        return [head]
+    return balanced(head, columns(head) // 2 + 5).split("\n")
+
+
+def _characters(text: str) -> int:
+    return max((columns(text) + 1) // 2, 1)
 
 
 def _opening(minutes: Minutes, words: Words) -> str:
@@ -90,7 +112,7 @@ def _counts(line: Spoke | Written | DrawLine) -> bool:
             return False
 
 
-def _said(lines: Lines, words: Words) -> Iterator[Block]:
+def _said(lines: Lines, words: Words, level: int | None = 3) -> Iterator[Block]:
     if spoke := parts.speakers(lines, words):
         yield Paragraph(runs(spoke))
     outcomes = []
@@ -100,7 +122,8 @@ def _said(lines: Lines, words: Words) -> Iterator[Block]:
                 yield Paragraph(runs(words.sentence(line.entry.text)))
             else:
                 outcomes.append(_outcome(line, words))
-    yield from (Numbered(3, runs(text)) if len(outcomes) > 1 else Paragraph(runs(text)) for text in outcomes)
+    is_counted = level is not None and len(outcomes) > 1
+    yield from (Numbered(level or 0, runs(text)) if is_counted else Paragraph(runs(text)) for text in outcomes)
 
 
 def _outcome(line: Written, words: Words) -> str:

@@ -50,6 +50,8 @@ _SHARED_MARKS = re.compile("[“”‘’…—·]")
 # Where the blocks go: in front of the section's properties, as text, since a tree of so many would take long to build.
 _BODY, _SECTION = "word/document.xml", b"<w:sectPr"
 _HINT = '<w:rFonts w:hint="eastAsia"/>'
+# What the foot block's frame hangs on: it takes no line of the last page.
+_ANCHOR = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
 # Parts of the library's template that no document of ours needs: a picture of an empty page, styles for old programs.
 _LEFT_OUT = ("thumbnail", "stylesWithEffects", "customXml")
 
@@ -184,7 +186,7 @@ def _styled(block: Paragraph, document: Document) -> str:
 
 
 def _numbered(block: Numbered, document: Document) -> str:
-    return _paragraph(style_id(block.style), block.runs, document)
+    return _paragraph(style_id(block.style), block.runs, document, "<w:keepNext/>" if block.kept else "")
 
 
 def _ends(block: Ends, document: Document) -> str:
@@ -201,7 +203,7 @@ def _ends(block: Ends, document: Document) -> str:
     flush = '<w:ind w:leftChars="0" w:rightChars="0" w:left="0" w:right="0"/>'
     look = f'<w:pStyle w:val="{style_id(block.style)}"/>{frame if sheet.foots else ""}{tabs}{flush}'
     start, end = ("".join(_run(run, document) for run in pieces) for pieces in (block.start, block.end))
-    tab, after = "<w:r><w:tab/></w:r>", "<w:p/>" if sheet.foots else ""
+    tab, after = "<w:r><w:tab/></w:r>", _ANCHOR if sheet.foots else ""
     return f"<w:p><w:pPr>{look}</w:pPr>{tab if inset else ''}{start}{tab}{end}</w:p>{after}"
 
 

@@ -142,7 +142,8 @@ def _heading(block: Heading, number: str) -> str:
 
 def _numbered(block: Numbered, number: str) -> str:
     tag = f"h{block.level + 1}" if block.level <= 2 else "p"
-    return f'<{tag} class="{block.style}">{escape(number)}{_runs(block.runs)}</{tag}>'
+    kept = " kept" if block.kept else ""
+    return f'<{tag} class="{block.style}{kept}">{escape(number)}{_runs(block.runs)}</{tag}>'
 
 
 def _bullets(block: Bullets, number: str) -> str:

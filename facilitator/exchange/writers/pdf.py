@@ -155,7 +155,7 @@ def _numbered(block: Numbered, number: str) -> Mapping[str, Any]:
     return (
         {"kind": "heading", "level": block.level + 1, "turns": False, **shown}
         if block.level <= 2
-        else {"kind": "paragraph", "kept": False, **shown}
+        else {"kind": "paragraph", "kept": block.kept, **shown}
     )
 
 

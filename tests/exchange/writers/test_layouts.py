@@ -1,8 +1,10 @@
 """What each tradition writes, and what it leaves out."""
 
 import csv
+import io
 
 import pytest
+from docx import Document
 
 from facilitator.domain.agenda import ItemKind
 from facilitator.domain.agenda_edits import AddItem, ImportAgenda
@@ -194,3 +196,44 @@ def test_official_minutes_go_without_what_was_rejected() -> None:
 def test_the_table_of_decisions_says_what_became_of_them() -> None:
     rows = list(csv.DictReader(export(source(_LOST), Wish("csv-decisions")).decode("utf-8-sig").splitlines()))
     assert [row["Result"] for row in rows] == ["lost", "lost", "adopted"]
+
+
+def lines(scenario: Scenario, layout: str, language: str = "en") -> list[str]:
+    written = export(source(scenario, language), Wish("txt", layout=layout)).decode()
+    return [line.strip() for line in written.splitlines() if line.strip()]
+
+
+_DEEP = given(
+    ImportAgenda((AddItem("学习", items=(AddItem("领学", items=(AddItem("第一章", items=(AddItem("要点"),)),)),)), AddItem("审议"))),
+    "start meeting", "take up item 1.1", "resolved: 每月一学 consensus", "resolved: 每季一讲 consensus",
+    "take up item 1.1.1.1", "note: 会议指出，要讲实效", "take up item 2", "resolved: 同意 consensus", "resolved: 印发 consensus",
+    "end meeting",
+)  # fmt: skip
+
+
+def test_official_minutes_count_four_levels_and_what_was_decided_below_them() -> None:
+    found = lines(_DEEP, "official", "zh_CN")
+    assert found[found.index("一、学习") : found.index("二、审议") + 3] == [
+        "一、学习",
+        "（一）领学",
+        "会议决定（一致通过）：每月一学。",
+        "会议决定（一致通过）：每季一讲。",
+        "1.第一章",
+        "（1）要点",
+        "会议指出，要讲实效。",
+        "二、审议",
+        "1.会议决定（一致通过）：同意。",
+        "2.会议决定（一致通过）：印发。",
+    ]
+
+
+def test_a_red_head_too_long_for_a_line_breaks_between_words_into_two() -> None:
+    scenario = given("meeting body is 中共样例市示范区委员会理论学习中心组", "start meeting")
+    assert lines(scenario, "official", "zh_CN")[:2] == ["中共样例市示范区委员会", "理论学习中心组会议纪要"]
+    (wide,) = {size for style, size in _head_sizes(scenario) if style == "Banner"}
+    assert 11 * wide <= 156 / 25.4 * 72
+
+
+def _head_sizes(scenario: Scenario) -> list[tuple[str, float]]:
+    opened = Document(io.BytesIO(export(source(scenario, "zh_CN"), Wish("docx", layout="official"))))
+    return [(style.name, style.font.size.pt) for style in opened.styles if style.type == 1 and style.font.size]

@@ -116,6 +116,16 @@ def test_the_foot_block_stands_at_the_foot_of_the_last_page(pdf: Path) -> None:
     assert max(line.right for line in last) == pytest.approx(RIGHT - 14, abs=3)
 
 
+def test_the_foot_block_takes_the_room_that_a_page_has_left(tmp_path: Path) -> None:
+    steps = list(STUDY)
+    place = steps.index("end meeting")
+    scenario = given(*steps[:place], *["note: 会议指出。"] * 8, *steps[place:])
+    for form in ("docx", "pdf"):
+        path = tmp_path / f"minutes.{form}"
+        path.write_bytes(export(source(scenario, "zh_CN"), Wish(form, layout="official")))
+        assert len(pages(by_libreoffice(path) if form == "docx" else path)) == 2
+
+
 def test_levels_and_lists_are_spelled_as_the_standard_does(pdf: Path) -> None:
     text = ["".join(line.text.split()) for page in pages(pdf) for line in page]
     assert [line for line in text if line[1:2] == "、"] == ["一、领学样例文件", "二、专题辅导", "三、研讨"]
