@@ -237,3 +237,10 @@ def test_a_red_head_too_long_for_a_line_breaks_between_words_into_two() -> None:
 def _head_sizes(scenario: Scenario) -> list[tuple[str, float]]:
     opened = Document(io.BytesIO(export(source(scenario, "zh_CN"), Wish("docx", layout="official"))))
     return [(style.name, style.font.size.pt) for style in opened.styles if style.type == 1 and style.font.size]
+
+
+def test_chinese_documents_leave_no_blank_beside_a_figure() -> None:
+    assert "会议决定（赞成4票，反对0票，弃权0票）：每季度联合学习一次。" in text(
+        study(), "minutes", "official", "zh_CN"
+    )
+    assert "会议于09:31结束。" in text(study(), "minutes", "committee", "zh_CN")
