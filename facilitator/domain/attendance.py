@@ -111,11 +111,16 @@ class LateMarked(Event):
 
 @state
 class Interval:
-    """One stay; ``until`` is None while it lasts."""
+    """One stay; ``until`` is None while it lasts.
+
+    ``came`` and ``went``: the seq of the record and the id of the agenda item that was current, 0 for none.
+    """
 
     mode: Mode
     since: datetime
     until: datetime | None = None
+    came: tuple[int, int] = (0, 0)
+    went: tuple[int, int] = (0, 0)
 
 
 @state
@@ -241,7 +246,7 @@ def checked_in(meeting: Meeting, record: Recorded, event: CheckedIn) -> bool:
     if person is None or attendance.is_present(event.person):
         return False
     presence = attendance.presence.setdefault(event.person, Presence())
-    presence.stays.append(Interval(event.mode, record.at))
+    presence.stays.append(Interval(event.mode, record.at, came=(record.seq, meeting.agenda.current or 0)))
     presence.late |= event.late
     attendance.present[event.person] = person
     attendance.present_counts[person.role, person.may_vote] += 1
@@ -254,7 +259,8 @@ def person_left(meeting: Meeting, record: Recorded, event: PersonLeft) -> bool:
     """End the stay."""
     if not _go(meeting, event.person, record.at):
         return False
-    meeting.attendance.presence[event.person].stays[-1].until = record.at
+    stay = meeting.attendance.presence[event.person].stays[-1]
+    stay.until, stay.went = record.at, (record.seq, meeting.agenda.current or 0)
     return True
 
 

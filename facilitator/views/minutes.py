@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from facilitator.domain.agenda import ItemKind, ItemState
-from facilitator.domain.attendance import QuorumChange, Status
+from facilitator.domain.attendance import Mode, QuorumChange, Status
 from facilitator.domain.draw import DrawRecord, Use
 from facilitator.domain.floor import Total
 from facilitator.domain.floor_events import Origin, Turn
@@ -79,15 +79,39 @@ class DrawLine:
     seal: str
 
 
-L = TypeVar("L", Spoke | Written | DrawLine, Written)
+@frozen
+class Movement:
+    """Somebody came or went while the meeting was under way."""
+
+    at: datetime
+    name: str
+    came: bool
+    mode: Mode
+
+
+Line = Spoke | Written | DrawLine
+L = TypeVar("L", Line | Movement, Written)
 
 
 @frozen
 class MinutesItem:
-    """An agenda item and what happened under it, in order; ``row`` is None for what happened under none."""
+    """An agenda item and what happened under it, in order; ``row`` is None for what happened under none.
+
+    ``course`` holds the same with those between who came and went.
+    """
 
     row: AgendaRow | None
-    lines: tuple[Spoke | Written | DrawLine, ...]
+    course: tuple[Line | Movement, ...]
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """What happened, without who came and went."""
+        return tuple(line for line in self.course if not isinstance(line, Movement))
+
+    @property
+    def is_told(self) -> bool:
+        """Tell whether minutes that are silent about coming and going have anything to say of it."""
+        return bool(self.lines) or (self.row is not None and _is_told(self.row))
 
 
 @frozen
@@ -194,7 +218,7 @@ def points_chosen(minutes: Minutes) -> Minutes:
     """Leave out what was left out of the minutes; the record and the tables keep it."""
     return replace(
         minutes,
-        items=tuple(replace(item, lines=_standing(item.lines)) for item in minutes.items),
+        items=tuple(replace(item, course=_standing(item.course)) for item in minutes.items),
         decisions=_standing(minutes.decisions),
         actions=_standing(minutes.actions),
         parked=_standing(minutes.parked),
@@ -249,7 +273,7 @@ def _draw(meeting: Meeting, found: DrawRecord) -> DrawLine:
 
 def _items(meeting: Meeting, now: datetime) -> tuple[MinutesItem, ...]:
     """Sort everything that happened under the item it belongs to, in order of time."""
-    lines: dict[int, list[tuple[int, Spoke | Written | DrawLine]]] = {}
+    lines = _moves(meeting)
     for speech in meeting.floor.log:
         person = meeting.attendance.people.by_id[speech.person]
         spoken = whole_seconds(speech.watch.elapsed(now))
@@ -274,6 +298,19 @@ def _items(meeting: Meeting, now: datetime) -> tuple[MinutesItem, ...]:
         for row in rows
         if (below := lines.get(row.id if row else 0, [])) or (row is not None and _is_told(row))
     )
+
+
+def _moves(meeting: Meeting) -> dict[int, list[tuple[int, Line | Movement]]]:
+    """Collect who came and went between the opening and the close, by the item that was current."""
+    found: dict[int, list[tuple[int, Line | Movement]]] = {}
+    opened, closed = meeting.life.started_at, meeting.life.closed_at
+    for id, presence in meeting.attendance.presence.items():
+        name = _name(meeting, id)
+        for stay in presence.stays:
+            for at, (seq, item), came in ((stay.since, stay.came, True), (stay.until, stay.went, False)):
+                if opened and at and at > opened and (closed is None or at < closed):
+                    found.setdefault(item, []).append((seq, Movement(at, name, came, stay.mode)))
+    return found
 
 
 def _is_told(row: AgendaRow) -> bool:

@@ -1,15 +1,18 @@
 """Owns the layout of committees and councils: Present, Apologies, In attendance, numbered items, RESOLVED."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from facilitator.domain.agenda import ItemState
 from facilitator.domain.errors import N_
 from facilitator.domain.particulars import MeetingKind
+from facilitator.domain.people import Role
 from facilitator.domain.record import EntryKind
 from facilitator.exchange.document import Block, Heading, Paragraph, Style, bold, italic, runs
 from facilitator.exchange.layouts import parts
+from facilitator.exchange.layouts.plain import here
 from facilitator.exchange.layouts.words import Words
-from facilitator.views.minutes import Minutes, MinutesItem, Written
+from facilitator.views.minutes import Line, Minutes, MinutesItem, Movement, Written
 
 
 def committee_minutes(minutes: Minutes, words: Words) -> Iterator[Block]:
@@ -41,17 +44,26 @@ def _when(minutes: Minutes, words: Words) -> Iterator[Block]:
 def _people(minutes: Minutes, words: Words) -> Iterator[Block]:
     found = minutes.presence
     chairs = {one.person.id for one in found.chair}
+    beside = [one for one in found.present if one.person.role is Role.SECRETARY and not one.person.may_vote]
     names = [
-        words(N_("{name} (in the chair)"), name=one.person.name) if one.person.id in chairs else words.person(one)
+        words(N_("{name} (in the chair)"), name=one.person.name)
+        if one.person.id in chairs
+        else here(one, words, minutes)
         for one in found.present
+        if one not in beside
     ]
-    if names:
-        yield Paragraph(runs(bold(words.label(N_("Present"))), words.names(names)), Style.LIST)
+    yield from _listed(N_("Present"), names, words)
     yield from parts.people(N_("Apologies"), found.excused, words)
     yield from parts.people(N_("Absent"), found.absent, words)
-    yield from parts.people(N_("In attendance"), (*found.guests, *found.observers), words)
+    others = (*beside, *found.guests, *found.observers)
+    yield from _listed(N_("In attendance"), [here(one, words, minutes) for one in others], words)
     if minutes.quorum_rule.exists:
         yield Paragraph(runs(bold(words.label(N_("Quorum"))), parts.quorum(minutes, words)), Style.LIST)
+
+
+def _listed(label: str, names: Iterable[str], words: Words) -> Iterator[Block]:
+    if listed := words.names(names):
+        yield Paragraph(runs(bold(words.label(label)), listed), Style.LIST)
 
 
 def _item(item: MinutesItem, words: Words) -> Iterator[Block]:
@@ -61,22 +73,35 @@ def _item(item: MinutesItem, words: Words) -> Iterator[Block]:
         yield Paragraph(runs(spoke))
     if item.row is not None and item.row.state is ItemState.SKIPPED:
         yield Paragraph(runs(words(N_("Not taken up."))))
-    for line in item.lines:
-        if isinstance(line, Written):
-            yield from _written(line, words)
+    for (came, time), together in groupby(item.course, lambda line: _move(line, words)):
+        lines = tuple(together)
+        if moved := words.names(parts.by_mode(line, words) for line in lines if isinstance(line, Movement)):
+            told = N_("{names} joined the meeting at {time}.") if came else N_("{names} left the meeting at {time}.")
+            yield Paragraph(runs(italic(words(told, names=moved, time=time))))
+        for line in lines:
+            if isinstance(line, Written):
+                yield from _written(line, words)
+
+
+def _move(line: Line | Movement, words: Words) -> tuple[bool, str]:
+    """Tell what those have in common who come, or go, within one minute; no other line has it."""
+    return (line.came, words.clock(line.at)) if isinstance(line, Movement) else (False, "")
 
 
 def _written(line: Written, words: Words) -> Iterator[Block]:
-    text, entry = words.sentence(line.entry.text), line.entry
+    entry = line.entry
+    text = words.sentence(entry.text)
     match entry.kind:
         case EntryKind.NOTE if not line.speaker:
             yield Paragraph(runs(text))
         case EntryKind.DECISION:
             facts = parts.moved(line, words)
             facts += [how] if (how := words.votes(entry.votes, consensus=entry.consensus)) else []
+            facts += [words(N_("without a quorum"))] if entry.quorum is not None and not entry.quorum.is_met else []
+            text, end = words.unended(entry.text)
             taken = italic(words.aside(facts))
             label = N_("NOT CARRIED: ") if line.is_lost else N_("RESOLVED: ")
-            yield Paragraph(runs(bold(words(label)), text, taken), Style.SET_OFF)
+            yield Paragraph(runs(bold(words(label)), text, taken, end), Style.SET_OFF)
         case EntryKind.ACTION:
             task = words.sentence(words.task(line.who, entry.text, entry.due))
             yield Paragraph(runs(bold(words(N_("ACTION: "))), task), Style.SET_OFF)

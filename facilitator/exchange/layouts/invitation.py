@@ -79,7 +79,7 @@ def _row(row: AgendaRow, at: datetime | None, words: Words) -> tuple[str, ...]:
 def _remark(row: AgendaRow, words: Words) -> str:
     facts = [_presenter(row)] if _presenter(row) else []
     facts += [words(N_("{n} minute"), N_("{n} minutes"), n=row.minutes)] if row.minutes else []
-    return words.aside([words.names(facts)])
+    return words.aside([words.clauses(facts)])
 
 
 def _reading(minutes: Minutes, words: Words) -> Iterator[Block]:

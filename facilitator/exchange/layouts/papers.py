@@ -26,7 +26,7 @@ def _summary(found: Register, words: Words) -> str:
     figures = {"here": found.count(PaperState.RECEIVED, PaperState.LATE), "late": found.count(PaperState.LATE)}
     item = f"{found.number} {found.title}"
     missing = found.count(PaperState.MISSING)
-    return words(N_("{item}: {here} papers, {late} of them late, {missing} missing"), item=item, missing=missing, **figures)  # fmt: skip
+    return words(N_("{item}: papers received {here}, of these late {late}; missing {missing}"), item=item, missing=missing, **figures)  # fmt: skip
 
 
 def _cells(row: PaperRow, words: Words) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
+from facilitator.domain.attendance import Mode
 from facilitator.domain.errors import N_
 from facilitator.domain.floor_events import Origin
 from facilitator.domain.particulars import MeetingKind
@@ -24,7 +25,7 @@ from facilitator.exchange.layouts.draws import drawn as drawn
 from facilitator.exchange.layouts.draws import draws as draws
 from facilitator.exchange.layouts.words import Words, duration
 from facilitator.views.figures import Attendee
-from facilitator.views.minutes import DrawLine, Minutes, SpeakingFigure, Spoke, Written
+from facilitator.views.minutes import DrawLine, Minutes, Movement, SpeakingFigure, Spoke, Written
 
 UNCLOSED = N_("The meeting is not closed; these minutes are a draft.")
 AMENDED = N_("Changed on {date}, after they were approved.")
@@ -147,6 +148,11 @@ def recesses(minutes: Minutes, words: Words) -> Iterator[Block]:
         yield Paragraph(runs(words(N_("The meeting stood in recess from {since} to {until}."), **times)), kept=True)
 
 
+def by_mode(line: Movement, words: Words) -> str:
+    """Name somebody who comes or goes, and how if not into the room."""
+    return words.of_unit(line.name, "" if line.mode is Mode.ROOM else words(line.mode))
+
+
 def moved(line: Written, words: Words) -> list[str]:
     """Tell who moved a decision and who seconded it, as far as it was noted."""
     facts = [words(N_("moved by {name}"), name=line.speaker)] if line.speaker else []
@@ -208,7 +214,10 @@ def figures(minutes: Minutes, words: Words) -> Iterator[Block]:
             if found:
                 yield Table((words(label), *spoke), _figure_rows(found), (60, 20, 20))
         spoken = (share for share in minutes.shares if share.speeches)
-        counts = words.names(f"{words(share.origin)} {share.speeches} ({share.percent} %)" for share in spoken)
+        counts = words.names(
+            words(N_("{origin} {n} ({percent}%)"), origin=words(share.origin), n=share.speeches, percent=share.percent)
+            for share in spoken
+        )
         yield Paragraph(runs(words(N_("How speakers came to speak: {counts}"), counts=counts)))
     if (called := minutes.roll_calls).asked:
         told = N_("Spot roll calls: {n} asked, {yes} answered, {no} did not")

@@ -46,7 +46,8 @@ def plain_minutes(minutes: Minutes, words: Words) -> Iterator[Block]:
     yield from parts.figures(minutes, words)
 
 
-def _here(attendee: Attendee, words: Words, minutes: Minutes) -> str:
+def here(attendee: Attendee, words: Words, minutes: Minutes) -> str:
+    """Name somebody with the unit and, where there is anything to say of them, the times and the mode."""
     marks = [attendee.person.unit]
     marks += [] if _all_through(attendee, minutes) else [words.stays(attendee, minutes.closed_at)]
     marks += [words(N_("late"))] if attendee.late else []
@@ -70,11 +71,11 @@ def presence(minutes: Minutes, words: Words) -> Iterator[Block]:
     yield Heading(2, runs(words(N_("Presence"))))
     expected = len(found.present) + len(found.excused) + len(found.absent)
     lists = [
-        (said_of(words, len(found.present), expected), found.present, _here),
+        (said_of(words, len(found.present), expected), found.present, here),
         (words(N_("Apologies")), found.excused, _away),
         (words(N_("Absent")), found.absent, _away),
-        (words(N_("Guests")), found.guests, _here),
-        (words(N_("In attendance")), found.observers, _here),
+        (words(N_("Guests")), found.guests, here),
+        (words(N_("In attendance")), found.observers, here),
     ]
     points = [
         runs(bold(words.label(label)), words.names(show(one, words, minutes) for one in people))
@@ -114,6 +115,8 @@ def agenda(minutes: Minutes, words: Words) -> Iterator[Block]:
 
 def _items(minutes: Minutes, words: Words) -> Iterator[Block]:
     for item in minutes.items:
+        if not item.is_told:
+            continue
         if item.row is None:
             yield Heading(2, runs(words(N_("Outside the agenda"))))
         else:
@@ -130,7 +133,7 @@ def item_facts(item: MinutesItem, words: Words) -> Iterator[Block]:
     facts = [words(N_("presented by {name}"), name=row.presenter)] if row.presenter else []
     facts += [words(row.state)] if row.state in (ItemState.SKIPPED, ItemState.OPEN) else []
     if facts:
-        yield Paragraph(runs(italic(words.names(facts))))
+        yield Paragraph(runs(italic(words.clauses(facts))))
     if row.links:
         yield Bullets(tuple(runs(link.title, f" <{link.url}>" if link.url != link.title else "") for link in row.links))
 

@@ -11,7 +11,7 @@ from facilitator.exchange.layouts.plain import agenda, item_facts, said_of, writ
 from facilitator.exchange.layouts.words import Words, duration
 from facilitator.views.figures import Attendee
 from facilitator.views.happened import TURN_WORDS
-from facilitator.views.minutes import DrawLine, Minutes, Spoke, Written
+from facilitator.views.minutes import DrawLine, Minutes, Movement, Spoke, Written
 
 
 def record_blocks(minutes: Minutes, words: Words) -> Iterator[Block]:
@@ -28,7 +28,7 @@ def record_blocks(minutes: Minutes, words: Words) -> Iterator[Block]:
         else:
             yield Heading(min(2 + item.row.depth, 6), runs(f"{item.row.number} {item.row.title}"))
             yield from item_facts(item, words)
-        for line in item.lines:
+        for line in item.course:
             yield from _line(line, words)
     yield from parts.actions(minutes, words)
     yield from parts.parked(minutes, words)
@@ -77,11 +77,14 @@ def _at(time: str, *rest: str) -> Paragraph:
     return Paragraph(runs(f"{time}  ", *rest), Style.LINE)
 
 
-def _line(line: Spoke | Written | DrawLine, words: Words) -> Iterator[Block]:
+def _line(line: Spoke | Written | DrawLine | Movement, words: Words) -> Iterator[Block]:
     time = f"{words.second(line.at)}  "
     match line:
         case Spoke():
             yield Paragraph(runs(time, *_spoke(line, words)), Style.LINE)
+        case Movement():
+            came = N_("{name} comes in") if line.came else N_("{name} leaves")
+            yield Paragraph(runs(time, italic(words(came, name=parts.by_mode(line, words)))), Style.LINE)
         case DrawLine():
             yield Paragraph(runs(time, *parts.drawn(line, words)), Style.LINE)
         case Written():
@@ -97,4 +100,4 @@ def _spoke(line: Spoke, words: Words) -> Runs:
     facts += [words(line.origin), duration(line.spoken_s), words(N_("until {time}"), time=until) if until else ""]
     note = words(N_(" – about: {note}"), note=line.note) if line.note else ""
     speaker = bold(words(N_("{name} speaks"), name=words.of_unit(line.name, line.unit)))
-    return runs(speaker, words.aside([words.names(fact for fact in facts if fact)]), note)
+    return runs(speaker, words.aside([words.clauses(facts)]), note)

@@ -92,7 +92,10 @@ def _motion(line: Written, words: Words) -> Iterator[str]:
     entry = line.entry
     moved = N_("Moved by {name}: “{text}”; ") if line.speaker else N_("Moved: “{text}”; ")
     yield words(moved, name=line.speaker, text=entry.text)
-    how = words.votes(entry.votes, consensus=entry.consensus)
+    if entry.consensus:
+        yield words(N_("adopted by consensus."))
+        return
+    how = words.votes(entry.votes, consensus=False)
     result = words(N_("lost")) if line.is_lost else words(N_("adopted"))
     yield words(N_("{result}, {how}."), result=result, how=how) if how else words(N_("{result}."), result=result)
 

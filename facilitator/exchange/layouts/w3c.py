@@ -20,7 +20,7 @@ def w3c_minutes(minutes: Minutes, words: Words) -> Iterator[Block]:
     yield from _contents(minutes, words)
     yield Heading(2, runs(words(N_("Meeting minutes"))))
     for item in minutes.items:
-        if item.row is not None:
+        if item.row is not None and item.is_told:
             yield Heading(min(3 + item.row.depth, 6), runs(f"{item.row.number} {item.row.title}"))
             yield from _links(item)
         yield from _lines(item, words)
@@ -43,7 +43,9 @@ def _attendees(minutes: Minutes, words: Words) -> Iterator[Block]:
 
 
 def _contents(minutes: Minutes, words: Words) -> Iterator[Block]:
-    topics = [runs(f"{item.row.number} {item.row.title}") for item in minutes.items if item.row is not None]
+    topics = [
+        runs(f"{item.row.number} {item.row.title}") for item in minutes.items if item.row is not None and item.is_told
+    ]
     if topics:
         yield Heading(2, runs(words(N_("Contents"))))
         yield Bullets(tuple(topics), marked=False)
@@ -61,7 +63,8 @@ def _lines(item: MinutesItem, words: Words) -> Iterator[Block]:
     quoted = {line.speaker for line in item.lines if isinstance(line, Written) and line.entry.kind is EntryKind.NOTE}
     silent = dict.fromkeys(line.name for line in item.lines if isinstance(line, Spoke) and line.name not in quoted)
     if silent:
-        yield Paragraph(runs(italic(words(N_("Also spoke: {names}"), names=words.names(silent)))))
+        spoke = N_("Also spoke: {names}") if any(quoted) else N_("Spoke: {names}")
+        yield Paragraph(runs(italic(words(spoke, names=words.names(silent)))))
     for line in item.lines:
         match line:
             case Spoke():

@@ -121,6 +121,11 @@ class Words:
         """Let a text end as a sentence does."""
         return text if not text or text[-1] in ".!?。！？；;…”" else text + self(N_("."))
 
+    def unended(self, text: str) -> tuple[str, str]:
+        """Take a sentence apart into its words and its end, so that what is said in brackets stands between."""
+        whole = self.sentence(text)
+        return (whole[:-1], whole[-1]) if whole.endswith((".", "。")) else (whole, "")
+
     def task(self, names: Iterable[str], text: str, due: date | None) -> str:
         """Write who does what by when."""
         who = self.names(names)

@@ -69,13 +69,52 @@ def test_a_proposal_that_was_not_decided_is_minuted_as_such() -> None:
 
 def test_committee_minutes_list_present_apologies_and_in_attendance() -> None:
     words = text(council(), layout="committee")
-    assert "Present: Ann Lee (in the chair), Sam Roe (Office), Bo Ray (Works), Cy Fox (Parks)" in words
+    assert "Present: Ann Lee (in the chair), Bo Ray (Works), Cy Fox (Parks; 09:03–09:14; remote)" in words
     assert "Apologies: Di Poe (Parks)" in words
-    assert "In attendance: Gil Orr (Water works), Olga Nye" in words
+    assert "In attendance: Sam Roe (Office), Gil Orr (Water works), Olga Nye" in words
     assert (
-        "RESOLVED: The path follows the river bank. (moved by Ann Lee; seconded by Bo Ray; 2 for, 1 against, 0 abstaining)"
+        "RESOLVED: The path follows the river bank (moved by Ann Lee; seconded by Bo Ray; 2 for, 1 against, 0 abstaining)."
         in words
     )
+
+
+_MOVING = given(
+    "member+ Ann", "member+ Bo", "member+ Cy", "quorum is 2", "agenda+ One", "agenda+ Two", "agenda+ Three",
+    "present+ Ann, Bo", "10m later", "start meeting", "1m later", "next item", "present+ Cy (remote)", "resolved: Go on consensus", "next item",
+    "1m later", "present- Bo, Cy", "resolved: Go home consensus", "next item", "1m later", "present+ Bo", "1m later", "end meeting",
+)  # fmt: skip
+
+
+def test_committee_minutes_tell_who_came_and_left_before_which_decision() -> None:
+    words = text(_MOVING, layout="committee")
+    items = words[words.index("1 One") :]
+    assert items.startswith(
+        "1 One ----- Cy (remote) joined the meeting at 09:01. RESOLVED: Go on (by consensus). "
+        "2 Two ----- Bo, Cy (remote) left the meeting at 09:02. RESOLVED: Go home (by consensus; without a quorum). "
+        "3 Three ------- Bo joined the meeting at 09:03."
+    )
+
+
+def test_the_record_tells_of_coming_and_going_in_order() -> None:
+    words = text(_MOVING, "record")
+    assert "09:01:00 Cy (remote) comes in 09:01:00 Decision 1: Go on" in words
+    assert "09:02:00 Bo leaves 09:02:00 Cy (remote) leaves 09:02:00 Decision 2: Go home" in words
+
+
+def test_whoever_goes_in_the_second_of_a_decision_goes_after_it() -> None:
+    scenario = given("member+ Ann", "agenda+ One", "present+ Ann", "start meeting", "1m later", "next item")
+    scenario.when("resolved: Go on consensus", "present- Ann", "resolved: Go home consensus", "1m later", "end meeting")
+    words = text(scenario, layout="committee")
+    assert words.index("RESOLVED: Go on") < words.index("Ann left the meeting") < words.index("RESOLVED: Go home")
+
+
+@pytest.mark.parametrize("layout", ["plain", "w3c", "roberts", "official"])
+def test_other_minutes_are_silent_about_coming_and_going_before_the_first_item(layout: str) -> None:
+    words = text(
+        given("member+ Ann", "start meeting", "1m later", "present+ Ann", "1m later", "end meeting"), layout=layout
+    )
+    assert "Outside the agenda" not in words
+    assert "joined" not in words
 
 
 def test_w3c_minutes_attribute_lines_and_sum_up_actions_and_resolutions() -> None:
@@ -244,3 +283,28 @@ def test_chinese_documents_leave_no_blank_beside_a_figure() -> None:
         study(), "minutes", "official", "zh_CN"
     )
     assert "会议于09:31结束。" in text(study(), "minutes", "committee", "zh_CN")
+
+
+def test_chinese_facts_stand_behind_a_comma_and_only_names_behind_a_pause() -> None:
+    scenario = given(
+        AddItem("领学", presenter="李样例", minutes=20),
+        "member+ 李样例 (一科)",
+        "present+ 李样例",
+        "10m later",
+        "start meeting",
+    )
+    scenario.when("next item", "ack 李样例", "3m later", "done", "agenda+ 小结 by 李样例", "skip item 2", "end meeting")
+    assert "（李样例，20分钟）" in text(scenario, "notice", language="zh_CN")
+    assert "主讲：李样例，已跳过" in text(scenario, language="zh_CN")
+    assert "李样例（一科）发言（主讲，3:00，至09:03:00）" in text(scenario, "record", language="zh_CN")
+
+
+def test_a_chinese_motion_adopted_by_consensus_says_so_once() -> None:
+    words = text(given("start meeting", "resolved: 照办 consensus"), layout="roberts", language="zh_CN")
+    assert "动议：“照办”；一致通过。" in words
+
+
+def test_w3c_minutes_say_also_only_where_somebody_is_quoted() -> None:
+    steps = ("member+ Ann", "member+ Bo", "present+ Ann, Bo", "start meeting", "q+ Ann", "ack next", "done")
+    assert "Spoke: Ann" in text(given(*steps), layout="w3c")
+    assert "Also spoke: Ann" in text(given(*steps, "Bo: Good."), layout="w3c")
