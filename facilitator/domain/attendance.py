@@ -119,8 +119,8 @@ class Interval:
     mode: Mode
     since: datetime
     until: datetime | None = None
-    came: tuple[int, int] = (0, 0)
-    went: tuple[int, int] = (0, 0)
+    came: tuple[int, int] = field(default=(0, 0), compare=False)
+    went: tuple[int, int] = field(default=(0, 0), compare=False)
 
 
 @state
