@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 
 from facilitator.domain.errors import N_
 from facilitator.domain.particulars import MeetingKind
-from facilitator.exchange.document import Block, Bullets, Heading, Paragraph, Table, bold, italic, runs
+from facilitator.domain.people import Role
+from facilitator.exchange.document import Block, Bullets, Heading, Paragraph, Style, Table, bold, italic, runs
 from facilitator.exchange.layouts import parts
 from facilitator.exchange.layouts.words import Words
 from facilitator.views.figures import AgendaRow
@@ -41,14 +42,22 @@ def notice_blocks(minutes: Minutes, words: Words) -> Iterator[Block]:
         yield Paragraph(
             runs(words(N_("Where no speakers are named, everybody prepares: speakers volunteer or are drawn by lot.")))
         )
+    found = minutes.presence
+    takers = [one.person.name for one in (*found.present, *found.absent) if one.person.role is Role.SECRETARY]
+    if takers:
+        told = N_("Whoever cannot come sends apologies beforehand to {names}.")
+        yield Paragraph(runs(words(told, names=words.names(takers))))
+    if minutes.body:
+        yield Paragraph(runs(minutes.body), Style.END)
 
 
 def _where(minutes: Minutes, words: Words) -> Bullets:
     known = [
         (N_("Body"), minutes.body),
         (N_("Kind of meeting"), words(MeetingKind(minutes.kind)) if minutes.kind else ""),
-        (N_("Date"), words.day(minutes.starts) if minutes.starts else ""),
+        (N_("Date"), words.weekday(minutes.starts) if minutes.starts else ""),
         (N_("Begins"), parts.planned(minutes, words)),
+        (N_("Planned end"), words.clock(end) if (end := _end(minutes)) else ""),
         (N_("Place"), minutes.place),
         (N_("Chair"), parts.chairs(minutes, words)),
     ]
@@ -66,6 +75,12 @@ def _timed(minutes: Minutes) -> Iterator[tuple[AgendaRow, datetime | None]]:
         yield row, at
         if at:
             ends.append((row.depth, at + timedelta(minutes=row.minutes or 0)))
+
+
+def _end(minutes: Minutes) -> datetime | None:
+    """Tell when the meeting is to end; None where no item has a time box."""
+    ends = (at + timedelta(minutes=row.minutes) for row, at in _timed(minutes) if at and row.minutes)
+    return max(ends, default=None)
 
 
 def _presenter(row: AgendaRow) -> str:

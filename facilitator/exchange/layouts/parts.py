@@ -70,7 +70,7 @@ def facts(minutes: Minutes, words: Words) -> Iterator[Block]:
 
 def planned(minutes: Minutes, words: Words) -> str:
     """Write when the meeting is to begin, and in which zone."""
-    return words.of_unit(words.clock(minutes.starts), minutes.zone) if minutes.starts else ""
+    return words.of_unit(words.clock(minutes.starts), words(minutes.zone)) if minutes.starts else ""
 
 
 def secretaries(minutes: Minutes) -> tuple[str, ...]:

@@ -26,6 +26,17 @@ _MONTHS = (
     N_("November"),
     N_("December"),
 )
+_WEEKDAYS = (
+    N_("Monday"),
+    N_("Tuesday"),
+    N_("Wednesday"),
+    N_("Thursday"),
+    N_("Friday"),
+    N_("Saturday"),
+    N_("Sunday"),
+)
+#: Zones that a language has a name of its own for; all others go by their own.
+NAMED_ZONES = (N_("Asia/Shanghai"),)
 Translate = Callable[[Message | str], str]
 
 
@@ -70,6 +81,11 @@ class Words:
     def day(self, at: datetime) -> str:
         """Write the date of a moment."""
         return self.spelled(at.astimezone(self.zone))
+
+    def weekday(self, at: datetime) -> str:
+        """Write the date of a moment with its day of the week."""
+        weekday = self(_WEEKDAYS[at.astimezone(self.zone).weekday()])
+        return self(N_("{weekday}, {date}"), weekday=weekday, date=self.day(at))
 
     def spelled(self, day: date | None) -> str:
         """Write a date as it stands in a sentence; None is empty."""

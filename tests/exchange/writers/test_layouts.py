@@ -308,3 +308,24 @@ def test_w3c_minutes_say_also_only_where_somebody_is_quoted() -> None:
     steps = ("member+ Ann", "member+ Bo", "present+ Ann, Bo", "start meeting", "q+ Ann", "ack next", "done")
     assert "Spoke: Ann" in text(given(*steps), layout="w3c")
     assert "Also spoke: Ann" in text(given(*steps, "Bo: Good."), layout="w3c")
+
+
+_INVITED = given(
+    "meeting body is 样例市学习组", "meeting zone is Asia/Shanghai", "meeting starts is 2026-03-02T14:00",
+    "secretary+ 钱记录", "chair+ 张样例",
+    ImportAgenda((AddItem("学习", minutes=10, items=(AddItem("领学", minutes=40),)), AddItem("小结", minutes=5))),
+)  # fmt: skip
+
+
+def test_a_notice_names_the_weekday_the_planned_end_and_whom_to_send_apologies_to() -> None:
+    words = text(_INVITED, "notice", language="zh_CN")
+    assert "日期：2026年3月2日（星期一）" in words
+    assert "开始时间：14:00（北京时间）" in words
+    assert "预计结束：14:45" in words
+    assert "因故不能参会的，请提前向钱记录请假。 样例市学习组" in words
+    english = text(_INVITED, "agenda")
+    assert "- Date: Monday, 2 March 2026 - Begins: 14:00 (Asia/Shanghai) - Planned end: 14:45" in english
+
+
+def test_no_end_is_planned_where_no_item_has_a_time_box() -> None:
+    assert "Planned end" not in text(given("agenda+ One"), "agenda")
