@@ -24,7 +24,8 @@ def agenda_blocks(minutes: Minutes, words: Words) -> Iterator[Block]:
     head = (N_("No."), N_("Begins"), N_("Item"), N_("Presenter"), N_("Minutes"))
     rows = tuple(_row(row, at, words) for row, at in _timed(minutes))
     if rows:
-        yield Table(tuple(words(cell) for cell in head), rows, (8, 13, 46, 23, 10))
+        number = parts.number_share(minutes.agenda)
+        yield Table(tuple(words(cell) for cell in head), rows, (number, 13, 54 - number, 23, 10))
     yield from _reading(minutes, words)
 
 

@@ -24,7 +24,7 @@ from facilitator.exchange.document import (
 from facilitator.exchange.layouts.draws import drawn as drawn
 from facilitator.exchange.layouts.draws import draws as draws
 from facilitator.exchange.layouts.words import Words, duration
-from facilitator.views.figures import Attendee
+from facilitator.views.figures import AgendaRow, Attendee
 from facilitator.views.minutes import DrawLine, Minutes, Movement, SpeakingFigure, Spoke, Written
 
 UNCLOSED = N_("The meeting is not closed; these minutes are a draft.")
@@ -93,6 +93,11 @@ def quorum(minutes: Minutes, words: Words) -> str:
             facts.append(words.label(at) + words.quorum(stamp))
         was_met = stamp.is_met
     return words.facts(facts)
+
+
+def number_share(rows: Iterable[AgendaRow]) -> int:
+    """Tell how much of a line of 100 the longest number of an item needs, so that 2.1.1.1 stays in one piece."""
+    return max(7, round(1.8 * max((len(row.number) for row in rows), default=0)))
 
 
 def actions(minutes: Minutes, words: Words) -> Iterator[Block]:

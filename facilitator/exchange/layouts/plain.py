@@ -110,7 +110,8 @@ def agenda(minutes: Minutes, words: Words) -> Iterator[Block]:
         )
         for row in minutes.agenda
     )
-    yield Table(tuple(words(cell) for cell in head), rows, (7, 36, 18, 15, 12, 12))
+    number = parts.number_share(minutes.agenda)
+    yield Table(tuple(words(cell) for cell in head), rows, (number, 43 - number, 18, 15, 12, 12))
 
 
 def _items(minutes: Minutes, words: Words) -> Iterator[Block]:

@@ -329,3 +329,29 @@ def test_a_notice_names_the_weekday_the_planned_end_and_whom_to_send_apologies_t
 
 def test_no_end_is_planned_where_no_item_has_a_time_box() -> None:
     assert "Planned end" not in text(given("agenda+ One"), "agenda")
+
+
+@pytest.mark.parametrize(
+    ("document", "title"),
+    [
+        ("minutes", "专题会议纪要"),
+        ("record", "专题会议记录"),
+        ("agenda", "专题会议议程"),
+        ("notice", "关于召开专题会议的通知"),
+    ],
+)
+def test_chinese_titles_are_worded_as_offices_word_them(document: str, title: str) -> None:
+    assert text(given("meeting title is 专题会议"), document, language="zh_CN").startswith(f"{title} =")
+
+
+def test_the_number_of_a_part_of_a_part_stays_in_one_piece() -> None:
+    flat, deep = given("agenda+ One"), _DEEP
+    first = [_first_columns(scenario)[0] for scenario in (flat, deep)]
+    assert first[0] == pytest.approx(0.07, abs=0.01)
+    assert first[1] >= 0.12
+
+
+def _first_columns(scenario: Scenario) -> list[float]:
+    opened = Document(io.BytesIO(export(source(scenario), Wish("docx", "agenda", "official"))))
+    widths = [cell.width or 0 for cell in opened.tables[0].rows[0].cells]
+    return [width / sum(widths) for width in widths]
