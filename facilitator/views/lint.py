@@ -10,7 +10,7 @@ from facilitator.domain.frozen import frozen
 from facilitator.domain.life import Phase
 from facilitator.domain.meeting import Meeting
 from facilitator.domain.people import Role
-from facilitator.domain.record import EntryKind
+from facilitator.domain.record import EntryKind, RecordEntry
 
 # Kinds of item that need no outcome of their own.
 _WITHOUT_OUTCOME = frozenset({ItemKind.BREAK, ItemKind.CEREMONY, ItemKind.LECTURE, ItemKind.INFORMATION})
@@ -84,6 +84,15 @@ def _needs_outcome(meeting: Meeting, item: Item) -> bool:
     return item.kind not in _WITHOUT_OUTCOME and not meeting.agenda.children[item.id]
 
 
+def _too_many_votes(meeting: Meeting, entry: RecordEntry) -> Iterator[Finding]:
+    """Count the votes against those who could cast them; a quorum of roles says nothing of who may vote."""
+    votes, present = entry.votes, entry.quorum.present if entry.quorum else 0
+    cast = votes.in_favour + votes.against + votes.abstain if votes else 0
+    if 0 < present < cast and not meeting.attendance.rule.roles:
+        many = N_("decision {number} counts {n} votes, but {present} who may vote were present")
+        yield Finding(said(many, number=entry.number, n=cast, present=present), entry=entry.id)
+
+
 def _record(meeting: Meeting) -> Iterator[Finding]:
     for entry in meeting.record.entries.values():
         n = entry.number
@@ -98,6 +107,7 @@ def _record(meeting: Meeting) -> Iterator[Finding]:
                     yield Finding(
                         said(N_("decision {number} says neither votes nor consensus"), number=n), entry=entry.id
                     )
+                yield from _too_many_votes(meeting, entry)
                 if not entry.stands:
                     yield Finding(said(N_("decision {number} is left out of the minutes"), number=n), entry=entry.id)
                 if entry.quorum is not None and not entry.quorum.is_met:
