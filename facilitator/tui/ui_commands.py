@@ -140,7 +140,7 @@ TABLE: tuple[UiCommand, ...] = (
     UiCommand("entry_layout", "y", (), N_("Their layout"), N_("Shows the minutes in another layout: plain, official, Robert's, committee, W3C."), 6, where=RECORD),
     UiCommand("entry_missing", "m", (), N_("What is missing"), N_("Goes to what should be there before the minutes go out."), 7, where=RECORD),
     UiCommand("export_write", "w", ("f9",), N_("Write"), N_("Writes the chosen formats to the folder, and copies the folder's path."), 1, where=EXPORT, once=True),
-    UiCommand("export_change", "enter", ("space", "f5"), N_("Change"), N_("Chooses the next document, layout or language, the folder, or a format."), 2, where=EXPORT),
+    UiCommand("export_change", "enter", ("space", "f5"), N_("Change"), N_("Chooses the next document, layout or language, the folder, or a format. On something missing: goes there."), 2, where=EXPORT),
     UiCommand("export_copy", "c", (), N_("Copy path"), N_("Copies the path of what was written."), 3, where=EXPORT),
     UiCommand("export_pack", "s", (), N_("Save elsewhere"), N_("Saves the whole meeting elsewhere, as one file with checksums."), 4, where=EXPORT, asks=True),
     UiCommand("export_record", "m", (), N_("What is missing"), N_("Goes to the record, where what is missing can be mended."), 5, where=EXPORT),

@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from facilitator.domain.record_acts import AddAction
+from facilitator.domain.record import ActionState
+from facilitator.domain.record_acts import AddAction, SetActionState
 from facilitator.tui.app import FacilitatorApp
 from facilitator.tui.verbs import Order
+from facilitator.views.lint import lint_now
 from tests.tui.stage import Desk, type_, words, written
 from tests.tui.test_record import Writer
 
@@ -85,6 +87,28 @@ def test_the_path_is_copied_again_only_when_there_is_one() -> None:
 
 def test_what_cannot_be_written_is_a_sentence() -> None:
     pressed("w", then="✗ what was done last is not on disk", writer=Writer(refuses=True))
+
+
+@pytest.mark.parametrize(
+    ("missing", "shown"),
+    [
+        ("nobody is named who takes the notes", "everybody"),
+        ("the meeting is not closed yet", "On the floor"),
+        ("action {number} has no owner", "What is missing"),
+    ],
+)
+def test_every_line_of_what_is_missing_leads_to_its_place(missing: str, shown: str) -> None:
+    desk = Desk().under_way().does(AddAction("tidy"), AddAction("sweep"))
+    places = [finding.text.id for finding in desk.spy.view(lint_now)]
+    keys = ["down"] * places.index(missing)
+    pressed("tab", *keys, "enter", then=shown, desk=desk, size=(120, 36))
+
+
+def test_an_action_without_an_owner_is_selected_in_the_record() -> None:
+    desk = Desk().under_way().does(AddAction("tidy"), AddAction("sweep"))
+    places = [finding.text.id for finding in desk.spy.view(lint_now)]
+    pressed("tab", *["down"] * places.index("action {number} has no owner"), "enter", "x", "escape", desk=desk)
+    assert desk.spy.commands[-1] == SetActionState(1, ActionState.DONE)
 
 
 def test_the_way_to_mend_what_is_missing_is_one_key() -> None:

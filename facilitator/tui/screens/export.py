@@ -19,7 +19,7 @@ from facilitator.tui.widgets.answer import Tone
 from facilitator.tui.widgets.header import Header
 from facilitator.tui.widgets.key_line import KeyLine
 from facilitator.tui.widgets.virtual_list import Cell, Line, VirtualList
-from facilitator.views.lint import Finding, lint_now
+from facilitator.views.lint import Finding, Place, lint_now
 
 _NOTHING = Offer((), (), (), ())
 
@@ -96,7 +96,10 @@ class ExportScreen(SideScreen):
     # --- what keys do
 
     async def do_export_change(self) -> None:
-        """Choose the next value of the selected row; the folder is typed."""
+        """Choose the next value of the selected row, the folder is typed; on something missing: go there."""
+        if self.query_one("#told").has_focus:
+            self._jump()
+            return
         row = self.query_one("#choices", VirtualList).selected
         if row is None:
             self.sentence(N_("there is nothing here to write documents with"), wrong=True)
@@ -106,6 +109,18 @@ class ExportScreen(SideScreen):
             self._choice = self._choice.after(str(row), self._offer)
         self._done = []
         self.look_again()
+
+    def _jump(self) -> None:
+        """Go where the selected thing is missing."""
+        place = self.query_one("#told", VirtualList).place
+        if self._done or place >= len(self._findings):
+            self.sentence(N_("nothing is missing") if not self._findings else N_("m shows what is missing"))
+        elif self._findings[place].place is Place.MEETING:
+            self.action_back()
+        else:
+            from facilitator.tui.screens.record import RecordScreen
+
+            self.app.push_screen(RecordScreen(self._findings[place]))
 
     async def _ask_folder(self) -> None:
         def submit(texts: Texts) -> list[Message]:
@@ -183,6 +198,6 @@ class ExportScreen(SideScreen):
         self.sentence(said(N_("{n} file written; its path is copied: {path}"), N_("{n} files written; the path is copied: {path}"), n=count, path=path))  # fmt: skip
         self.look_again()
 
-    @on(VirtualList.Picked, "#choices")
+    @on(VirtualList.Picked)
     def _picked(self) -> None:
         self.action_do("export_change")

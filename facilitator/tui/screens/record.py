@@ -46,8 +46,10 @@ class RecordScreen(SideScreen):
     CSS_PATH = "record.tcss"
     BINDINGS = [("tab", "turn(1)"), ("shift+tab", "turn(-1)")]
 
-    def __init__(self) -> None:
+    def __init__(self, sought: Finding | None = None) -> None:
+        """``sought``: something missing, to whose place the screen goes at once."""
         super().__init__()
+        self._sought = sought
         self._findings: list[Finding] = []
         self._order: Order | None = None
 
@@ -85,6 +87,8 @@ class RecordScreen(SideScreen):
         self.query_one("#entries", VirtualList).action_end(True)
         if self.has_class("-wide") and self.desk.writers is not None:
             self._refresh_preview()
+        if self._sought is not None:
+            self._go_to(self._sought)
 
     # --- filling
 
@@ -186,7 +190,9 @@ class RecordScreen(SideScreen):
         if place >= len(self._findings):
             self.sentence(N_("nothing is missing"))
             return
-        finding = self._findings[place]
+        self._go_to(self._findings[place])
+
+    def _go_to(self, finding: Finding) -> None:
         if finding.entry:
             self._select_entry(finding.entry)
         elif finding.item:
