@@ -17,7 +17,7 @@ from facilitator.bootstrap import create_meeting, decided_from_nothing
 from facilitator.cli.main import reader_language
 from facilitator.cli.new import created_at
 from facilitator.cli.reading import reading
-from facilitator.domain.agenda import ROOT, Agenda, Item, ItemState
+from facilitator.domain.agenda import ROOT, Agenda, Item, ItemKind, ItemState
 from facilitator.domain.agenda_edits import AddItem, ImportAgenda
 from facilitator.domain.draw import Draws
 from facilitator.domain.draw_memory import Recall, SetDrawMode, carried_on
@@ -178,7 +178,8 @@ def _items(agenda: Agenda, parent: int, standing: frozenset[int]) -> Iterator[Ad
         if item.state is ItemState.DROPPED:
             continue
         below = tuple(_items(agenda, id, standing))
-        if below or id in standing or item.state in _NOT_DEALT_WITH or _STANDING.search(item.note):
+        is_unfinished = item.state in _NOT_DEALT_WITH and item.kind is not ItemKind.BREAK
+        if below or id in standing or is_unfinished or _STANDING.search(item.note):
             yield _item(item, below)
 
 

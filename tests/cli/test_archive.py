@@ -97,6 +97,22 @@ def test_a_meeting_is_carried_to_the_day_and_place_that_were_set(tmp_path: Path,
     )
 
 
+def test_a_break_that_fell_out_is_nothing_left_to_do(tmp_path: Path, closed: Path) -> None:
+    run(
+        "play",
+        closed,
+        "-",
+        "--live",
+        stdin="reopen meeting: more\nagenda+ Tea break 10m\nagenda 4 kind is break\nagenda+ More 5m\nend meeting\n",
+    )
+    assert run("carry", closed, tmp_path / "next", "--starts", "2026-04-02T14:00").code == 0
+    carried = str(titles(shown(tmp_path / "next")))
+    assert "More" in carried
+    assert "Tea break" not in carried
+    assert run("carry", closed, tmp_path / "kept", "--starts", "2026-04-02T14:00", "--standing", "4").code == 0
+    assert "Tea break" in str(titles(shown(tmp_path / "kept")))
+
+
 def test_only_a_closed_meeting_is_carried_on(tmp_path: Path, meeting: Path) -> None:
     found = run("carry", meeting, tmp_path / "next", "--starts", "2026-04-02T14:00")
     assert found.code == 2 and "is not closed" in found.err

@@ -7,6 +7,7 @@ from typing import Any
 
 from xlsxwriter import Workbook
 
+from facilitator.exchange.columns import wrap
 from facilitator.exchange.grid import Cell, Grid
 from facilitator.exchange.writers.characters import legal
 from facilitator.exchange.writers.packing import repacked
@@ -14,6 +15,7 @@ from facilitator.exchange.writers.packing import repacked
 # What Excel forbids in a sheet's name.
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 _ROW_TO_SIGN = 24
+_LINE = 15
 _LONGEST = 32_767
 # Headers take & for a code, and the library counts pictures by &G even where & is doubled: they get its wide twin.
 _AND = "\uff06"
@@ -43,7 +45,7 @@ def _sheet(book: Workbook, grid: Grid, title: str, looks: dict[str, Any]) -> Non
         sheet.write_string(0, column, legal(head), looks["head"])
     for number, row in enumerate(grid.rows, 1):
         if grid.signed:
-            sheet.set_row(number, _ROW_TO_SIGN)
+            sheet.set_row(number, max(_ROW_TO_SIGN, _LINE * _lines(row, grid.widths)))
         for column, cell in enumerate(row):
             _write(sheet, number, column, cell, looks)
     sheet.freeze_panes(1, 2)
@@ -54,6 +56,12 @@ def _sheet(book: Workbook, grid: Grid, title: str, looks: dict[str, Any]) -> Non
     sheet.repeat_rows(0)
     sheet.set_footer("&C&P / &N")
     sheet.set_header("&L" + legal(title).replace("&", _AND)[:200])
+
+
+def _lines(row: tuple[Cell, ...], widths: tuple[int, ...]) -> int:
+    """Count the lines of a row whose height is set, which no program fits to its texts any more."""
+    texts = ((cell, width) for cell, width in zip(row, widths, strict=True) if isinstance(cell, str))
+    return max((len(wrap(cell, max(width - 1, 1))) for cell, width in texts), default=1)
 
 
 def _write(sheet: Any, row: int, column: int, cell: Cell, looks: dict[str, Any]) -> None:

@@ -13,6 +13,7 @@ from docx import Document
 from openpyxl import load_workbook
 
 from facilitator.domain.errors import Message
+from facilitator.domain.roster import AddPerson
 from facilitator.exchange.exports import Wish, export, export_all, file_names
 from facilitator.exchange.writers import pdf, typeset
 from facilitator.exchange.writers.unavailable import Unavailable
@@ -115,6 +116,13 @@ def test_a_workbook_keeps_times_as_times_and_leaves_room_to_sign() -> None:
     assert (cy[8].value, cy[10].value) == ("remote", "yes")
     assert sheet.cell(1, 13).value == "Signature"
     assert (sheet.row_dimensions[2].height or 0) >= 24
+
+
+def test_a_row_to_sign_is_as_high_as_its_longest_text() -> None:
+    scenario = given(AddPerson("Professor " * 11 + "Li", unit="Department of Law"), AddPerson("Ann"))
+    rows = load_workbook(io.BytesIO(export(source(scenario), Wish("xlsx"))))["Attendance"].row_dimensions
+    assert (rows[2].height or 0) >= 7 * 15
+    assert rows[3].height == 24
 
 
 def test_a_meeting_to_come_is_an_event_with_a_reminder() -> None:
