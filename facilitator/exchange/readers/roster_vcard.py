@@ -19,6 +19,7 @@ _PROPERTY = re.compile(
 _PART = re.compile(r"(?:[^\\;]|\\.)*", re.DOTALL)
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _ID = re.compile(r"[\w.-]{1,40}")
+_KINDS = ("KIND", "X-ADDRESSBOOKSERVER-KIND")
 _FAMILY_FIRST = re.compile("[\u3400-\u9fff]")
 
 
@@ -28,6 +29,17 @@ class _Card:
 
     line: int
     values: dict[str, list[str]] = field(default_factory=dict)
+
+    def take(self, name: str, parts: list[str]) -> None:
+        """Keep a value; the first of a kind counts, and a name in one more language is another name."""
+        if name in self.values and name in ("FN", "NICKNAME"):
+            self.values.setdefault("NICKNAME", []).append(" ".join(parts))
+        else:
+            self.values.setdefault(name, parts)
+
+    def is_nobody(self) -> bool:
+        """Whether the card is a group's, a firm's or a place's by its own word."""
+        return any(self.text(kind).casefold() not in ("", "individual") for kind in _KINDS)
 
     def text(self, name: str) -> str:
         return clean(" ".join(part for part in self.values.get(name, ()) if part), NAME_LIMIT)
@@ -46,7 +58,7 @@ def read_roster_vcard(text: str) -> RosterDraft:
             _add(roster, card)
             card = None
         elif card is not None and (found := _PROPERTY.fullmatch(content)):
-            card.values.setdefault(found["name"].upper(), _parts(found))
+            card.take(found["name"].upper(), _parts(found))
     if card is not None:
         roster.doubt(card.line, 1, said("This card does not end; it is read as far as it goes."))
         _add(roster, card)
@@ -106,6 +118,8 @@ def _unescaped(part: str) -> str:
 
 
 def _add(roster: Roster, card: _Card) -> None:
+    if card.is_nobody():
+        return
     name = card.text("FN") or _name_of(card.values.get("N", []))
     if not name:
         roster.doubt(card.line, 1, said("This card has no name; it is left out."))

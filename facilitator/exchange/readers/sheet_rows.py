@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time
 from pathlib import Path
+from typing import Any
 
 from facilitator.domain.errors import N_, Invalid
 from facilitator.domain.frozen import frozen
@@ -21,6 +22,7 @@ _SEPARATOR_LINE = re.compile(r"\ufeff?sep=(?P<sign>[,;\t])\s*$", re.MULTILINE | 
 # No reader goes over blanks for longer than they can mean something.
 _GAP = " " * 40
 _WIDE_GAP = re.compile(r"\s{40,}")
+_ZEROS = re.compile("0{2,20}")
 _QUOTED = re.compile(r'"[^"]*"')
 _MOST_COLUMNS = 100
 _MOST_ROWS = 200_000
@@ -122,9 +124,9 @@ def _check_bomb(path: Path) -> None:
 
 
 def _sheet_rows(sheet: object) -> Iterator[Row]:
-    values = sheet.iter_rows(max_col=_MOST_COLUMNS, max_row=_MOST_ROWS, values_only=True)  # type: ignore[attr-defined]
-    for number, cells in enumerate(values, 1):
-        texts = [_text(value) for value in cells]
+    rows = sheet.iter_rows(max_col=_MOST_COLUMNS, max_row=_MOST_ROWS)  # type: ignore[attr-defined]
+    for number, cells in enumerate(rows, 1):
+        texts = [_shown(cell.value, cell) for cell in cells]
         while texts and not texts[-1].strip():
             texts.pop()
         if texts:
@@ -138,6 +140,12 @@ def _best_sheet(sheets: list[list[Row]], is_header: Read) -> list[Row]:
                 is_double = place + 1 < len(rows) and is_header(rows[place + 1].cells)
                 return rows[place + is_double :]
     return next((rows for rows in sheets if rows), [])
+
+
+def _shown(value: object, cell: Any) -> str:
+    """Write a number with the zeros in front that its format asks for, as ``0007`` by ``0000``."""
+    text = _text(value)
+    return text.zfill(len(form)) if text.isdecimal() and _ZEROS.fullmatch(form := cell.number_format) else text
 
 
 def _text(value: object) -> str:

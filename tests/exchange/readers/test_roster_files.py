@@ -4,7 +4,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from facilitator.domain.errors import Invalid
 from facilitator.exchange.readers import read_pasted_agenda, read_roster
@@ -193,3 +193,23 @@ def test_a_pasted_agenda_shows_what_it_is() -> None:
         "Budget\nFence\n",
     ):
         assert read_pasted_agenda(text).items[0].title == "Budget", text
+
+
+def test_numbers_that_a_sheet_shows_with_zeros_keep_them(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "r.xlsx", [["No.", "Name"], [7, "Ana"], ["008", "Bo"], [9, "Cy"]])
+    book = load_workbook(path)
+    book.active["A2"].number_format = "0000"
+    book.save(path)
+    assert [person.id for person in read_roster(path).people] == ["0007", "008", "9"]
+
+
+@pytest.mark.parametrize("kind", ["KIND:group", "X-ADDRESSBOOKSERVER-KIND:group", "KIND:org"])
+def test_a_card_of_a_group_is_nobody(kind: str) -> None:
+    text = f"BEGIN:VCARD\nFN:Friends\n{kind}\nEND:VCARD\nBEGIN:VCARD\nKIND:individual\nFN:Ana\nEND:VCARD\n"
+    assert names(read_roster_vcard(text)) == ["Ana"]
+
+
+def test_a_name_in_another_language_is_another_name() -> None:
+    text = "BEGIN:VCARD\nFN;LANGUAGE=en:Ana Sample\nFN;LANGUAGE=zh:安样甲\nNICKNAME:Annie\nEND:VCARD\n"
+    (person,) = read_roster_vcard(text).people
+    assert (person.name, person.other_names) == ("Ana Sample", ("安样甲", "Annie"))
