@@ -2,17 +2,29 @@
 
 import csv
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from facilitator.domain.errors import said
 from facilitator.domain.text import NAME_LIMIT, clean
 from facilitator.exchange.readers.drafts import PersonDraft, RosterDraft
 from facilitator.exchange.readers.roster_people import Roster, failed
-from facilitator.exchange.readers.roster_words import columns_of, is_header, is_total, role_of, yes_or_no
+from facilitator.exchange.readers.roster_words import (
+    columns_of,
+    heads_names,
+    is_header,
+    is_total,
+    role_of,
+    yes_or_no,
+)
 from facilitator.exchange.readers.sheet_rows import Row, below_title, rows_in_text
 
 # What columns without a header hold, in this order; one of nothing but roles holds the roles.
+_FEWEST_HEADINGS = 2
 _WITHOUT_HEADER = ("name", "unit", "group")
+# “van Mockup, Bo C.”: the family, then the given names.
+_WORD = r"(?:[^\W\d_a-z][\w.'’-]*|van|von|de|del|della|di|da|der|den|la|le|el|al|bin|ter|zu)"
+_FAMILY_FIRST = re.compile(rf"\s*(?P<family>{_WORD}(?: {_WORD}){{0,4}})\s*,\s*(?P<given>{_WORD}(?: {_WORD}){{0,4}})\s*")
+_BEHIND_NAMES = re.compile(r"(?:jr|sr|i{2,3}|iv|ph\.?d|m\.?d|mba|msc|bsc|ba|ma|esq|cpa|pe|rn|mp)\.?", re.IGNORECASE)
 _BETWEEN_NAMES = re.compile(r"[;；、/|]|,\s|，")
 
 
@@ -50,13 +62,43 @@ def _guessed(rows: list[Row]) -> Mapping[str, int]:
 
 def _people(rows: list[Row], columns: Mapping[str, int], width: int) -> Roster:
     roster = Roster()
-    for row in rows:
+    rows, other = _first_table(rows, columns)
+    for row in _given_first(rows, columns["name"]) if "name" in columns else rows:
         if any(cell.strip() for cell in row.cells[width:]):
             roster.doubt(
                 row.line, width + 1, said("This row has more cells than there are columns; the rest is left out.")
             )
         _add(roster, row, columns)
+    if other:
+        roster.doubt(other.line, 1, said("Another table begins here; it is left out."))
     return roster
+
+
+def _first_table(rows: list[Row], columns: Mapping[str, int]) -> tuple[list[Row], Row | None]:
+    """Leave out the headings that each printed page repeats; other headings, with the line above them, begin another table."""
+    kept = list[Row]()
+    for row in rows:
+        place = next(columns[name] for name in ("name", "given", "family") if name in columns)
+        below = columns_of(row.cells) if heads_names(row.cell(place)) else {}
+        if len(below) < _FEWEST_HEADINGS:
+            kept.append(row)
+        elif below != columns:
+            is_titled = bool(kept) and sum(map(bool, map(str.strip, kept[-1].cells))) == 1
+            return kept[: len(kept) - is_titled], row
+    return kept, None
+
+
+def _given_first(rows: list[Row], place: int) -> Iterator[Row]:
+    """Turn names round in a column where most have the family in front, as in ``Sample, Ana``."""
+    found = [_FAMILY_FIRST.fullmatch(row.cell(place)) for row in rows]
+    turned = [bool(match and not _BEHIND_NAMES.fullmatch(match["given"])) for match in found]
+    is_usual = 2 * sum(turned) >= sum(bool(row.cell(place).strip()) for row in rows)
+    for row, match, is_turned in zip(rows, found, turned, strict=True):
+        if match and is_turned and is_usual:
+            name = f"{match['given']} {match['family']}"
+            yield Row(row.line, [*row.cells[:place], name, *row.cells[place + 1 :]])
+        else:
+            yield row
 
 
 def _add(roster: Roster, row: Row, columns: Mapping[str, int]) -> None:
@@ -65,7 +107,9 @@ def _add(roster: Roster, row: Row, columns: Mapping[str, int]) -> None:
         roster.doubt(row.line, 1, said("{text} is nobody’s name; this row is left out.", text=first))
         return
     cell = {name: row.cells[place] if place < len(row.cells) else "" for name, place in columns.items()}
-    name = clean(cell.get("name", ""), NAME_LIMIT) or _full_name(cell.get("given", ""), cell.get("family", ""))
+    name = clean(cell.get("name", ""), NAME_LIMIT) or _full_name(
+        *(cell.get(part, "") for part in ("given", "middle", "family"))
+    )
     if not name:
         place = columns.get("name", columns.get("family", 0))
         roster.doubt(row.line, place + 1, said("This row has no name; it is left out."))
@@ -76,7 +120,7 @@ def _add(roster: Roster, row: Row, columns: Mapping[str, int]) -> None:
         other_names=_names(cell.get("other_names", "")),
         unit=clean(cell.get("unit", ""), NAME_LIMIT),
         group=clean(cell.get("group", ""), NAME_LIMIT),
-        role=roster.role(cell.get("role", ""), row.line, columns.get("role", 0) + 1),
+        role=_role(roster, row.line, cell, columns),
         may_vote=_right(roster, row, columns, "may_vote"),
         may_speak=_right(roster, row, columns, "may_speak"),
         leading=bool(_right(roster, row, columns, "leading")),
@@ -94,13 +138,20 @@ def _right(roster: Roster, row: Row, columns: Mapping[str, int], name: str) -> b
     return right
 
 
+def _role(roster: Roster, line: int, cell: Mapping[str, str], columns: Mapping[str, int]) -> str:
+    """Read the role, or take the job for one where it is: *chair*, but not *engineer*, which is no doubt either."""
+    if cell.get("role", "").strip():
+        return roster.role(cell["role"], line, columns["role"] + 1)
+    return role_of(cell.get("job", "")) or "member"
+
+
 def _names(text: str) -> tuple[str, ...]:
     names = (clean(name, NAME_LIMIT) for name in _BETWEEN_NAMES.split(text))
     return tuple(name for name in names if name)
 
 
-def _full_name(given: str, family: str) -> str:
+def _full_name(given: str, middle: str, family: str) -> str:
     """Put a name together; Chinese names have the family in front and no space."""
-    given, family = clean(given, NAME_LIMIT), clean(family, NAME_LIMIT)
+    given, middle, family = (clean(part, NAME_LIMIT) for part in (given, middle, family))
     is_han = bool(family) and "\u3400" <= family[0] <= "\u9fff"
-    return clean(f"{family}{given}" if is_han else f"{given} {family}", NAME_LIMIT)
+    return clean(f"{family}{given}" if is_han else f"{given} {middle} {family}", NAME_LIMIT)

@@ -22,7 +22,6 @@ _UNIT = re.compile(
 _HAN_NAMES = re.compile(r"[\u3400-\u9fff]{2,4}(?: [\u3400-\u9fff]{2,4})+")
 _IN_QUOTES = re.compile(r'"(?P<family>[^",]{1,60}),\s*(?P<given>[^",]{1,60})"')
 _RULE = re.compile(r"\s*\|?[\s:|-]+\|?\s*$")
-_BARRED = re.compile(r"\s*\|.*\|\s*$")
 _LABEL = re.compile(r"([^:,;、()]{1,20}):\s*")
 _HEADING = re.compile(r"\s*#{1,6}\s")
 _BETWEEN_PEOPLE, _OPENING, _CLOSING = "、;", "([", ")]"
@@ -48,7 +47,7 @@ def read_roster_text(text: str) -> RosterDraft:
     """
     text = _with_columns(_without_bars(text))
     first = next((line for line in text.split("\n") if line.strip()), "")
-    if "\t" in text or "name" in columns_of(first.split(",")) or "name" in columns_of(first.split(";")):
+    if "\t" in text or any(map(_heads_people, (first.split(","), first.split(";")))):
         return read_roster_csv(text)
     reading = _Reading()
     for number, line in enumerate(text.split("\n"), start=1):
@@ -56,12 +55,23 @@ def read_roster_text(text: str) -> RosterDraft:
     return reading.roster.draft()
 
 
+def _heads_people(cells: list[str]) -> bool:
+    columns = columns_of(cells).keys()
+    return "name" in columns or {"given", "family"} <= columns
+
+
 def _without_bars(text: str) -> str:
-    """Put tabs for the bars of a table, which may stand below a title; its rule becomes an empty line."""
-    return "\n".join(
-        ("" if _RULE.match(line) else "\t".join(line.strip().strip("|").split("|"))) if _BARRED.match(line) else line
-        for line in text.split("\n")
-    )
+    """Put tabs for the bars of a table; its rule becomes an empty line, and so does every heading beside it."""
+    lines = text.split("\n")
+    first = next((line.strip() for line in lines if line.strip()), "")
+    is_below = any(line.lstrip().startswith("|") and _RULE.match(line) for line in lines)
+    return "\n".join(map(_without_bar, lines)) if is_below or first.startswith("|") else text
+
+
+def _without_bar(line: str) -> str:
+    if line.lstrip().startswith("|"):
+        return "" if _RULE.match(line) else "\t".join(line.strip().strip("|").split("|"))
+    return "" if _HEADING.match(line) else _LIST_SIGN.sub("", line, count=1)
 
 
 def _with_columns(text: str) -> str:

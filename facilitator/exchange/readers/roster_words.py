@@ -6,18 +6,23 @@ from collections.abc import Mapping
 from facilitator.domain.text import narrow
 
 _COLUMNS = {
-    "id": "id|no|nr|number|code|badge|member id|employee id|staff id|编号|工号|学号|序号|号码",
+    "id": "id|no|nr|number|code|badge|member id|member no|member number|membership no|membership number|employee id"
+    "|employee no|employee number|staff id|staff no|student id|student no|student number|mitgliedsnummer|personalnummer"
+    "|编号|工号|学号|序号|号码|会员号|会员编号|人员编号|员工编号",
     "name": "name|names|full name|person|member name|participant|attendee|delegate|nombre completo|nom complet|vollständiger name"
     "|姓名|名字|人员|人员姓名|成员姓名|代表姓名|参会人|参会人员|与会人员|人名",
-    "given": "first name|given name|given names|forename|vorname|prénom|nombre|名",
-    "family": "last name|family name|surname|nachname|familienname|nom|nom de famille|apellido|apellidos|姓",
+    "given": "first name|first|forenames|given name|given names|forename|vorname|prénom|nombre|名",
+    "middle": "middle name|middle names|additional name|weitere vornamen",
+    "family": "last name|last|family name|surname|nachname|familienname|nom|nom de famille|apellido|apellidos|姓",
     "other_names": "other names|other name|alias|aliases|nickname|also known as|别名|曾用名|英文名|其他姓名",
     "unit": "unit|department|dept|organisation|organization|org|company|affiliation|employer|office|division|branch"
+    "|organization name|organization 1 name|organization department|firma"
     "|abteilung|organisationseinheit|service|département|organisme|departamento|organización"
     "|单位|部门|所在单位|所在部门|工作单位|工作部门|公司|机构|处室|科室|单位及职务|单位职务|工作单位及职务|部门及职务",
     "group": "group|team|section|group name|组别|小组|分组|组",
-    "role": "role|position|function|title|duty|job title|funktion|rolle|fonction|rôle|cargo|función|角色|职务|身份|会议角色|参会身份",
-    "may_vote": "may vote|voting|vote|can vote|voting right|表决|表决权|有表决权|投票权",
+    "role": "role|function|funktion|rolle|fonction|rôle|función|角色|身份|会议角色|参会身份",
+    "job": "position|title|duty|job title|organization title|organization 1 title|cargo|职务",
+    "may_vote": "may vote|voting|vote|can vote|voting right|stimmrecht|stimmberechtigt|表决|表决权|有表决权|投票权",
     "may_speak": "may speak|speaking|can speak|speaking right|发言|发言权|可发言",
     "leading": "leading|leader|leadership|lead|leading member|领导成员|领导|班子成员|领导班子成员",
 }
@@ -76,7 +81,8 @@ _TOTALS = re.compile(
     r"(?:grand )?totals?|sum|合计|总计|小计|共计|共\s*\d+\s*人|合计\W.*|共计\W.*|总计\W.*|制表人?\W.*|填表人?\W.*",
     re.IGNORECASE,
 )
-_MARKS = re.compile(r"[\s_*.\-/#:]+")
+_MARKS = re.compile(r"[\s_*.\-/#:?]+")
+_BLANK_IN_HAN = re.compile(r"(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])")
 _LONGEST_HEADER = 100
 _BRACKETS = re.compile(r"\s*[(\[（【][^()\[\]（）【】]*[)\]）】]\s*")
 _HAN_EDGE = re.compile(r"(?<=[\u3400-\u9fff])\s+(?=[A-Za-z])|(?<=[A-Za-z])\s+(?=[\u3400-\u9fff])|\s*[/|]\s*")
@@ -102,6 +108,11 @@ def columns_of(cells: list[str]) -> Mapping[str, int]:
 def is_header(cells: list[str]) -> bool:
     """Whether a row heads a column of names."""
     return bool({"name", "given", "family"} & columns_of(cells).keys())
+
+
+def heads_names(cell: str) -> bool:
+    """Whether a cell is what a column of names is called."""
+    return COLUMN_OF.get(_key(cell[:_LONGEST_HEADER])) in ("name", "given", "family")
 
 
 def is_total(name: str) -> bool:
@@ -144,4 +155,4 @@ def _column_of(cell: str) -> str:
 
 
 def _key(text: str) -> str:
-    return _MARKS.sub(" ", narrow(text).casefold()).strip()
+    return _BLANK_IN_HAN.sub("", _MARKS.sub(" ", narrow(text).casefold()).strip())

@@ -136,3 +136,68 @@ def test_without_a_header_a_column_of_roles_is_known_by_its_words() -> None:
 def test_an_address_behind_a_name_is_no_part_of_it() -> None:
     names = [person.name for person in read_roster_csv("Ada Stone <ada@example.org>\nBo Lind bo@example.org\n").people]
     assert names == ["Ada Stone", "Bo Lind"]
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        ("First Name,Middle Name,Last Name,Organization Name,Organization Title", "Ana,B.,Sample,Works,Engineer"),
+        ("Name,Organization 1 - Name,Organization 1 - Title", "Ana B. Sample,Works,Engineer"),
+        ("First Name,Middle Name,Last Name,Title,Company,Job Title", "Ana,B.,Sample,Dr.,Works,Engineer"),
+        ("Vorname,Weitere Vornamen,Nachname,Firma,Position", "Ana,B.,Sample,Works,Leiterin"),
+    ],
+)
+def test_address_books_are_read_and_a_job_is_no_role(header: str, row: str) -> None:
+    draft = read_roster_csv(f"{header}\n{row}\n")
+    assert draft.people == (PersonDraft("Ana B. Sample", unit="Works"),)
+    assert draft.problems == ()
+
+
+@pytest.mark.parametrize("header", ["Job title,Role,Name", "职务,会议角色,姓名"])
+def test_a_role_of_its_own_says_more_than_a_job(header: str) -> None:
+    assert read_roster_csv(f"{header}\nHead of Roofs,chair,Ana\n").people[0].role == "chair"
+    assert read_roster_csv("姓名,职务\n张样甲,组长\n").people[0].role == "chair"
+
+
+@pytest.mark.parametrize("header", ["姓 名,单 位", "姓　名,单　位"])
+def test_headings_may_be_widened_by_blanks(header: str) -> None:
+    assert read_roster_csv(f"{header}\n张样甲,财务处\n").people == (PersonDraft("张样甲", unit="财务处"),)
+
+
+@pytest.mark.parametrize("word", ["Member no.", "Membership number", "Staff ID", "Mitgliedsnummer", "会员编号"])
+def test_ids_have_many_names_and_keep_their_zeros(word: str) -> None:
+    assert read_roster_csv(f"{word},Name\n007,Ana\n").people == (PersonDraft("Ana", "007"),)
+
+
+@pytest.mark.parametrize("word", ["Voting?", "Stimmrecht", "Stimmberechtigt"])
+def test_the_right_to_vote_has_many_names(word: str) -> None:
+    assert read_roster_csv(f"Name,{word}\nAna,yes\n").people[0].may_vote is True
+
+
+def test_names_with_the_family_in_front_are_turned_round() -> None:
+    text = 'Name;Unit\n"Sample, Ana";Works\n"van Mockup, Bo C.";Parks\nCy;Parks\n'
+    assert [person.name for person in read_roster_csv(text).people] == ["Ana Sample", "Bo C. van Mockup", "Cy"]
+
+
+def test_a_comma_that_is_seldom_in_names_parts_no_family_from_them() -> None:
+    text = "Name;Unit\nAna Sample, PhD;Works\nBo Mockup, Jr.;Parks\nCy, the Great;Parks\n"
+    assert [person.name for person in read_roster_csv(text).people] == [
+        "Ana Sample, PhD",
+        "Bo Mockup, Jr.",
+        "Cy, the Great",
+    ]
+    text = "Name;Unit\nAna Sample;Works\nWorks, Parks;\nCy;Parks\n"
+    assert [person.name for person in read_roster_csv(text).people] == ["Ana Sample", "Works, Parks", "Cy"]
+
+
+def test_a_heading_that_every_printed_page_repeats_is_nobody() -> None:
+    draft = read_roster_csv("Name,Unit\nAna,Works\nName,Unit\nBo,Parks\n")
+    assert [person.name for person in draft.people] == ["Ana", "Bo"]
+    assert draft.problems == ()
+
+
+def test_the_people_end_where_another_table_begins() -> None:
+    text = "Name\tRole\nAna\tchair\nBo\tmember\n\n3. What they did\nName\tJoin time\tRole\nAna\t9:00\tchair\n"
+    draft = read_roster_csv(text)
+    assert [person.name for person in draft.people] == ["Ana", "Bo"]
+    assert doubts(draft) == [(6, 1, "Another table begins here; it is left out.")]

@@ -72,3 +72,14 @@ def test_addresses_as_they_stand_in_a_letter_are_people() -> None:
         ("Bo Lind", ""),
         ("Cy Doe", ""),
     ]
+
+
+def test_a_table_may_stand_below_a_heading() -> None:
+    text = "# Attendees\n\nOn site:\n\n| Name | Organisation |\n|---|---|\n| Ana | Works |\n| Bo | Parks |\n\n## Later\n\n- Cy\n"
+    people = read_roster_text(text).people
+    assert [(person.name, person.unit) for person in people] == [("Ana", "Works"), ("Bo", "Parks"), ("Cy", "")]
+
+
+def test_columns_may_be_headed_last_and_first() -> None:
+    people = read_roster_text("Last, First\nSample, Ana\nMockup, Bo\n").people
+    assert [person.name for person in people] == ["Ana Sample", "Bo Mockup"]
