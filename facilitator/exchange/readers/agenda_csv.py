@@ -14,9 +14,10 @@ from facilitator.exchange.readers.agenda_said import Line
 from facilitator.exchange.readers.agenda_tables import columns_of, depth_of
 from facilitator.exchange.readers.agenda_tree import Deep, item_of, tree
 from facilitator.exchange.readers.drafts import KINDS, AgendaDraft, ItemDraft, Problem
-from facilitator.exchange.readers.durations import leading_minutes
+from facilitator.exchange.readers.durations import leading_minutes, leading_times
 from facilitator.exchange.readers.markdown_blocks import Page, Table
 from facilitator.exchange.readers.markdown_words import Words
+from facilitator.exchange.readers.people_words import people_and_rest
 from facilitator.exchange.readers.roster_words import yes_or_no
 from facilitator.exchange.readers.sheet_rows import Row, rows_in_text, rows_in_workbook
 
@@ -50,6 +51,12 @@ def read_agenda_xlsx(path: Path) -> AgendaDraft:
 def is_header(cells: list[str]) -> bool:
     """Whether a row says what stands below it."""
     return "topic" in _columns(cells)
+
+
+def heads_agenda(cells: list[str]) -> bool:
+    """Whether a row is a header where nothing else says that there is a table: most of its cells name columns."""
+    columns = _columns(cells)
+    return "topic" in columns and 2 * len(columns) >= len(cells)
 
 
 def read_agenda_rows(rows: list[Row]) -> AgendaDraft:
@@ -111,16 +118,24 @@ def _line(row: Row, columns: Mapping[str, int]) -> Line:
 
 
 def _line_without_header(row: Row) -> Line:
-    """Take the first cell that is no number as the topic, a length as minutes, what follows as presenter and note."""
+    """Take the first cell that is no number and no time as the topic, a length as minutes, a name as presenter, and the
+    rest as note.
+    """
     cells: dict[str, Words] = {}
     for cell in (Words(cell).strip() for cell in row.cells if cell.strip()):
         if "topic" not in cells and _NUMBER.fullmatch(cell.text):
             continue
-        is_length = "topic" in cells and (cell.text.isdecimal() or leading_minutes(cell.text))
-        names = ["minutes"] if is_length else ["topic", "presenter", "note"]
+        times = leading_times(cell.plain)
+        people, rest = people_and_rest(cell.text, beside_minutes=True)
+        if times and not times.rest:
+            names = ["time"]
+        elif "topic" in cells and (cell.text.isdecimal() or leading_minutes(cell.text)):
+            names = ["minutes"]
+        else:
+            names = ["topic", *(["presenter"] if people and not rest else []), "note"]
         if name := next((name for name in names if name not in cells), ""):
             cells[name] = cell
-    return read_row(cells) if cells else Line()
+    return read_row(cells) if "topic" in cells else Line()
 
 
 def _item(row: Row, columns: Mapping[str, int], line: Line) -> ItemDraft:

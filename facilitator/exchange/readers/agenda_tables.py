@@ -17,8 +17,9 @@ _NAMES = {
     "time": "time times when start begin slot schedule zeit uhrzeit beginn heure horaire hora 时间",
     "end": "end ends ending finish until ende fin 结束 结束时间",
     "stage": "stage 阶段",
-    "note": "note notes remarks remark comment comments details bemerkung 备注 说明",
+    "note": "note notes remarks remark comment comments details description purpose bemerkung 备注 说明",
     "links": "link links slides materials material documents url 材料 链接",
+    "date": "date datum fecha 日期",
     "due": "due deadline 截止 期限",
     "number": "no nr number # 序号 编号 号",
 }
@@ -28,6 +29,8 @@ _HAN_NAMES = sorted((name for name in _ROLES if not name.isascii() and len(name)
 _MARKS = re.compile(r"[*_`~()\[\]/\\.:：（）]+")
 _MOST_WORDS = 5
 _TIMING = {"minutes", "time", "presenter", "stage"}
+_OF_DAY = {"time": "time", "end": "end", "date": "time"}
+_CLOCKS = {"time", "times", "zeit", "uhrzeit", "heure", "horaire", "hora", "时间"}
 _DAY = re.compile(
     r"\W*(?:(?:day|tag|jour|día) ?\d|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\d{1,2}[./ -]\w|\d{4}-\d"
     r"|(?:周|星期)[一二三四五六日天]|第[一二三四五六七]天|\d{1,2}[月日])",
@@ -81,8 +84,13 @@ def _is_weak(before: str, now: str) -> bool:
 
 
 def _role(name: str) -> str:
-    """Read the last word that says something: the *lead* of ``discussion lead``, the *min* of ``time (min)``."""
+    """Read the last word that says something: the *lead* of ``discussion lead``, the *min* of ``time (min)``.
+
+    Of a time the first word counts, the *end* of ``end time``; of a date and a time, the time.
+    """
     if len(name.split()) > _MOST_WORDS:
         return ""
     known = [_ROLES[word] for word in name.split() if word in _ROLES]
+    if known and known[-1] in _OF_DAY:
+        return "date" if "date" in known and not _CLOCKS & set(name.split()) else _OF_DAY[known[0]]
     return known[-1] if known else next((_ROLES[han] for han in _HAN_NAMES if han in name), "")

@@ -106,3 +106,19 @@ def test_a_workbook_is_read_like_its_rows(tmp_path: Path) -> None:
 
 def test_an_empty_sheet_is_named() -> None:
     assert doubts(read_agenda_csv("\n ,\n")) == [(1, 1, "There is no agenda item in this file.")]
+
+
+def test_without_a_header_a_time_in_front_is_no_topic() -> None:
+    draft = read_agenda_csv('9:00-9:30,Opening,Ana Sample\n9:30,Budget,"Room 2, first floor"\n10:00,End,\n')
+    assert rows(draft) == [("1", "Opening", 30, "Ana Sample"), ("2", "Budget", 30, ""), ("3", "End", None, "")]
+    assert draft.items[1].note == "Room 2, first floor"
+
+
+def test_dates_are_no_times_and_the_end_is_the_end() -> None:
+    draft = read_agenda_csv(
+        "Subject,Start Date,Start Time,End Date,End Time,Description\n"
+        "Opening,03/02/2026,9:00 AM,03/02/2026,9:30 AM,Words of welcome\n"
+        "Budget,03/02/2026,1:00 PM,03/02/2026,2:15 PM,\n"
+    )
+    assert (rows(draft), draft.problems) == ([("1", "Opening", 30, ""), ("2", "Budget", 75, "")], ())
+    assert draft.items[0].note == "Words of welcome"
