@@ -7,8 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from facilitator.domain.errors import N_, Invalid
-from facilitator.exchange.readers.agenda_csv import is_header as is_agenda_header
-from facilitator.exchange.readers.agenda_csv import read_agenda_csv, read_agenda_xlsx
+from facilitator.exchange.readers.agenda_csv import heads_agenda, read_agenda_csv, read_agenda_xlsx
 from facilitator.exchange.readers.agenda_json import read_agenda_json
 from facilitator.exchange.readers.agenda_markdown import read_agenda_text
 from facilitator.exchange.readers.agenda_text import read_agenda_plain
@@ -18,7 +17,7 @@ from facilitator.exchange.readers.roster_text import read_roster_text
 from facilitator.exchange.readers.roster_vcard import read_roster_vcard
 from facilitator.exchange.readers.roster_xlsx import read_roster_xlsx
 from facilitator.exchange.readers.sheet_rows import separator_of
-from facilitator.exchange.readers.text_file import WORD, first_bytes, read_text, text_of
+from facilitator.exchange.readers.text_file import LIMIT_BYTES, WORD, first_bytes, read_text, text_of
 
 AGENDA_TEXTS: Mapping[str, Callable[[str], AgendaDraft]] = {
     ".md": read_agenda_text,
@@ -33,6 +32,9 @@ ROSTER_TEXTS: Mapping[str, Callable[[str], RosterDraft]] = {
     ".vcf": read_roster_vcard,
     ".vcard": read_roster_vcard,
 }
+# More than anybody's agenda; a complete export in JSON may be larger, and is read faster, and little of a page is text.
+_AGENDA_BYTES = 2_000_000
+_ROOMY = (".json", ".html", ".htm", WORD)
 _WORKBOOK = b"PK\x03\x04"
 _WORKBOOKS = (".xlsx", ".xlsm")
 _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
@@ -46,7 +48,9 @@ def read_agenda(path: Path) -> AgendaDraft:
     """
     if _is_workbook(path):
         return read_agenda_xlsx(path)
-    return AGENDA_TEXTS.get(path.suffix.lower(), read_pasted_agenda)(read_text(path))
+    ending = path.suffix.lower()
+    text = read_text(path, LIMIT_BYTES if ending in _ROOMY else _AGENDA_BYTES)
+    return AGENDA_TEXTS.get(ending, read_pasted_agenda)(text)
 
 
 def read_roster(path: Path) -> RosterDraft:
@@ -67,7 +71,7 @@ def read_pasted_agenda(text: str) -> AgendaDraft:
         return read_agenda_json(text)
     first = next((line for line in text.split("\n") if line.strip()), "")
     separator = separator_of(text)
-    if separator in first and not first.lstrip().startswith(("|", "#")) and is_agenda_header(first.split(separator)):
+    if separator in first and not first.lstrip().startswith(("|", "#")) and heads_agenda(first.split(separator)):
         return read_agenda_csv(text)
     return read_agenda_plain(text)
 

@@ -17,7 +17,7 @@ _BY_MARK = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _UNMARKED = ("utf-8", "gb18030")
-_WESTERN = ("utf-8", "cp1252")
+_WESTERN = ("utf-8", "cp1252", "gb18030")
 # Bytes above ASCII that stand alone, and those in company, as Chinese characters have them.
 _ALONE = re.compile(rb"(?<![\x80-\xff])[\x80-\xff](?![\x80-\xff])")
 _TOGETHER = re.compile(rb"[\x80-\xff]{2,}")

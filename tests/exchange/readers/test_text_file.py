@@ -52,3 +52,16 @@ def test_the_end_of_the_name_chooses_the_reader(tmp_path: Path) -> None:
     assert [person.name for person in read_roster(as_columns).people] == ["- Ana", "- Ben"]
     assert [person.name for person in read_roster(unknown).people] == ["Ana", "Ben"]
     assert [item.title for item in read_agenda(unknown).items] == ["Ana, Finance", "Ben, HR"]
+
+
+def test_a_few_foreign_signs_among_english_words_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "list.txt"
+    path.write_bytes("Budget – Zoë Müller, 1.\n".encode("gb18030"))
+    assert read_text(path) == "Budget – Zoë Müller, 1.\n"
+
+
+def test_an_agenda_larger_than_anybody_holds_is_refused_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "agenda.md"
+    path.write_bytes(b"1. Opening\n" * 300_000)
+    with pytest.raises(Invalid, match="^agenda.md is too large: it has 3300000 bytes"):
+        read_agenda(path)
