@@ -10,9 +10,12 @@ from facilitator.domain.text import NAME_LIMIT, NOTE_LIMIT, TITLE_LIMIT, clean
 from facilitator.exchange.readers.agenda_kinds import kind_of
 from facilitator.exchange.readers.agenda_tree import Deep, tree
 from facilitator.exchange.readers.drafts import KINDS, AgendaDraft, ItemDraft, Link, Problem
-from facilitator.exchange.readers.durations import LONGEST_MINUTES
+from facilitator.exchange.readers.durations import LONGEST_MINUTES, minutes_of, span_of
 
 _MOST_LEVELS = 50
+_TITLES = ("title", "name", "topic", "subject")
+_PRESENTERS = ("presenter", "presenters", "user", "owner", "speaker", "speakers")
+_BELOW = ("items", "children", "subitems", "topics")
 _LEFT_OUT = frozenset(("dropped",))
 Json = Mapping[str, Any]
 
@@ -62,9 +65,12 @@ class _Reading:
         for item in items:
             if (draft := self._item(item)) is not None:
                 yield Deep(depth, draft)
-            below = item.get("items") if isinstance(item, dict) else None
-            if isinstance(below, list) and depth < _MOST_LEVELS:
-                yield from self.nested(below, depth + 1)
+            yield from self._below(item, depth)
+
+    def _below(self, item: Any, depth: int) -> Iterator[Deep]:
+        below = next((item[key] for key in _BELOW if item.get(key)), None) if isinstance(item, dict) else None
+        if isinstance(below, list) and depth < _MOST_LEVELS:
+            yield from self.nested(below, depth + 1)
 
     def flat(self, items: Iterable[Any]) -> Iterator[Deep]:
         """Read items that say how deep they stand."""
@@ -73,7 +79,9 @@ class _Reading:
                 continue
             if (draft := self._item(item)) is not None:
                 level = item.get("level")
-                yield Deep(level if isinstance(level, int) and 0 < level <= _MOST_LEVELS else 1, draft)
+                depth = level if isinstance(level, int) and 0 < level <= _MOST_LEVELS else 1
+                yield Deep(depth, draft)
+                yield from self._below(item, depth)
 
     def sessions(self, items: Iterable[Any]) -> Iterator[Deep]:
         """Let every session hold the topics behind it; one whose only topic is called the same is that topic."""
@@ -97,7 +105,7 @@ class _Reading:
         if not isinstance(item, dict):
             self._doubt("", said("This is no agenda item; it is left out."))
             return None
-        raw = _string(item.get("title")) or _string(item.get("name"))
+        raw = next((text for key in _TITLES if (text := _string(item.get(key)))), "")
         title = clean(raw, TITLE_LIMIT)
         if not title:
             self._doubt("", said("This item has no title; it is left out."))
@@ -115,13 +123,12 @@ class _Reading:
         )
 
     def _minutes(self, item: Json, raw: str) -> int | None:
-        value = next((item[key] for key in ("minutes", "timebox", "duration", "capacity") if item.get(key)), None)
+        value = next(
+            (item[key] for key in ("minutes", "timebox", "duration", "length", "capacity") if item.get(key)), None
+        )
         if value is None:
             return None
-        try:
-            minutes = int(float(value))
-        except (TypeError, ValueError, OverflowError):
-            minutes = 0
+        minutes = _minutes_in(value)
         if 0 < minutes <= LONGEST_MINUTES:
             return minutes
         text = clean(str(value), NAME_LIMIT)
@@ -144,12 +151,21 @@ class _Reading:
         return 1, 1
 
 
+def _minutes_in(value: Any) -> int:
+    """Read a number of minutes, or a length in words; 0 where it is neither."""
+    if isinstance(value, str) and (minutes := minutes_of(value) or span_of(value)):
+        return minutes
+    try:
+        return int(float(value))
+    except (TypeError, ValueError, OverflowError):
+        return 0
+
+
 def _presenter(item: Json) -> str:
-    """Read who presents: a name, a list of names, or a user of TCQ."""
-    value = next((item[key] for key in ("presenter", "user", "owner", "speaker") if item.get(key)), "")
-    if isinstance(value, dict):
-        value = value.get("name") or value.get("ghUsername") or ""
-    names = value if isinstance(value, list) else [value]
+    """Read who presents: a name or a user of TCQ, or a list of them."""
+    value = next((item[key] for key in _PRESENTERS if item.get(key)), "")
+    users = value if isinstance(value, list) else [value]
+    names = (user.get("name") or user.get("ghUsername") if isinstance(user, dict) else user for user in users)
     return clean(", ".join(name for name in map(_string, names) if name), NAME_LIMIT * 4)
 
 

@@ -91,3 +91,16 @@ def test_a_real_programme_of_three_days_is_read() -> None:
     assert len(draft.items) == 16 and sum(len(item.items) for item in draft.items) == 15
     assert [item.kind for item in draft.items].count("break") == 6
     assert not draft.problems
+
+
+def test_lengths_may_be_words_and_items_may_hold_more_by_other_names() -> None:
+    draft = read(
+        {
+            "agenda": [
+                {"topic": "Opening", "duration": "10 min", "children": [{"title": "Roll", "duration": "0:05"}]},
+                {"subject": "Roof", "duration": "1h30", "speakers": [{"name": "Ana Sample"}, {"name": "Bo"}]},
+            ]
+        }
+    )
+    assert rows(draft) == [("1", "Opening", 10, ""), ("1.1", "Roll", 5, ""), ("2", "Roof", 90, "Ana Sample, Bo")]
+    assert draft.problems == ()
