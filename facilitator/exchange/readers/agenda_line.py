@@ -38,12 +38,13 @@ from facilitator.exchange.readers.people_words import is_dated, people_and_rest,
 _GROUP_IN_FRONT = re.compile(r"(?:[(\[]([^()\[\]]{1,40})[)\]]|(@[\w-]{2,40})(?=:))\s*[-–—:]*\s*")
 _GROUP_INSIDE = re.compile(r"\s+\(([^()\[\]]{1,120})\)")
 _BARE_LENGTH = re.compile(
-    r"(?P<joint>\s*[-–—,:|]\s*|(?<!\bin)(?<!\bof)(?<!for)(?<!last)(?<!next)(?<!than)\s+)(?P<text>\d[\w.,:½¼¾ ]{0,12}?)(?: max(?:imum)?)?\.?"
+    r"(?P<joint>\s*[-–—,:|]\s*|(?<!\bin)(?<!\bof)(?<!for)(?<!last)(?<!next)(?<!than)\s+)(?P<text>(?:[~≈≤<]|ca\.?|about|approx\.?)? ?\d[\w.,:½¼¾ ]{0,12}?)(?: max(?:imum)?)?\.?"
     r"(?=\s*$|\s+[-–—|]\s)"
 )
 _LONG_UNIT = re.compile(r"min|hour|分|时", re.IGNORECASE)
 # A length that is still to be filled in, as in “nn min - Topic”.
 _OPEN_LENGTH = re.compile(r"(?:n+|x+|\?+|tb[dac])\s*min(?:utes?|s)?\b\s*[-–—:|]+\s*(?=\S)", re.IGNORECASE)
+_LOOSE_DASH = re.compile(r"\s[-–—]{1,3}$")
 _EMPTY_GROUP = re.compile(r"\s+[(\[（]\s*[)\]）]")
 
 
@@ -79,13 +80,13 @@ class _Reading:
 
     def line(self, words: Words, links: tuple[Link, ...]) -> Line:
         """Read the words from both ends, and put together what they say."""
-        words = self._read_front(words.strip())
+        words = self._read_front(_without_loose_dash(words.strip()))
         self.seeks_people &= not is_dated(words.text)
         words = self._read_bare_length(self._read_led_by(words))
         words, remarks = self._read_back(words)
         words = self._read_bare_length(self._read_inside(words))
         words, remarks = self._read_name_at_end(words, remarks)
-        title = clean(_EMPTY_GROUP.sub("", words.readable() + remarks).strip(" :："), TITLE_LIMIT)
+        title = clean(_EMPTY_GROUP.sub("", words.readable() + remarks).strip(" :：;；"), TITLE_LIMIT)
         return Line(
             "" if minutes_of(title.strip("()[]（）")) else title,
             self.minutes,
@@ -276,8 +277,14 @@ class _Reading:
         if named is None or not self._seeks_presenter():
             return words, remarks
         self.presenter = named.people
-        self.notes += [remarks.strip(" ()[]（）")] if remarks else []
+        self.notes += [note for note in (named.note, remarks.strip(" ()[]（）")) if note]
         return words.part(0, named.start).rstrip(JOINTS), ""
 
     def _seeks_presenter(self) -> bool:
         return self.seeks_people and not self.presenter
+
+
+def _without_loose_dash(words: Words) -> Words:
+    """Leave out a dash that nothing follows."""
+    dash = _LOOSE_DASH.search(words.text)
+    return words.part(0, dash.start()).strip() if dash else words

@@ -16,6 +16,7 @@ _LED_BY = re.compile(
 # “Bug triage: @cy” and “Release @ana @bo”.
 _MENTIONS = re.compile(r"@[\w-]{2,40}(?:(?: ?[,/&+] ?| (?:and )?)@[\w-]{2,40}){0,9}")
 _MENTIONED = re.compile(rf"(?<=\S)(?:\s*[-–—,:：|/]\s*|\s+)(?:by )?(?P<who>{_MENTIONS.pattern})$")
+_GAP = re.compile(r"(?<=\S)\s{2,40}(?=\S)")
 _DASH = re.compile(r"\s+[-–—|]+\s+|\s*—\s*")
 _LAST_WORD = re.compile(r"[\s\u3000]+(?=[\u3400-\u9fff·]{2,12}$)")
 
@@ -56,7 +57,14 @@ def led_by(text: str) -> Named | None:
 
 
 def at_end(text: str) -> Named | None:
-    """Read the name that a line with a time ends in: behind its last dash, or, in Chinese, as its last word."""
+    """Read the name that a line with a time ends in: in a column of its own, perhaps with a remark in the next one, behind
+    its last dash, or, in Chinese, as its last word.
+    """
+    for gap in _GAP.finditer(text):
+        name, *remarks = _GAP.split(text[gap.end() :])
+        people, rest = people_and_rest(name, beside_minutes=True)
+        if people and not rest:
+            return Named(people, gap.start(), "; ".join(remarks))
     for mark in (_LAST_WORD, _DASH):
         if found := list(mark.finditer(text)):
             people, rest = people_and_rest(text[found[-1].end() :], beside_minutes=True)
