@@ -16,7 +16,7 @@ from facilitator.exchange.readers.agenda_kinds import kind_of
 from facilitator.exchange.readers.agenda_labels import is_paper, is_total, label_at
 from facilitator.exchange.readers.agenda_line import read_line
 from facilitator.exchange.readers.agenda_minutes import with_bare_minutes
-from facilitator.exchange.readers.agenda_place import Section, agenda_section
+from facilitator.exchange.readers.agenda_place import Section, agenda_section, headings_in
 from facilitator.exchange.readers.agenda_rows import adds_up, read_row
 from facilitator.exchange.readers.agenda_said import Line
 from facilitator.exchange.readers.agenda_tables import columns_of, depth_of, is_agenda
@@ -61,11 +61,11 @@ def read_agenda_text(text: str) -> AgendaDraft:
     """Read an agenda from Markdown or plain text; whatever the text is, the answer is a draft."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     page = Page(nested(text))
-    title = clean(title_of(page, text), TITLE_LIMIT)
+    title = clean(title_of(page, text, headings_in(agenda_section(page))), TITLE_LIMIT)
     found, troubles = _found(page)
     if not any(each.below or each.line.minutes for each in found):
         timed, timed_troubles = _found(Page(nested(text, timed_lines_too=True)))
-        if _count(timed) > _count(found):
+        if _count(timed) > _count(found) + bool(found):  # one more is when the meeting begins
             found, troubles = timed, timed_troubles
     if not found:
         troubles = [*troubles, _Trouble(1, "", _NOTHING_FOUND)]
@@ -116,7 +116,8 @@ class _Gathering:
         return ()
 
     def _entry(self, entry: Entry, is_numbered: bool, also_below: tuple[_Found, ...] = ()) -> Iterator[_Found]:
-        about, blocks = self._sorted_out(entry.below, is_numbered)
+        announces = entry.source.rstrip("*_ ").endswith((":", "："))  # what stands below it then, and no papers
+        about, blocks = self._sorted_out(entry.below, is_numbered and not announces)
         below = (*self._blocks(blocks, below_item=True), *also_below)
         words = self._words(entry.source)
         if not words.text.strip() and below:  # a struck-out line stays as the heading of what is not struck out

@@ -37,7 +37,7 @@ _NOT_AGENDA = re.compile(
     r"|action items?|actions|scribes?|resources|references|contacts?|out of scope|how to|instructions|help wanted|travel"
     r"|venue|location|wi-?fi|raw minutes|meeting (?:notes|minutes|info(?:rmation)?|details)|details|prep(?:aration)?"
     r"|requests?|dates and locations|meeting roles)\b"
-    r"|^(?:minutes|notes|participation|materials|dates?|links|info(?:rmation)?)\W*$"
+    r"|^(?:minutes|notes|participation|materials|dates?|times?|when|where|links|info(?:rmation)?)\W*$"
     r"|参会|与会人员|出席|注意事项|会议信息|基本信息|会议纪要|会议记录|会议要求|有关要求|行动项|待办|备注|附件|后续",
     re.IGNORECASE,
 )
@@ -52,7 +52,9 @@ _LOGISTICS = re.compile(
 )
 ITEM_NUMBER = re.compile(r"\d{1,2}[.)] +(?=\S)")
 _COUNTED = re.compile(r"[*_]{2}\d{1,3}[.)、]")
+_DASHES = re.compile(r"\s+[-–—|]\s+|[:：]\s+")
 _OPENED = re.compile(r"[(\[（]\s*")
+_NAMED_AGENDA = re.compile(r"(?:the )?agenda\b(?! items?\b)|.*(?:\bagenda|议程|日程)\W*$", re.IGNORECASE)
 _TITLE = re.compile(r".*(?:\bagenda|议程|日程)\W*$", re.IGNORECASE)
 TITLE_LIMIT = 120
 
@@ -91,6 +93,14 @@ def agenda_section(page: Page) -> Section | None:
     )
 
 
+def headings_in(section: Section | None) -> frozenset[Heading]:
+    """Name the headings that are items, and no titles."""
+    inside = section.sections if section else ()
+    return frozenset(
+        heading for each in inside for heading in (each.heading, *headings_in(each)) if heading is not None
+    )
+
+
 def _says_agenda(whole: Section) -> bool:
     """Whether the one heading above all others ends in *agenda*, so that those below it are items."""
     headings = [section.heading for section in whole.sections if section.heading]
@@ -107,9 +117,17 @@ def _before_others(whole: Section) -> Iterator[Section]:
     for section in _every(whole):
         for at, each in enumerate(section.sections):
             is_empty = not each.sections and not _has_list(each)
-            if is_empty and each.heading and is_agenda_heading(each.heading.source):
-                beside = itertools.takewhile(lambda other: not _is_other_section(other), section.sections[at + 1 :])
-                yield Section(each.heading, (), tuple(beside))
+            if is_empty and each.heading and (is_agenda_heading(each.heading.source) or _is_named(each.heading, at)):
+                beside = tuple(
+                    itertools.takewhile(lambda other: not _is_other_section(other), section.sections[at + 1 :])
+                )
+                if beside or is_agenda_heading(each.heading.source):
+                    yield Section(each.heading, (), beside)
+
+
+def _is_named(heading: Heading, place: int) -> bool:
+    """Whether the first heading of a page says whose agenda, or which one, it is."""
+    return not place and bool(_NAMED_AGENDA.match(heading.source))
 
 
 def _under_an_entry(whole: Section) -> Iterator[Section]:
@@ -129,6 +147,13 @@ def _agenda_of(section: Section, *, is_named: bool) -> Section | None:
         for each in section.sections
         if is_title or (is_named and _is_counted(each)) or not _is_other_section(each)
     ]
+    if (
+        has_list
+        and not is_named
+        and not _has_times(replace(section, sections=()))
+        and any(map(_has_times, filter(None, below)))
+    ):
+        blocks, has_list = (), False  # a list without times before others with them
     kept = tuple(each for each in below if each and (not has_list or _is_timed(each)))
     is_item = section.heading is not None and (_has_minutes(section.heading.source) or (is_named and not has_list))
     return replace(section, blocks=blocks, sections=kept) if has_list or kept or is_item else None
@@ -178,6 +203,18 @@ def _is_timed(section: Section) -> bool:
         or any("minutes" in columns_of(block) for block in section.blocks if isinstance(block, Table))
         or any(map(_is_timed, section.sections))
     )
+
+
+def _has_times(section: Section) -> bool:
+    """Whether a heading or an entry says how long it lasts, wherever it says so."""
+    sources = [entry.source for entry in _entries(section.blocks)]
+    sources += [section.heading.source] if section.heading else []
+    return any(map(_says_length, sources)) or _is_timed(section) or any(map(_has_times, section.sections))
+
+
+def _says_length(source: str) -> bool:
+    parts = [*_OPENED.split(source), *_DASHES.split(source)]
+    return any(leading_minutes(part) or ((times := leading_times(part)) and times.minutes) for part in parts)
 
 
 def _has_minutes(source: str) -> bool:

@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from collections.abc import Collection
 
 from facilitator.exchange.readers.agenda_place import (
     ITEM_NUMBER,
@@ -20,14 +21,17 @@ _AGENDA_WORD = re.compile(r"\bagenda\b|议程", re.IGNORECASE)
 _IN_SETTINGS = re.compile(r"\A---\n(?:(?!---\n).*\n){0,40}?title:[ \t]*[\"']?(?P<title>.*?)[\"']?[ \t]*\n")
 
 
-def title_of(page: Page, text: str) -> str:
+def title_of(page: Page, text: str, items: Collection[Heading] = ()) -> str:
     """Name a page: by its highest heading, its settings, or a short line before the first list, such as its subject.
 
     Args:
         page: the page, without its settings.
         text: the whole file.
+        items: the headings that are items.
     """
-    heading = _best_heading([block for block in page.blocks if isinstance(block, Heading)])
+    headings = [block for block in page.blocks if isinstance(block, Heading) and block not in items]
+    starts = [heading.line for heading in (*headings, *items) if _heads_items(heading) or heading in items]
+    heading = _best_heading([each for each in headings if each.level == 1 or not starts or each.line <= min(starts)])
     before = itertools.takewhile(lambda block: isinstance(block, Paragraph | Heading), page.blocks)
     firsts = [_first_line(block.source) for block in before if isinstance(block, Paragraph)]
     settings, named = _IN_SETTINGS.match(text), next(filter(_NAMED.match, firsts), "")
@@ -36,6 +40,10 @@ def title_of(page: Page, text: str) -> str:
     if heading and not (named and heading.level > 1):
         return page.words(heading.source.rstrip(":：")).readable()
     return page.words(_title_in(named) or next(filter(None, map(_title_in, firsts)), "")).readable()
+
+
+def _heads_items(heading: Heading) -> bool:
+    return is_agenda_heading(heading.source) and not says_whose_agenda(heading.source)
 
 
 def _best_heading(headings: list[Heading]) -> Heading | None:

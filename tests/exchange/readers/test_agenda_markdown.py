@@ -304,3 +304,14 @@ def test_a_timetable_of_days_is_read_by_days() -> None:
         ("2", "Day 2", None),
         ("2.1", "Sheds", 90),
     ]
+
+
+def test_links_below_a_line_that_ends_in_a_colon_are_items() -> None:
+    draft = read_agenda_text(
+        "1. **Open issues:**\n   - [Mend the roof](https://example.org/1)\n   - [Paint the door](https://example.org/2)\n"
+        "2. Cellar\n   - [photographs](https://example.org/3)\n"
+    )
+    assert [(item.title, len(item.items), len(item.links)) for item in draft.items] == [
+        ("Open issues", 2, 0),
+        ("Cellar", 0, 1),
+    ]

@@ -190,3 +190,61 @@ def test_the_settings_of_a_page_name_it_where_no_heading_does() -> None:
     text = '---\nlayout: post\ntitle: "Town council"\n---\n\n'
     assert read_agenda_text(f"{text}## Agenda\n\n- Roads\n").title == "Town council"
     assert read_agenda_text(f"{text}# Council of May\n\n## Agenda\n\n- Roads\n").title == "Council of May"
+
+
+@pytest.mark.parametrize("saturday", ["## Saturday (09:30 - 11:30)", "## Saturday", "### Saturday - 2 hours"])
+def test_what_has_times_is_the_agenda_and_not_the_list_before_it(saturday: str) -> None:
+    text = f"""
+        Please say:
+
+        * what you grow
+        * how long it takes
+
+        {saturday}
+
+        * Slugs - 30 mins
+        * Compost - 20 mins
+
+        ## Sunday (10:00 - 11:00)
+
+        * Fence - 60 mins
+    """
+    assert [title.split(" ", 1)[1] for title in titles(text) if "." in title.split()[0]] == [
+        "Slugs",
+        "Compost",
+        "Fence",
+    ]
+    assert not any("grow" in title for title in titles(text))
+
+
+def test_headings_beside_an_empty_one_that_says_agenda_are_items() -> None:
+    text = """
+        ## Agenda week 9
+
+        Chair: Ana Sample
+
+        # Opening
+
+        *Is everybody here?*
+
+        # Approval of the agenda
+
+        1. Slugs
+        2. Compost
+
+        # Closing
+    """
+    assert titles(text) == ["1 Opening", "2 Approval of the agenda", "2.1 Slugs", "2.2 Compost", "3 Closing"]
+    assert read_agenda_text(dedent(text)).title == "Agenda week 9"
+
+
+def test_a_heading_that_is_an_item_is_no_title() -> None:
+    text = "**GARDENERS: DRAFT AGENDA**\n\n## Plots\n\n- Slugs (5 min)\n\n## Sheds\n\n- Roof (10 min)\n"
+    assert titles(text) == ["1 Plots", "1.1 Slugs", "2 Sheds", "2.1 Roof"]
+    assert read_agenda_text(text).title == "GARDENERS: DRAFT AGENDA"
+    assert (
+        read_agenda_text(
+            "## Time\n\n**Monday 20:00**:\n\n## Agenda\n\n### Sheds\n\n- Roof\n\n## Invited\n\n- Bo\n"
+        ).title
+        == ""
+    )
