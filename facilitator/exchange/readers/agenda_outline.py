@@ -30,7 +30,9 @@ _FORMS = re.compile(
 )
 _BARE = re.compile(r"(?P<bare>\d{1,3})\s+(?=[A-Z\u3400-\u9fff])(?!\d{1,2}\s+\w+ \d{4})")
 # “26/001 Apologies”, “001/26 Apologies”, “FC26/001.2 The High Street”.
-_REFERENCE = re.compile(r"(?P<reference>(?:[A-Z]{1,4} ?)?\d{1,4}/\d{1,4}(?P<parts>(?:\.\d{1,2})*)[.:)]?\s+)(?=\S)")
+_REFERENCE = re.compile(
+    r"(?P<reference>(?:[A-Z]{1,4} ?)?\d{1,4}/\d{1,4}(?P<parts>(?:\.\d{1,2})*)(?:[.:)]|\s*\|)?\s+)(?=\S)"
+)
 # “Motion A: Bicycle racks” is an item, and its whole name is its title.
 _COUNTED_WORD = re.compile(r"[^\W\d_]{4,12} (?:[A-Z]|\d{1,2})[:：]\s")
 _ISSUE = re.compile(r"#\d")
@@ -42,6 +44,8 @@ _LEANS_ON = re.compile(
     r"(?:[,;:，；：、(（–—-]|\b(?:of|by|the|and|or|for|to|in|on|with|a|an|from|at))\s*$", re.IGNORECASE
 )
 _WRAPS_AT = 60
+# Where a line is longer, nobody breaks lines by hand.
+_WIDEST_WRAPPED = 100
 _STEP = 2
 _RULE = re.compile(r"\s*[-=*_]{3,}\s*$")
 
@@ -56,7 +60,13 @@ class _Level:
 def outlined(text: str) -> str:
     """Write an outline as a Markdown list that is indented by its levels."""
     lines = text.split("\n")
-    outline = _Outline(counting=_counting(lines), has_times=_is_schedule(lines), in_capitals=_is_in_capitals(lines))
+    outline = _Outline(
+        counting=_counting(lines),
+        has_times=_is_schedule(lines),
+        begins_with_times=_timed(lines) >= _FEWEST_TIMES,
+        in_capitals=_is_in_capitals(lines),
+        wraps=max(map(columns, lines)) <= _WIDEST_WRAPPED,
+    )
     return "\n".join(outline.lines(lines))
 
 
@@ -88,9 +98,13 @@ def _goes_up(numbers: Iterable[int]) -> bool:
 
 def _is_schedule(lines: list[str]) -> bool:
     """Whether times are what most lines begin with."""
-    timed = sum(_is_timed(line.strip()) for line in lines)
+    timed = _timed(lines)
     marked = sum(bool(_FORMS.match(line.strip())) for line in lines)
     return timed >= _FEWEST_TIMES and timed > marked
+
+
+def _timed(lines: list[str]) -> int:
+    return sum(_is_timed(line.strip()) for line in lines)
 
 
 def _is_in_capitals(lines: list[str]) -> bool:
@@ -113,8 +127,17 @@ def _is_timed(words: str) -> bool:
 class _Outline:
     """Goes over the lines of one outline."""
 
-    def __init__(self, *, counting: re.Pattern[str] | None, has_times: bool, in_capitals: bool) -> None:
-        self._counting, self._has_times, self._in_capitals = counting, has_times, in_capitals
+    def __init__(
+        self,
+        *,
+        counting: re.Pattern[str] | None,
+        has_times: bool,
+        begins_with_times: bool,
+        in_capitals: bool,
+        wraps: bool,
+    ) -> None:
+        self._counting, self._in_capitals, self._wraps = counting, in_capitals, wraps
+        self._has_times, self._begins_with_times = has_times, begins_with_times
         self._levels: list[_Level] = []
         self._before = ""
         self._is_below_title = False
@@ -215,6 +238,8 @@ class _Outline:
 
     def _unmarked(self, line: str, words: str, indent: int) -> str:
         """Read a line without a mark: it goes on with the one before, or stands below it, or beside it where it has a time."""
+        if self._begins_with_times and not self._levels and _is_timed(words):
+            self._place(_Level("time", indent, ""))
         if not words or not self._levels or words.startswith("<"):
             return line
         if leading_times(words) and indent <= self._levels[0].indent and not self._has_times:
@@ -232,7 +257,7 @@ class _Outline:
         return (
             words[0].islower()
             or not (words[0].isalnum() or _ISSUE.match(words))
-            or columns(before) >= _WRAPS_AT
+            or (self._wraps and columns(before) >= _WRAPS_AT)
             or before.count("(") > before.count(")")
             or bool(_LEANS_ON.search(before))
             or label_at(words) is not None

@@ -4,14 +4,17 @@ import re
 from dataclasses import replace
 
 from facilitator.exchange.readers.agenda_csv import read_agenda_rows
+from facilitator.exchange.readers.agenda_inline import Entry, entries_on_one_line
 from facilitator.exchange.readers.agenda_markdown import read_agenda_text
 from facilitator.exchange.readers.agenda_outline import has_marks, outlined
 from facilitator.exchange.readers.agenda_place import is_agenda_heading, is_logistics
 from facilitator.exchange.readers.agenda_tables import columns_of, is_agenda
+from facilitator.exchange.readers.agenda_title import title_of
 from facilitator.exchange.readers.drafts import AgendaDraft, Problem
-from facilitator.exchange.readers.markdown_blocks import Table
+from facilitator.exchange.readers.markdown_blocks import Page, Table
 from facilitator.exchange.readers.sheet_rows import Row
 
+_LIST_MARK = "1. "
 _MOST_LINES = 500
 _LONGEST_LINE = 200
 _SENTENCES = 0.3
@@ -24,14 +27,20 @@ _FEWEST_LINES = 3
 _GAP = re.compile(r"\t+| {2,40}")
 _HEADER_WITHIN = 5
 _DIGIT = re.compile(r"\d")
+_FEWEST_ROWS = 2
+_BARS = re.compile(r"\s*\|?\s*:?-{2,}[\s:|-]*$")
 _RULE = re.compile(r"\s*[-=*_]{3,}\s*$")
 
 
 def read_agenda_plain(text: str) -> AgendaDraft:
     """Read an agenda from plain text or Markdown; a file of short lines without marks is one item a line."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if (table := _in_bars(text)) is not None:
+        return table
     if any(_MARKED.match(line) for line in text.split("\n")):
         return read_agenda_text(text)
+    if (in_line := _in_line(text)) is not None:
+        return in_line
     if (table := _in_columns(text)) is not None:
         return table
     listed = None if has_marks(text) else _as_list(text)
@@ -41,6 +50,32 @@ def read_agenda_plain(text: str) -> AgendaDraft:
     return replace(
         draft, problems=tuple(_where_it_stood(problem, *lines[problem.line - 1]) for problem in draft.problems)
     )
+
+
+def _in_bars(text: str) -> AgendaDraft | None:
+    """Read a table between bars without the rule that a head needs; None where there is none."""
+    lines = list(enumerate(text.split("\n"), 1))
+    rows = [Row(number, line.strip().strip("|").split("|")) for number, line in lines if line.lstrip().startswith("|")]
+    has_rule = any(_BARS.match(line) for _, line in lines)
+    others = sum(bool(line.strip()) for _, line in lines) - len(rows)
+    return read_agenda_rows(rows) if len(rows) >= _FEWEST_ROWS and not has_rule and others <= 1 else None
+
+
+def _in_line(text: str) -> AgendaDraft | None:
+    """Read items that are counted on one line, where no other line begins with a mark."""
+    lines = text.split("\n")
+    entries = entries_on_one_line(lines)
+    others = [line if not entries or number != entries[0].line else "" for number, line in enumerate(lines, 1)]
+    if not entries or has_marks("\n".join(others)):
+        return None
+    draft = read_agenda_text("\n".join(f"{_LIST_MARK}{entry.words}" for entry in entries))
+    problems = (_in_its_line(problem, entries[problem.line - 1]) for problem in draft.problems)
+    return replace(draft, title=title_of(Page("\n".join(others)), ""), problems=tuple(problems))
+
+
+def _in_its_line(problem: Problem, entry: Entry) -> Problem:
+    column = entry.column + max(0, problem.column - len(_LIST_MARK) - 1)
+    return replace(problem, line=entry.line, column=column)
 
 
 def _in_columns(text: str) -> AgendaDraft | None:
@@ -72,8 +107,14 @@ def _as_list(text: str) -> str | None:
         return None
     if len(filled) == 1 or sentences > len(filled) * _SENTENCES or any(line.startswith("<") for line in filled):
         return None
-    is_title = _has_title(lines, filled)
-    return "\n".join(_listed(line, is_title=is_title and line is filled[0]) for line in lines)
+    first = "title" if _has_title(lines, filled) else "caption" if _is_caption(filled) else "item"
+    return "\n".join(_listed(line, first if line is filled[0] else "item") for line in lines)
+
+
+def _is_caption(filled: list[str]) -> bool:
+    """Whether only the first line ends in a colon: it leads to the list, and is no part of it."""
+    first, *others = (line.rstrip().endswith((":", "：")) for line in filled)
+    return first and not any(others)
 
 
 def _has_title(lines: list[str], filled: list[str]) -> bool:
@@ -87,10 +128,10 @@ def _has_title(lines: list[str], filled: list[str]) -> bool:
     )
 
 
-def _listed(line: str, *, is_title: bool) -> str:
+def _listed(line: str, form: str) -> str:
     if not line.strip() or _RULE.match(line) or is_logistics(line):
         return ""
-    if is_title or is_agenda_heading(line):
-        return f"{'#' if is_title else '##'} {line.strip()}"
+    if form != "item" or is_agenda_heading(line):
+        return f"{'#' if form == 'title' else '##'} {line.strip()}"
     wide = line.replace("\t", "    ").replace("\u3000", "  ")
     return f"{' ' * (len(wide) - len(wide.lstrip()))}- {wide.strip()}"

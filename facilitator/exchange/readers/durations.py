@@ -24,6 +24,7 @@ _SHORT = re.compile(r"0{1,2}:(?P<minutes>[0-5]\d)(?![\d:]|\s*[-–—]\s*\d)")
 _SPAN = re.compile(r"(?P<hours>\d{1,2}):(?P<minutes>[0-5]\d)(?::[0-5]\d)?\s*h?")
 _CLOCK = r"(?:[01]?\d|2[0-4])[:.h][0-5]\d(?!\d)\s*(?:[ap]\.?m\.?)?|(?:0?\d|1[0-2])\s*[ap]\.?m\b\.?"
 _TIMES = re.compile(rf"(?P<start>{_CLOCK})(?:\s*{_DASH}\s*(?P<end>{_CLOCK}))?", re.IGNORECASE)
+_NUMBER_WITH_POINT = re.compile(r"\d+\.\d+")  # 2.15 alone is a number, not a time
 _CLOCK_PARTS = re.compile(r"(\d+)(?:[:.h](\d+))?\s*([ap])?", re.IGNORECASE)
 _MEANT_AS_LENGTH = re.compile(rf"\d[\w.,]*\s*(?:{_HOURS}|{_MINUTES})$", re.IGNORECASE)
 
@@ -94,7 +95,7 @@ def leading_times(text: str) -> Times | None:
     90
     """
     match = _TIMES.match(text)
-    if not match or (not match["end"] and "." in match["start"]):  # 2.15 alone is a number, not a time
+    if not match or (not match["end"] and _NUMBER_WITH_POINT.fullmatch(match["start"].strip())):
         return None
     end = _minute_of_day(match["end"]) if match["end"] else None
     return Times(_minute_of_day(match["start"]), end, text[match.end() :].strip())

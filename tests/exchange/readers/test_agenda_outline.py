@@ -120,3 +120,33 @@ def test_lines_in_capitals_that_stand_apart_hold_what_follows() -> None:
 def test_counted_motions_below_an_item_are_items() -> None:
     text = f"1. Motions\n   Motion A: Bicycle racks{' beside the library' * 3}\n   Motion B: Longer hours\n2. Other"
     assert [number for number, *_ in rows(read_agenda_plain(text))] == ["1", "1.1", "1.2", "2"]
+
+
+def test_a_line_with_a_time_is_an_item_above_the_dots_below_it() -> None:
+    text = "Work session\n\n4:00 p.m.  Call to order\n\n  • Briefings\n  • Roll\n\nCouncil meeting\n\n7:00 p.m.  Call to order\n\n  • Budget\n  • Close\n"
+    assert [(number, title) for number, title, _, _ in rows(read_agenda_plain(text))] == [
+        ("1", "Call to order"),
+        ("1.1", "Briefings"),
+        ("1.2", "Roll"),
+        ("2", "Call to order"),
+        ("2.1", "Budget"),
+        ("2.2", "Close"),
+    ]
+
+
+def test_a_bar_may_stand_behind_the_number_of_an_item() -> None:
+    text = "2026/30 | Apologies\n2026/31 | Fence\n2026/32 | Shed\n"
+    assert [title for _, title, _, _ in rows(read_agenda_plain(text))] == ["Apologies", "Fence", "Shed"]
+
+
+def test_in_a_text_of_long_lines_a_line_does_not_go_on_with_the_next() -> None:
+    long = "The gardeners are asked to look at the fence beforehand, since nobody knows whose it is and the neighbours ask."
+    text = f"1. Apologies for absence, and to consider the reasons given for them\nThe council hears reasons.\n2. Fence\n{long}\n3. Shed\n"
+    draft = read_agenda_plain(text)
+    assert [title for _, title, _, _ in rows(draft)] == [
+        "Apologies for absence, and to consider the reasons given for them",
+        "The council hears reasons.",
+        "Fence",
+        "Shed",
+    ]
+    assert draft.items[1].note == long

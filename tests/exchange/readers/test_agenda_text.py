@@ -1,7 +1,8 @@
 import pytest
 
+from facilitator.exchange.readers import read_pasted_agenda
 from facilitator.exchange.readers.agenda_text import read_agenda_plain
-from tests.exchange.readers.test_agenda_csv import rows
+from tests.exchange.readers.test_agenda_csv import doubts, rows
 
 NESTED = [("1", "Opening", None, ""), ("2", "Budget", None, ""), ("2.1", "Income", None, ""), ("3", "Other", None, "")]
 
@@ -104,3 +105,67 @@ def test_the_subject_of_a_letter_is_its_title() -> None:
         ("2.1", "#12 gate"),
         ("2.2", "#14 roof"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Agenda: 1. Opening; 2. Budget (20 min); 3. Other.",
+        "议程：1.Opening；2.Budget（20分钟）；3.Other。",
+        "We meet on Monday. Items: (1) Opening, (2) Budget (20 min) and (3) Other",
+        "Tagesordnung: TOP 1 Opening, TOP 2 Budget (20 Min.), TOP 3 Other",
+        "会议议程：一、Opening；二、Budget（20分钟）；三、Other",
+    ],
+)
+def test_items_may_be_counted_on_one_line(text: str) -> None:
+    assert rows(read_agenda_plain(text)) == [
+        ("1", "Opening", None, ""),
+        ("2", "Budget", 20, ""),
+        ("3", "Other", None, ""),
+    ]
+
+
+def test_a_doubt_about_an_item_on_such_a_line_names_its_place() -> None:
+    draft = read_agenda_plain("Dear all,\n\nAgenda: 1. Opening; 2. Budget (99h); 3. Other\n")
+    assert doubts(draft) == [(3, 32, "99h is longer than a day.")]
+
+
+def test_a_table_needs_no_heading() -> None:
+    text = "| 8:15 - 9:00 | Breakfast | Town hall, room 2 |\n| 9:00 - 9:30 | Budget | Ana Sample |\n| 9:30 | End | |\n"
+    assert rows(read_agenda_plain(text)) == [
+        ("1", "Breakfast", 45, ""),
+        ("2", "Budget", 30, "Ana Sample"),
+        ("3", "End", None, ""),
+    ]
+
+
+def test_a_line_that_leads_to_the_list_is_no_item() -> None:
+    text = "The order of business of every regular meeting shall be as follows:\n  Call to order;\n  Roll call;\n  Close.\n"
+    assert [row[:2] for row in rows(read_agenda_plain(text))] == [
+        ("1", "Call to order"),
+        ("2", "Roll call"),
+        ("3", "Close."),
+    ]
+
+
+def test_columns_of_a_timetable_tell_the_speaker_and_who_that_is() -> None:
+    text = (
+        "9:00-9:10   开场\n9:10-9:50  主题演讲：屋顶     张样甲   样品公司总经理\n9:50-10:30  地窖  Ana Sample  Works\n"
+    )
+    draft = read_agenda_plain(text)
+    assert rows(draft) == [
+        ("1", "开场", 10, ""),
+        ("2", "主题演讲：屋顶", 40, "张样甲"),
+        ("3", "地窖", 40, "Ana Sample"),
+    ]
+    assert [item.note for item in draft.items] == ["", "样品公司总经理", "Works"]
+
+
+def test_when_it_begins_is_no_item() -> None:
+    text = "Next meeting: 10th March\n7:30 pm in the village hall\n\n1. APOLOGIES\n\n2. MINUTES\n"
+    assert [row[1] for row in rows(read_agenda_plain(text))] == ["APOLOGIES", "MINUTES"]
+
+
+def test_signs_between_items_of_a_letter_part_no_columns() -> None:
+    text = "Agenda: 1. Opening; 2. Budget; 3. Other; 4. Close\n"
+    assert [row[1] for row in rows(read_pasted_agenda(text))] == ["Opening", "Budget", "Other", "Close"]
