@@ -37,6 +37,7 @@ _AGENDA_BYTES = 2_000_000
 _ROOMY = (".json", ".html", ".htm", WORD)
 _WORKBOOK = b"PK\x03\x04"
 _WORKBOOKS = (".xlsx", ".xlsm")
+_LETTERS = (WORD, ".odt", ".pages")
 _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 
 
@@ -98,5 +99,5 @@ def _is_workbook(path: Path) -> bool:
         raise Invalid(
             N_("{file} is an Office file of an old kind. Save it as XLSX or DOCX and try again."), file=path.name
         )
-    suffix = path.suffix.lower()
-    return (start.startswith(_WORKBOOK) and suffix != WORD) or suffix in _WORKBOOKS
+    ending = path.suffix.lower()
+    return ending in _WORKBOOKS or (start.startswith(_WORKBOOK) and ending not in _LETTERS)

@@ -22,6 +22,7 @@ _SEPARATOR_LINE = re.compile(r"\ufeff?sep=(?P<sign>[,;\t])\s*$", re.MULTILINE | 
 # No reader goes over blanks for longer than they can mean something.
 _GAP = " " * 40
 _WIDE_GAP = re.compile(r"\s{40,}")
+_MOST_MENDED = 3
 _ZEROS = re.compile("0{2,20}")
 _QUOTED = re.compile(r'"[^"]*"')
 _MOST_COLUMNS = 100
@@ -50,7 +51,29 @@ def rows_in_text(text: str) -> list[Row]:
     Raises:
         csv.Error: it is no table.
     """
+    for _ in range(_MOST_MENDED):
+        if not (line := _opened(text)):
+            break
+        text = _without_last_quote(text, line)
     return list(_rows(text))
+
+
+def _opened(text: str) -> int:
+    """Name the line with a quotation mark that is never closed; 0 where there is none."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator_of(text), strict=True)
+    line = 1
+    try:
+        for _ in reader:
+            line = reader.line_num + 1
+    except csv.Error as error:
+        return line if "end of data" in str(error) else 0
+    return 0
+
+
+def _without_last_quote(text: str, line: int) -> str:
+    lines = text.split("\n")
+    lines[line - 1] = "".join(lines[line - 1].rpartition('"')[::2])
+    return "\n".join(lines)
 
 
 def _rows(text: str) -> Iterator[Row]:

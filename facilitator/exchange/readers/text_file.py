@@ -16,6 +16,7 @@ _BY_MARK = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_DOCUMENTS = (b"%PDF-", b"{\\rtf")
 _UNMARKED = ("utf-8", "gb18030")
 _WESTERN = ("utf-8", "cp1252", "gb18030")
 # Bytes above ASCII that stand alone, and those in company, as Chinese characters have them.
@@ -40,7 +41,7 @@ def read_text(path: Path, limit_bytes: int = LIMIT_BYTES) -> str:
 
 def text_of(content: bytes, name: str) -> str:
     """Read the text that bytes hold; Invalid when they hold none."""
-    text = _decoded(content)
+    text = None if content.startswith(_DOCUMENTS) else _decoded(content)
     if text is None or "\0" in text:
         raise Invalid("{file} is not a text file. Save it as UTF-8 text and try again.", file=name)
     return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -122,3 +122,15 @@ def test_dates_are_no_times_and_the_end_is_the_end() -> None:
     )
     assert (rows(draft), draft.problems) == ([("1", "Opening", 30, ""), ("2", "Budget", 75, "")], ())
     assert draft.items[0].note == "Words of welcome"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Topic,Minutes\n"Opening,5\nBudget,10\n',
+        'Topic,Minutes\nOpening,5\nBudget,"10\n',
+        'Topic,Minutes\n"Opening",5\n"Budget,10\n',
+    ],
+)
+def test_a_quotation_mark_that_is_not_closed_swallows_no_rows(text: str) -> None:
+    assert rows(read_agenda_csv(text)) == [("1", "Opening", 5, ""), ("2", "Budget", 10, "")]

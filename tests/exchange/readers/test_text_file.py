@@ -1,3 +1,5 @@
+import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -65,3 +67,22 @@ def test_an_agenda_larger_than_anybody_holds_is_refused_at_once(tmp_path: Path) 
     path.write_bytes(b"1. Opening\n" * 300_000)
     with pytest.raises(Invalid, match="^agenda.md is too large: it has 3300000 bytes"):
         read_agenda(path)
+
+
+@pytest.mark.parametrize("start", [b"%PDF-1.7\nAna\n", b"{\\rtf1\\ansi Ana}"])
+@pytest.mark.parametrize("read", [read_agenda, read_roster])
+def test_a_document_of_a_writing_program_is_refused(
+    tmp_path: Path, start: bytes, read: Callable[[Path], object]
+) -> None:
+    path = tmp_path / "list.txt"
+    path.write_bytes(start)
+    with pytest.raises(Invalid, match="^list.txt is not a text file"):
+        read(path)
+
+
+@pytest.mark.parametrize("read", [read_agenda, read_roster])
+def test_a_letter_is_no_workbook(tmp_path: Path, read: Callable[[Path], object]) -> None:
+    with zipfile.ZipFile(tmp_path / "list.odt", "w") as parts:
+        parts.writestr("content.xml", "<office/>")
+    with pytest.raises(Invalid, match="^list.odt is not a text file"):
+        read(tmp_path / "list.odt")
