@@ -84,12 +84,13 @@ class Committer:
         self._thread.join()
 
     def _run(self) -> None:
-        try:
-            while self._sync_batch():
-                pass
-        except Exception as error:  # the thread's outer edge: every open receipt fails
-            _log.exception("the committer died")
-            self.fail(f"the committer died: {error}")
+        while True:
+            try:
+                if not self._sync_batch():
+                    return
+            except Exception as error:  # the thread's outer edge: every open receipt fails, until the log is restored
+                _log.exception("the committer died")
+                self.fail(f"the committer died: {error}")
 
     def _sync_batch(self) -> bool:
         """Sync once there is something to sync; False when it is time to end."""

@@ -239,3 +239,16 @@ def test_closing_syncs_what_is_left() -> None:
         log.gate.set()
         closing.join(PATIENCE_S)
         assert receipt.is_durable
+
+
+def test_a_committer_that_died_saves_again_after_recovery() -> None:
+    log = GatedLog()
+    with using(log) as session:
+        _saved(session)
+        log.sync_error = RuntimeError("can't start new thread")
+        with pytest.raises(NotSaved):
+            session.handle(AddNote("second")).wait(PATIENCE_S)
+        session.recover()
+        receipt = session.handle(AddNote("third"))
+        receipt.wait(PATIENCE_S)
+        assert receipt.is_durable
