@@ -15,6 +15,7 @@ import click
 from facilitator.bootstrap import Hosting, lobby_of, open_meeting, read_meeting
 from facilitator.checkin import DEFAULT_PORT
 from facilitator.cli.choices import FileChoices
+from facilitator.cli.interrupts import Interrupts
 from facilitator.cli.loading import loading
 from facilitator.cli.troubles import write_troubles
 from facilitator.domain.errors import N_, Invalid, MeetingError
@@ -204,10 +205,11 @@ def run(
     try:
         return app.run() or app.return_code or 0
     finally:
-        if app.desk is not None:
-            _close(app.desk)
-        elif app.opening is not None:
-            app.opening.result().door.close()
+        with Interrupts():  # a second signal does not break off the closing
+            if app.desk is not None:
+                _close(app.desk)
+            elif app.opening is not None:
+                app.opening.result().door.close()
 
 
 def _close(desk: "Desk") -> None:

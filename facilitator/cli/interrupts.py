@@ -1,8 +1,10 @@
-"""Owns how a playing script is told to end: between two lines, never inside one or while closing."""
+"""Owns how a program is told to end: a script between two lines, a server at once, and neither while it closes."""
 
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import Event
 from typing import Any, Self, TypeVar
 
 L = TypeVar("L")
@@ -14,6 +16,41 @@ def ending_signals() -> list[signal.Signals]:
     """List the signals that end a program; a hang-up that whoever started it had ignored (``nohup``) is none."""
     there = [signal.Signals[name] for name in _ENDING if hasattr(signal, name)]
     return [number for number in there if number == signal.SIGINT or signal.getsignal(number) is not signal.SIG_IGN]
+
+
+@contextmanager
+def ending() -> Iterator[Callable[[], Event]]:
+    """Give what begins to listen for the end: it returns an event that is set then, as often as it is wished.
+
+    Until the block is left nothing else comes of such a signal, so that a second one does not break off the closing.
+    """
+    ended = Event()
+    before: dict[int, Any] = {}
+
+    def begin() -> Event:
+        before.update({number: signal.signal(number, lambda *_: ended.set()) for number in ending_signals()})
+        return ended
+
+    try:
+        yield begin
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+@contextmanager
+def ending_at_once() -> Iterator[None]:
+    """Let a signal end what waits for an answer while nothing is open yet, also where it is held back otherwise."""
+    is_main = threading.current_thread() is threading.main_thread()
+    usual = {
+        number: signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL for number in ending_signals()
+    }
+    before = {number: signal.signal(number, handler) for number, handler in usual.items()} if is_main else {}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 class Interrupts:

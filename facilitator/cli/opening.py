@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from facilitator.bootstrap import open_meeting
+from facilitator.cli.interrupts import ending_at_once
 from facilitator.cli.main import reader_language
 from facilitator.domain.errors import N_
 from facilitator.session.ports import Clock, Entropy
@@ -33,11 +34,12 @@ class Notices:
 
 def may_take_over(problem: HeldElsewhere) -> bool:
     """Ask whoever sits here about a program that cannot be asked; without a terminal nobody does."""
-    if not sys.stdin.isatty():
+    if sys.stdin is None or not sys.stdin.isatty():
         return False
     language = reader_language()
     click.echo(translate(problem.message, language), err=True)
-    return click.confirm(translate(N_("Is that over? Open it here?"), language), err=True)
+    with ending_at_once():
+        return click.confirm(translate(N_("Is that over? Open it here?"), language), err=True)
 
 
 @contextmanager

@@ -1,6 +1,5 @@
 """Owns ``serve``: a meeting's page without a screen, until the program is told to end."""
 
-import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +12,7 @@ from facilitator.bootstrap import Hosting, lobby_of
 from facilitator.checkin import DEFAULT_PORT
 from facilitator.checkin.lobby import Lobby
 from facilitator.checkin.qr import plain_blocks
-from facilitator.cli.interrupts import ending_signals
+from facilitator.cli.interrupts import ending
 from facilitator.cli.main import reader_language
 from facilitator.cli.opening import opening
 from facilitator.cli.troubles import write_troubles
@@ -40,10 +39,11 @@ def serve_command(folder: Path, host: str, port: int, tls_cert: Path | None, tls
         raise Invalid(N_("TLS needs both: the certificate and its key"))
     certificate = (tls_cert, tls_key) if tls_cert and tls_key else None
     language = reader_language()
-    with opening(folder, force=force) as (session, _):
+    with ending() as begin, opening(folder, force=force) as (session, _):
+        ended = begin()
         write_troubles(folder)
         lobby = lobby_of(session, folder, Hosting(host, port, certificate=certificate, language=language))
-        with _served(lobby), _ending() as ended:
+        with _served(lobby):
             _announce(lobby, language)
             _wait(lobby, language, ended)
 
@@ -55,18 +55,6 @@ def _served(lobby: Lobby) -> Iterator[None]:
         yield
     finally:
         lobby.stop()
-
-
-@contextmanager
-def _ending() -> Iterator[Event]:
-    """Give an event that is set when the program shall end."""
-    ended = Event()
-    before = {kind: signal.signal(kind, lambda *_: ended.set()) for kind in ending_signals()}
-    try:
-        yield ended
-    finally:
-        for kind, handler in before.items():
-            signal.signal(kind, handler)
 
 
 def _announce(lobby: Lobby, language: str) -> None:

@@ -135,15 +135,19 @@ def _set_aside(disk: Disk, path: Path, force: bool) -> Message | None:
 def _taken(path: Path, holder: Holder | None) -> StorageError:
     folder = str(path.parent)
     if holder is None:
-        return HeldElsewhere(
-            "{path} is locked, and the lock does not say by whom; if nobody has it open, open it with force",
-            path=folder,
+        return HeldElsewhere.of(
+            said(
+                "{path} is locked, and the lock does not say by whom; if nobody has it open, open it with “--force”",
+                path=folder,
+            )
         )
     names = {"path": folder, "pid": holder.pid, "host": holder.host, "since": holder.since}
     if holder.host == socket.gethostname():
         return StorageError("{path} is open in program {pid} on {host} since {since}", **names)
-    return HeldElsewhere(
-        "{path} is open in program {pid} on {host} since {since}; if that is over, open it with force", **names
+    return HeldElsewhere.of(
+        said(
+            "{path} is open in program {pid} on {host} since {since}; if that is over, open it with “--force”", **names
+        )
     )
 
 

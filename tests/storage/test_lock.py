@@ -67,7 +67,7 @@ def test_a_lock_of_a_version_that_knew_no_beginnings_is_believed_while_there_is_
 
 def test_another_computer_is_believed_unless_a_person_knows_better(tmp_path: Path) -> None:
     left(tmp_path, Holder(gone_pid(), "the-other-laptop", "2026-11-22T09:00:00.000Z"))
-    with pytest.raises(StorageError, match=r"the-other-laptop.*with force"):
+    with pytest.raises(StorageError, match=r"the-other-laptop.*with “--force”"):
         FolderLock.take(tmp_path, AT)
     FolderLock.take(tmp_path, AT, force=True)
 
@@ -75,7 +75,7 @@ def test_another_computer_is_believed_unless_a_person_knows_better(tmp_path: Pat
 @pytest.mark.parametrize("found", [b"", b"{", b"[]", b'{"pid":-1,"host":"x","since":""}'])
 def test_a_lock_that_says_nothing_is_left_to_a_person(tmp_path: Path, found: bytes) -> None:
     (tmp_path / LOCK).write_bytes(found)
-    with pytest.raises(StorageError, match="with force"):
+    with pytest.raises(StorageError, match="with “--force”"):
         FolderLock.take(tmp_path, AT)
     FolderLock.take(tmp_path, AT, force=True)
 

@@ -110,9 +110,12 @@ class Terminal:
         self._child.send(text.encode())
         return self
 
-    def signals(self, number: signal.Signals) -> int:
-        """Send a signal and wait for the end; returns the exit code."""
-        self._child.kill(number)
+    def signals(self, *numbers: signal.Signals, apart_s: float = 0.0) -> int:
+        """Send signals, unless it has ended before, and wait for the end; returns the exit code."""
+        for number in numbers:
+            if self._child.isalive():
+                self._child.kill(number)
+            self.read(apart_s)
         return self.ends()
 
     def hangs_up(self) -> None:
