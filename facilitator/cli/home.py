@@ -18,12 +18,13 @@ from facilitator.cli.choices import FileChoices
 from facilitator.cli.interrupts import Interrupts
 from facilitator.cli.loading import loading
 from facilitator.cli.troubles import write_troubles
-from facilitator.domain.errors import N_, Invalid, MeetingError
+from facilitator.domain.errors import N_, Invalid, MeetingError, Refused
 from facilitator.domain.frozen import frozen
 from facilitator.domain.life import Phase
 from facilitator.domain.particulars import read_start
 from facilitator.session.committer import NotSaved
 from facilitator.storage.errors import HeldElsewhere
+from facilitator.storage.history import CHECKPOINT, JOURNAL
 from facilitator.wording import language_for, languages
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ class FolderShelf:
         """Read every meeting's particulars."""
         if not self.place.is_dir():
             return ()
-        return [_card(folder) for folder in sorted(self.place.iterdir()) if (folder / "meeting.json").is_file()]
+        return [_card(folder) for folder in sorted(self.place.iterdir()) if _is_meeting(folder)]
 
     def open(self, folder: Path) -> "Opened":
         """Open a meeting."""
@@ -112,6 +113,14 @@ class FolderShelf:
         return rehearsal(language)
 
 
+def _is_meeting(folder: Path) -> bool:
+    """Tell whether a folder is shown as a meeting; one that may not be looked into is, so that it says why."""
+    try:
+        return folder.is_dir() and any((folder / name).is_file() for name in (CHECKPOINT, JOURNAL))
+    except OSError:
+        return True
+
+
 def _free(place: Path, title: str, begins: datetime | None) -> Path:
     """Find a folder's name that nothing has yet."""
     name = _UNFIT.sub("-", title).strip("-.")[:60] or "meeting"
@@ -124,10 +133,10 @@ def _card(folder: Path) -> "MeetingCard":
     from facilitator.tui.verbs import MeetingCard
 
     try:
-        meeting = read_meeting(folder).meeting
+        found = read_meeting(folder)
     except MeetingError as error:
         return MeetingCard(folder, folder.name, None, "UTC", Phase.CLOSED, False, 0, 0, error.message)
-    life = meeting.life
+    meeting, life = found.meeting, found.meeting.life
     return MeetingCard(
         folder,
         life.title or folder.name,
@@ -137,6 +146,7 @@ def _card(folder: Path) -> "MeetingCard":
         life.is_rehearsal,
         len(meeting.attendance.people.by_id),
         len(meeting.agenda.items),
+        found.problem,
     )
 
 
@@ -239,6 +249,10 @@ def open_command(
     folder: Path, lang: str | None, theme: str | None, host: str | None, port: int | None, no_web: bool, force: bool
 ) -> None:
     """Run a meeting on the full screen, with a page for phones on this network."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        raise Refused(
+            N_("the full screen needs a terminal; “facilitator serve” offers a meeting to phones without one")
+        )
     hosting = None if no_web else usual_hosting(chosen_language(lang), host, port)
     try:
         code = run(begun(partial(opened, folder, force=force, hosting=hosting)), lang, theme)

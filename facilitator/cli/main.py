@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import NoReturn
 
 import click
@@ -49,7 +50,7 @@ COMMANDS = {
 
 def reader_language() -> str:
     """Tell in which language to answer: the terminal's own, English where there is no terminal."""
-    if sys.stdout is None or not sys.stdout.isatty():
+    if not sys.stdout.isatty():
         return language_for(None)
     return language_for(os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG"))
 
@@ -85,13 +86,14 @@ def cli(context: click.Context) -> None:
 
 def _show_home(context: click.Context) -> None:
     """Show Home on a terminal; elsewhere the help says what there is."""
-    if sys.stdout is None or not sys.stdout.isatty():
+    if not sys.stdout.isatty():
         raise click.exceptions.NoArgsIsHelpError(context)
     context.exit(importlib.import_module(COMMANDS["open"]).home())
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the program; what goes wrong is one sentence on stderr and exit code 2."""
+    _open_what_is_closed()
     logging.basicConfig(level=logging.CRITICAL)
     _speak_utf8()
     try:
@@ -130,6 +132,13 @@ def _end(sentence: str) -> NoReturn:
     sys.exit(2)
 
 
+def _open_what_is_closed() -> None:
+    """Read nothing, and write nowhere, where whoever started us closed a stream; no other file then gets its number."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 — as long as the program
+
+
 def _speak_utf8() -> None:
     """Write UTF-8 to files and pipes wherever we run; what a terminal cannot show is shown escaped."""
     for stream in (sys.stdout, sys.stderr):
@@ -138,8 +147,7 @@ def _speak_utf8() -> None:
 
 
 def _flush() -> None:
-    if sys.stdout is not None:
-        sys.stdout.flush()
+    sys.stdout.flush()
 
 
 def _drop_unwritten() -> None:

@@ -10,6 +10,7 @@ import click
 from facilitator.bootstrap import open_meeting
 from facilitator.cli.interrupts import ending_at_once
 from facilitator.cli.main import reader_language
+from facilitator.cli.saving import saving_again
 from facilitator.domain.errors import N_
 from facilitator.session.ports import Clock, Entropy
 from facilitator.session.session import Session
@@ -24,6 +25,10 @@ class Notices:
         self._session = session
         self._said = 0
 
+    def later(self) -> list[str]:
+        """Put into words what came since anything was said, for whoever shows it as long as it lasts."""
+        return [translate(notice, reader_language()) for notice in self._session.notices[self._said :]]
+
     def say(self) -> None:
         """Say what is new."""
         notices = self._session.notices
@@ -34,7 +39,7 @@ class Notices:
 
 def may_take_over(problem: HeldElsewhere) -> bool:
     """Ask whoever sits here about a program that cannot be asked; without a terminal nobody does."""
-    if sys.stdin is None or not sys.stdin.isatty():
+    if not sys.stdin.isatty():
         return False
     language = reader_language()
     click.echo(translate(problem.message, language), err=True)
@@ -62,7 +67,8 @@ def opening(
         if opened.read_only is not None:
             raise StorageError.of(opened.read_only)
         notices.say()
-        yield opened.session, notices
+        with saving_again(opened.session):
+            yield opened.session, notices
     finally:
         opened.session.close()
         notices.say()

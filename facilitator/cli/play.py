@@ -117,7 +117,5 @@ def _moment(meeting: Meeting, now: datetime, line: ScriptLine) -> datetime:
 
 def _stdin() -> Iterator[str]:
     """Give lines as they arrive, whatever bytes they hold."""
-    if sys.stdin is None:
-        return
     for line in sys.stdin.buffer:
         yield line.decode("utf-8", "replace")

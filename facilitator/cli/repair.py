@@ -26,7 +26,8 @@ def repair_command(folder: Path, mode: str, out: Path | None) -> None:
     for message in _told(found, problem):
         _say(message)
     if problem is not None and mode == "apply":
-        new = out or folder.with_name(f"{folder.name}-repaired")
+        named = folder if folder.name not in ("", "..") else folder.resolve()
+        new = out or named.with_name(f"{named.name}-repaired")
         for name in repair_meeting(folder, found, new):
             _say(said(N_("{name} could not be copied"), name=name))
         _say(said(N_("saved in {path}; {folder} is as it was"), path=str(new), folder=str(folder)))

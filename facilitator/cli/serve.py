@@ -14,9 +14,9 @@ from facilitator.checkin.lobby import Lobby
 from facilitator.checkin.qr import plain_blocks
 from facilitator.cli.interrupts import ending
 from facilitator.cli.main import reader_language
-from facilitator.cli.opening import opening
+from facilitator.cli.opening import Notices, opening
 from facilitator.cli.troubles import write_troubles
-from facilitator.domain.errors import N_, Invalid, said
+from facilitator.domain.errors import N_, Invalid, Message, said
 from facilitator.views.door import door
 from facilitator.wording import translate
 
@@ -39,13 +39,13 @@ def serve_command(folder: Path, host: str, port: int, tls_cert: Path | None, tls
         raise Invalid(N_("TLS needs both: the certificate and its key"))
     certificate = (tls_cert, tls_key) if tls_cert and tls_key else None
     language = reader_language()
-    with ending() as begin, opening(folder, force=force) as (session, _):
+    with ending() as begin, opening(folder, force=force) as (session, notices):
         ended = begin()
         write_troubles(folder)
         lobby = lobby_of(session, folder, Hosting(host, port, certificate=certificate, language=language))
         with _served(lobby):
             _announce(lobby, language)
-            _wait(lobby, language, ended)
+            _wait(lobby, notices, language, ended)
 
 
 @contextmanager
@@ -67,16 +67,25 @@ def _announce(lobby: Lobby, language: str) -> None:
     sys.stdout.flush()
 
 
-def _wait(lobby: Lobby, language: str, ended: Event) -> None:
-    """Wait for the end; on a terminal show the code as it changes."""
-    if not sys.stdout.isatty():
-        ended.wait()
-        return
-    shown = ""
+def _wait(lobby: Lobby, notices: Notices, language: str, ended: Event) -> None:
+    """Wait for the end; say what becomes of the disk, and on a terminal show the code as it changes."""
+    committer, shown = lobby.porch.session.committer, ""
     while not ended.wait(_LOOK_S):
-        if (picture := _picture(lobby, language)) != shown:
-            click.echo(_HOME_AND_CLEAR + picture)
+        trouble = "" if committer.problem is None else translate(_not_saved(committer.problem), language)
+        if sys.stdout.isatty():
+            picture = "\n".join([_picture(lobby, language), *notices.later(), *filter(None, [trouble])])
+            if picture != shown:
+                click.echo(_HOME_AND_CLEAR + picture)
             shown = picture
+        else:
+            notices.say()
+            if trouble != shown:
+                click.echo(trouble or translate(said(N_("everything is on disk")), language), err=True)
+            shown = trouble
+
+
+def _not_saved(problem: str) -> Message:
+    return said(N_("NOT SAVED: {why}; it is tried again every ten seconds"), why=said(problem))
 
 
 def _picture(lobby: Lobby, language: str) -> str:

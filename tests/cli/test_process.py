@@ -6,8 +6,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import msgspec
 import pytest
 
+from facilitator.bootstrap import read_meeting, verify_meeting
+from facilitator.storage.lock import LOCK, Holder
 from tests.cli.running import ROOT, run, run_for_real
 from tests.cli.test_new import shown
 
@@ -134,3 +137,34 @@ def test_a_wish_to_end_ends_between_two_lines_with_everything_closed(
     assert (process.returncode, out, err) == (code, b"", b"")
     assert [entry["text"] for entry in shown(meeting)["notes"]] == ["one"]
     assert sorted(path.name for path in meeting.iterdir()) == ["meeting.journal", "meeting.json", "secrets.json"]
+
+
+@posix_only
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_streams_that_are_closed_break_nothing(meeting: Path, closed: str) -> None:
+    (script := meeting.with_name("script.txt")).write_text("note: one\nnote: two\n")
+    command = f"exec {sys.executable} -m facilitator play {meeting} {script} --live {closed}"
+    found = subprocess.run(
+        command, shell=True, env=os.environ | {"PYTHONPATH": str(ROOT)}, capture_output=True, timeout=60
+    )
+    assert (found.returncode, found.stderr) == (0, b"")
+    assert [note.text for note in read_meeting(meeting).meeting.record.notes] == ["one", "two"]
+    assert verify_meeting(meeting).ok
+
+
+@posix_only
+def test_a_lock_of_another_computer_is_one_sentence_where_nobody_can_be_asked(meeting: Path) -> None:
+    (meeting / LOCK).write_bytes(msgspec.json.encode(Holder(1, "the-other-laptop", "2026-11-22T09:00:00.000Z")))
+    command = f"exec {sys.executable} -m facilitator serve {meeting} <&-"
+    found = subprocess.run(
+        command, shell=True, env=os.environ | {"PYTHONPATH": str(ROOT)}, capture_output=True, timeout=60
+    )
+    assert found.returncode == 2
+    assert b"the-other-laptop" in found.stderr and len(found.stderr.splitlines()) == 1
+
+
+def test_the_full_screen_without_a_terminal_is_one_sentence(meeting: Path) -> None:
+    found = run_for_real("open", meeting)
+    assert (found.code, found.out, len(found.err.splitlines())) == (2, "", 1)
+    assert "needs a terminal" in found.err
+    assert not (meeting / LOCK).exists()

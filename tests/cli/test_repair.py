@@ -1,5 +1,6 @@
 """``repair`` saves what is whole into a new folder and never touches the old one."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -89,3 +90,11 @@ def test_of_nothing_nothing_is_saved(meeting: Path) -> None:
     found = run("repair", meeting, "--apply")
     assert found.code == 2 and "no record" in found.err
     assert not meeting.with_name("meeting-repaired").exists()
+
+
+def test_a_meeting_is_repaired_from_within_its_folder(damaged: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for here, named in ((damaged, "."), (damaged / "papers", "..")):
+        monkeypatch.chdir(here)
+        found = run("repair", named, "--apply")
+        assert (found.code, found.err) == (1, "")
+        shutil.rmtree(damaged.with_name(f"{damaged.name}-repaired"))

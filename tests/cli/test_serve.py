@@ -16,6 +16,7 @@ import pytest
 from facilitator.bootstrap import read_meeting
 from tests.cli.running import ROOT, run
 from tests.kinds import needs
+from tests.web.stage import Phone
 
 HERE = {**os.environ, "PYTHONPATH": str(ROOT)}
 
@@ -151,3 +152,20 @@ def test_a_copy_without_names_is_whole_and_says_that_it_proves_no_draw(meeting: 
     run("purge", meeting, "--out", tmp_path / "copy")
     checked = run("verify", tmp_path / "copy")
     assert (checked.code, "proved by the original only" in checked.out) == (0, True)
+
+
+def test_a_disk_that_refuses_is_named_and_gets_everything_when_it_is_back(meeting: Path) -> None:
+    away = meeting.with_name("away")
+    with serving(meeting) as (process, lines):
+        assert process.stderr is not None
+        desk = Phone(port_in(lines[2]))
+        assert desk.get("/desk" + lines[2].partition("/desk")[2]).status == 200
+        meeting.rename(away)
+        assert "not saved" in desk.post("/desk", line="note: in memory", id="1").words.lower()
+        assert process.stderr.readline().startswith("NOT SAVED: ")
+        away.rename(meeting)
+        assert process.stderr.readline() == "everything is on disk\n"
+        desk.post("/desk", line="note: on disk", id="2")
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(timeout=20) == 0
+    assert [note.text for note in read_meeting(meeting).meeting.record.notes] == ["in memory", "on disk"]
