@@ -92,7 +92,7 @@ def test_minutes_hold_the_register(folder: Path, pile: Path) -> None:
     run("papers", folder, "--from", pile)
     text = run("export", folder, "--to", "md").out
     assert "## Prepared papers" in text
-    assert "2 Debate: 2 papers, 0 of them late, 1 missing" in text
+    assert "2 Debate: papers received 2, of these late 0; missing 1" in text
     assert "| 李华 | received |" in text
 
 
