@@ -44,6 +44,18 @@ class EntryKind(StrEnum):
     PARKED = "parked"
 
 
+@frozen
+class Facts:
+    """What is known of an action (``who``, ``due``) or a decision beside its words; people by id."""
+
+    who: tuple[str, ...] = ()
+    due: date | None = None
+    speaker: str = ""
+    seconder: str = ""
+    votes: Votes | None = None
+    consensus: bool = False
+
+
 @state
 class RecordEntry:
     """One entry of the record; ``id`` is the seq of the record that made it.
@@ -52,7 +64,7 @@ class RecordEntry:
         item: id of the agenda item it was made under, 0 for none.
         number: 1, 2, 3 … among entries of its kind.
         speaker: who said it (note) or moved it (decision): a person's id; ``seconder`` likewise.
-        corrections: (when, the text before), oldest first.
+        corrections: (when, the text before), oldest first; ``amendments`` likewise with the facts before.
         stands: in the minutes; the record holds it anyway.
     """
 
@@ -71,7 +83,13 @@ class RecordEntry:
     due: date | None = None
     state: ActionState = ActionState.OPEN
     corrections: list[tuple[datetime, str]] = field(default_factory=list)
+    amendments: list[tuple[datetime, Facts]] = field(default_factory=list)
     stands: bool = True
+
+    @property
+    def facts(self) -> Facts:
+        """What is known beside the words."""
+        return Facts(self.who, self.due, self.speaker, self.seconder, self.votes, self.consensus)
 
 
 @state

@@ -144,21 +144,26 @@ def propose(meeting: Meeting, command: Propose, moment: Moment) -> list[Event]:
 
 def decide(meeting: Meeting, command: Decide, moment: Moment) -> list[Event]:
     """Write a decision with the quorum's stamp."""
-    if command.mover:
-        meeting.attendance.person(command.mover)
-    if command.seconder:
-        meeting.attendance.person(command.seconder)
-        if command.mover in ("", command.seconder):
-            raise Invalid(N_("a motion has a mover, and somebody else seconds it"))
-    if command.votes and command.consensus:
-        raise Invalid(N_("a decision is taken by consensus or by votes, not both"))
-    if command.votes and min(command.votes.in_favour, command.votes.against, command.votes.abstain) < 0:
-        raise Invalid(N_("votes cannot be negative"))
+    check_decided(meeting, command.mover, command.seconder, command.votes, consensus=command.consensus)
     text = _text(command.text, "resolved: text")
     stamp = meeting.attendance.quorum()
     return [
         DecisionMade(_item(meeting), text, stamp, command.mover, command.votes, command.consensus, command.seconder)
     ]
+
+
+def check_decided(meeting: Meeting, mover: str, seconder: str, votes: Votes | None, *, consensus: bool) -> None:
+    """Look whether a decision may have been taken like this; Invalid where it may not."""
+    if mover:
+        meeting.attendance.person(mover)
+    if seconder:
+        meeting.attendance.person(seconder)
+        if mover in ("", seconder):
+            raise Invalid(N_("a motion has a mover, and somebody else seconds it"))
+    if votes and consensus:
+        raise Invalid(N_("a decision is taken by consensus or by votes, not both"))
+    if votes and min(votes.in_favour, votes.against, votes.abstain) < 0:
+        raise Invalid(N_("votes cannot be negative"))
 
 
 def add_action(meeting: Meeting, command: AddAction, moment: Moment) -> list[Event]:

@@ -18,6 +18,7 @@ from facilitator.domain import (
     queue_acts,
     quorum,
     record_acts,
+    record_amends,
     roster,
     speech_acts,
     speech_clock,
@@ -108,18 +109,32 @@ def _point(meeting: Meeting, command: minutes_points.ChoosePoint) -> str:
     return f"minutes{'+' if command.stands else '-'} {entry.kind} {entry.number}"
 
 
+def _amended_action(meeting: Meeting, command: record_amends.AmendAction) -> str:
+    who = f" is for {print_people(meeting, command.who)}" if command.who else ""
+    due = f" by {command.due.isoformat()}" if command.due else ""
+    return f"action {command.number}{who}{due}"
+
+
+def _amended_decision(meeting: Meeting, command: record_amends.AmendDecision) -> str:
+    return f"decision {command.number} is{_how(meeting, command)}"
+
+
 def _item(meeting: Meeting, item: int) -> str:
     return meeting.agenda.number(item)
 
 
 def _decision(meeting: Meeting, command: record_acts.Decide) -> str:
+    return f"resolved: {command.text}{_how(meeting, command)}"
+
+
+def _how(meeting: Meeting, command: record_acts.Decide | record_amends.AmendDecision) -> str:
     by = f" by {print_person(meeting, command.mover)}" if command.mover else ""
     by += f", seconded by {print_person(meeting, command.seconder)}" if command.seconder else ""
     votes = command.votes
     how = " consensus" if command.consensus else ""
     if votes is not None:
         how = f" {votes.in_favour} for, {votes.against} against, {votes.abstain} abstain"
-    return f"resolved: {command.text}{by}{how}"
+    return by + how
 
 
 def _action(meeting: Meeting, command: record_acts.AddAction) -> str:
@@ -230,6 +245,8 @@ _PRINTERS: dict[type[Command], Callable[[Meeting, Any], str]] = {
     record_acts.Park: lambda m, c: f"park: {c.text}",
     record_acts.AppointScribe: lambda m, c: f"scribe+ {print_people(m, c.people)}",
     record_acts.Correct: _correction,
+    record_amends.AmendAction: _amended_action,
+    record_amends.AmendDecision: _amended_decision,
     minutes_points.ChoosePoint: _point,
     record_acts.ApproveMinutes: lambda m, c: "approve minutes" + (f" by {print_person(m, c.by)}" if c.by else ""),
     **rows_checkin.PRINTERS,

@@ -17,6 +17,7 @@ from facilitator.domain.record_acts import (
     Propose,
     SetActionState,
 )
+from facilitator.domain.record_amends import AmendAction, AmendDecision
 from facilitator.language.rows import Found, Row, row
 
 _VOTES = r"(?P<for>\d{1,6}) (?:for|in favou?r)(?:[, ]+(?P<against>\d{1,6}) against)?(?:[, ]+(?P<abstain>\d{1,6}) (?:abstain(?:ed|ing|s)?|abstentions?))?"
@@ -68,6 +69,28 @@ def _action(found: Found) -> AddAction:
 
 def _action_without_owner(found: Found) -> AddAction:
     return AddAction(found.text("text"), (), read_date(found["due"]) if found["due"] else None)
+
+
+def _amended_action(found: Found) -> AmendAction:
+    """Read owners, a day or both; what is not said stays."""
+    number = int(found["number"])
+    actions = found.read.meeting.record.actions
+    stands = actions[number - 1] if 1 <= number <= len(actions) else None
+    who = found.people("who") if found["who"] else stands.who if stands else ()
+    due = read_date(found["due"]) if found["due"] else stands.due if stands else None
+    return AmendAction(number, who, due)
+
+
+def _amended_decision(found: Found) -> AmendDecision:
+    """Read movers, votes or both; what is not said stays."""
+    number, taken = int(found["number"]), _decide(found)
+    decisions = found.read.meeting.record.decisions
+    mover, seconder, votes, consensus = taken.mover, taken.seconder, taken.votes, taken.consensus
+    if 1 <= number <= len(decisions):
+        stands = decisions[number - 1]
+        mover, seconder = (mover, seconder) if mover else (stands.speaker, stands.seconder)
+        votes, consensus = (votes, consensus) if votes or consensus else (stands.votes, stands.consensus)
+    return AmendDecision(number, mover, votes, consensus, seconder)
 
 
 def _spoken(found: Found) -> AddNote:
@@ -162,6 +185,33 @@ ROWS: tuple[Row, ...] = (
         "",
         rf"action ?(?P<number>\d{{1,9}}) ?已?(?P<state>{'|'.join(_STATES_CHINESE)})",
         lambda f: SetActionState(int(f["number"]), _STATES_CHINESE[f["state"]]),
+    ),
+    row(
+        "record",
+        "action 3 is for name, … [by 2026-12-01]",
+        rf"action (?P<number>\d{{1,9}}) (?:is )?for (?P<who>.+?)(?: (?:by|due) (?P<due>{_ISO}))?",
+        _amended_action,
+        N_("says anew who does it and by when"),
+    ),
+    row("record", "", rf"action (?P<number>\d{{1,9}})(?P<who>) (?:is )?(?:by|due) (?P<due>{_ISO})", _amended_action),
+    row(
+        "record",
+        "",
+        rf"action ?(?P<number>\d{{1,9}}) ?由(?P<who>.+?)负责(?:{_GAP}(?P<due>{_ISO}) ?前)?",
+        _amended_action,
+    ),
+    row(
+        "record",
+        "decision 3 is [by name[, seconded by name]] [12 for, 3 against, 1 abstain|consensus]",
+        rf"decision (?P<number>\d{{1,9}}) is(?= )(?P<text>)(?: (?:moved )?by (?!consensus)(?P<mover>[^,:\d]{{1,120}}?)(?:{_GAP}seconded by (?P<seconder>[^,:\d]{{1,120}}?))?)?(?:{_GAP}{_HOW})?",
+        _amended_decision,
+        N_("says anew who moved and seconded it, and the votes"),
+    ),
+    row(
+        "record",
+        "",
+        rf"resolved ?(?P<number>\d{{1,9}})(?P<text>) ?由(?P<mover>[^,:\d]{{1,120}}?)提出(?:{_GAP}由?(?P<seconder>[^,:\d]{{1,120}}?)附议)?(?:{_GAP}{_HOW_CHINESE})?",
+        _amended_decision,
     ),
     row(
         "record",

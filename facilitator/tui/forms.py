@@ -18,6 +18,7 @@ from facilitator.tui.screens.form import Field, Form
 Texts = Mapping[str, str]
 YES, NO = N_("yes"), N_("no")
 WHO = Field("who", N_("Who"), N_("names with commas between"))
+VOTES = Field("votes", N_("Votes"), N_("12 3 1 (for, against, abstaining), or c for consensus"))
 _CONSENSUS = frozenset({"c", "consensus", "by consensus", "一致", "协商一致", "一致同意"})
 _VOTES = re.compile(r"(\d{1,6})(?:\D+(\d{1,6}))?(?:\D+(\d{1,6}))?\D*")
 
@@ -35,22 +36,21 @@ async def write_note(screen: DeskScreen) -> None:
         Field("text", N_("Note"), N_("what was said or what happened")),
         Field("speaker", N_("Said by"), N_("a name; empty for none")),
     ]
-    await _fill(screen, N_("Note"), fields, lambda texts: AddNote(texts["text"], _person(screen, texts["speaker"])))
+    await _fill(screen, N_("Note"), fields, lambda texts: AddNote(texts["text"], person(screen, texts["speaker"])))
 
 
 async def write_decision(screen: DeskScreen) -> None:
-    """Write a decision with its votes, or consensus, and who moved and seconded it."""
+    """Write a decision with its votes, or consensus, its mover and its seconder."""
     fields = [
         Field("text", N_("Decision"), N_("what is decided")),
-        Field("votes", N_("Votes"), N_("12 3 1 (for, against, abstaining), or c for consensus")),
-        Field("movers", N_("Moved by"), N_("a name; a second one after a comma seconds")),
+        VOTES,
+        Field("mover", N_("Moved by"), N_("a name; empty for none")),
+        Field("seconder", N_("Seconded by"), N_("a name; empty for none")),
     ]
 
     def make(texts: Texts) -> Command:
         votes, consensus = read_votes(texts["votes"])
-        mover, seconder, *more = (*people(screen, texts["movers"]), "", "")
-        if any(more):
-            raise Invalid(N_("a decision has one mover and one seconder; write two names with a comma between"))
+        mover, seconder = person(screen, texts["mover"]), person(screen, texts["seconder"])
         return Decide(texts["text"], mover, votes, consensus, seconder)
 
     await _fill(screen, N_("Decision"), fields, make)
@@ -115,7 +115,8 @@ def read_yes(typed: str, words: Words) -> str:
     return found
 
 
-def _person(screen: DeskScreen, typed: str) -> str:
+def person(screen: DeskScreen, typed: str) -> str:
+    """Find the id of a name; nothing is nobody."""
     if not typed.strip():
         return ""
     return screen.desk.view(lambda meeting, now: Reader(meeting, DESK).person(narrow(typed)))

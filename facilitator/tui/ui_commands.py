@@ -132,7 +132,7 @@ TABLE: tuple[UiCommand, ...] = (
     UiCommand("item_close", "c", (), N_("Close item"), N_("Closes the selected item."), 7, where=AGENDA),
     UiCommand("item_drop", "x", ("delete",), N_("Drop"), N_("Takes the selected item off the agenda; undo brings it back."), 8, where=AGENDA),
     UiCommand("item_order", "o", (), N_("Order"), N_("Says in which order items come next."), 9, where=AGENDA, asks=True),
-    UiCommand("entry_correct", "enter", ("e", "f5"), N_("Correct"), N_("Corrects the words of the selected entry; what stood there before is kept. On something missing: goes there."), 1, where=RECORD, asks=True),
+    UiCommand("entry_correct", "enter", ("e", "f5"), N_("Correct"), N_("Corrects the selected entry: its words, an action's owners and day, a decision's votes and movers; what stood there before is kept. On something missing: goes there."), 1, where=RECORD, asks=True),
     UiCommand("entry_state", "space", ("x",), N_("Done or not"), N_("Sets the selected action to done, dropped, or open again."), 2, where=RECORD),
     UiCommand("entry_stands", "i", ("f7",), N_("In or out"), N_("Leaves the selected entry out of the minutes, or puts it back; the record keeps it."), 3, where=RECORD),
     UiCommand("entry_preview", "p", ("f6",), N_("Preview"), N_("Writes the minutes anew and shows them."), 4, where=RECORD),

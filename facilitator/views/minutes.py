@@ -21,7 +21,7 @@ from facilitator.domain.next_meeting import NextMeeting
 from facilitator.domain.people import Role
 from facilitator.domain.proof import Entry
 from facilitator.domain.quorum import QuorumRule, QuorumStamp
-from facilitator.domain.record import EntryKind, RecordEntry
+from facilitator.domain.record import EntryKind, Facts, RecordEntry
 from facilitator.views.draw import RollCallFigures, Share, draw_proof, roll_call_figures, shares
 from facilitator.views.figures import AgendaRow, Attendee, agenda_rows, attendees, whole_seconds
 from facilitator.views.happened_draw import groups
@@ -43,6 +43,17 @@ class Spoke:
 
 
 @frozen
+class Amendment:
+    """The facts of an entry as they stood until ``at``, with their names filled in."""
+
+    at: datetime
+    facts: Facts
+    speaker: str
+    seconder: str
+    who: tuple[str, ...]
+
+
+@frozen
 class Written:
     """An entry of the record with its names filled in."""
 
@@ -51,6 +62,7 @@ class Written:
     speaker: str
     seconder: str
     who: tuple[str, ...]
+    amendments: tuple[Amendment, ...] = ()
 
     @property
     def is_lost(self) -> bool:
@@ -249,7 +261,13 @@ def _presence(meeting: Meeting) -> Presence:
 
 def _written(meeting: Meeting, entry: RecordEntry) -> Written:
     who = tuple(_name(meeting, id) for id in entry.who)
-    return Written(entry.at, entry, _name(meeting, entry.speaker), _name(meeting, entry.seconder), who)
+    amendments = tuple(_amendment(meeting, at, facts) for at, facts in entry.amendments)
+    return Written(entry.at, entry, _name(meeting, entry.speaker), _name(meeting, entry.seconder), who, amendments)
+
+
+def _amendment(meeting: Meeting, at: datetime, facts: Facts) -> Amendment:
+    who = tuple(_name(meeting, id) for id in facts.who)
+    return Amendment(at, facts, _name(meeting, facts.speaker), _name(meeting, facts.seconder), who)
 
 
 def _draw(meeting: Meeting, found: DrawRecord) -> DrawLine:

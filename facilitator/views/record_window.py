@@ -11,7 +11,7 @@ from facilitator.domain.record import ActionState, EntryKind, Votes
 
 @frozen
 class EntryRow:
-    """One entry; ``speaker`` and ``who`` are names, ``item`` the number of the agenda item it stands under."""
+    """One entry; ``speaker``, ``seconder`` and ``who`` are names, ``item`` the number of the agenda item it stands under."""
 
     id: int
     kind: EntryKind
@@ -19,6 +19,7 @@ class EntryRow:
     at: datetime
     text: str
     speaker: str
+    seconder: str
     votes: Votes | None
     consensus: bool
     quorum: QuorumStamp | None
@@ -26,7 +27,7 @@ class EntryRow:
     due: date | None
     state: ActionState
     item: str
-    was_corrected: bool
+    was_corrected: bool  # in its words or its facts
     stands: bool
 
 
@@ -49,6 +50,7 @@ def record_window(
             at=entry.at,
             text=entry.text,
             speaker=name(entry.speaker) if entry.speaker else "",
+            seconder=name(entry.seconder) if entry.seconder else "",
             votes=entry.votes,
             consensus=entry.consensus,
             quorum=entry.quorum,
@@ -56,7 +58,7 @@ def record_window(
             due=entry.due,
             state=entry.state,
             item=agenda.number(entry.item) if entry.item in agenda.items else "",
-            was_corrected=bool(entry.corrections),
+            was_corrected=bool(entry.corrections or entry.amendments),
             stands=entry.stands,
         )
         for entry in islice(reversed(entries) if latest_first else entries, start, stop)

@@ -20,6 +20,7 @@ from facilitator.domain.next_meeting import SetNextMeeting
 from facilitator.domain.particulars import ChangeSetting, EditMeeting
 from facilitator.domain.queue_acts import CloseQueue, GiveLastWord, LowerHand, RaiseHand, ReopenQueue
 from facilitator.domain.quorum import SetQuorum
+from facilitator.domain.record import EntryKind
 from facilitator.domain.record_acts import (
     AddAction,
     AddNote,
@@ -32,6 +33,7 @@ from facilitator.domain.record_acts import (
     Propose,
     SetActionState,
 )
+from facilitator.domain.record_amends import AmendAction, AmendDecision
 from facilitator.domain.recorded import Command
 from facilitator.domain.speech_acts import CallNext, CallSpeaker, EndSpeech, YieldFloor
 from facilitator.domain.speech_clock import ContinueSpeech, ExtendSpeech, PauseSpeech, TimeSpeakers
@@ -177,9 +179,20 @@ def _state(meeting: Meeting, now: datetime, command: SetActionState) -> str:
 
 def _correct(meeting: Meeting, now: datetime, command: Correct) -> str:
     rows = record_window(meeting, now, 0, record_length(meeting, now), latest_first=False)
-    text = [row.text for row in rows if command.old in row.text][-1]
-    entry = _at_entry(meeting, now, lambda row: row.text == text)
-    return f"{entry}{ENTER}{CLEAR}{text.replace(command.old, command.new)}{ENTER}q"
+    found = [row for row in rows if command.old in row.text][-1]
+    entry = _at_entry(meeting, now, lambda row: row.text == found.text)
+    facts = {EntryKind.ACTION: 2, EntryKind.DECISION: 3}.get(found.kind, 0)
+    return f"{entry}{ENTER}{CLEAR}{found.text.replace(command.old, command.new)}{ENTER * (facts + 1)}q"
+
+
+def _amend(meeting: Meeting, now: datetime, command: AmendAction | AmendDecision) -> str:
+    kind = EntryKind.ACTION if isinstance(command, AmendAction) else EntryKind.DECISION
+    entry = _at_entry(meeting, now, lambda row: row.kind is kind and row.number == command.number)
+    if isinstance(command, AmendDecision):
+        texts = _taken(meeting, command)
+    else:
+        texts = _names(meeting, command.who), command.due.isoformat() if command.due else ""
+    return entry + ENTER * 2 + "".join(f"{CLEAR}{text}{ENTER}" for text in texts) + "q"
 
 
 def _draw(meeting: Meeting, now: datetime, command: Draw) -> str:
@@ -189,9 +202,11 @@ def _draw(meeting: Meeting, now: datetime, command: Draw) -> str:
     return "r" + "+" * (command.count - 1) + narrowed + again + "q"
 
 
-def _votes(command: Decide) -> str:
+def _taken(meeting: Meeting, command: Decide | AmendDecision) -> tuple[str, ...]:
+    """Tell what is typed for votes, mover and seconder."""
     votes = command.votes
-    return "c" if command.consensus else f"{votes.in_favour} {votes.against} {votes.abstain}" if votes else ""
+    how = "c" if command.consensus else f"{votes.in_favour} {votes.against} {votes.abstain}" if votes else ""
+    return how, *(_name(meeting, id) if id else "" for id in (command.mover, command.seconder))
 
 
 _HANDS: dict[type[Command], Callable[[Meeting, datetime, Any], str]] = {
@@ -233,12 +248,14 @@ _HANDS: dict[type[Command], Callable[[Meeting, datetime, Any], str]] = {
     VoidDraw: lambda m, now, c: _lines("rd", c.reason) + "q",
     AddNote: lambda m, now, c: _lines("i", c.text, _name(m, c.speaker) if c.speaker else ""),
     ContinueNote: _by_palette("note_more", lambda m, c: c.text),
-    Decide: lambda m, now, c: _lines("d", c.text, _votes(c), _name(m, c.mover) if c.mover else ""),
+    Decide: lambda m, now, c: _lines("d", c.text, *_taken(m, c)),
     AddAction: lambda m, now, c: _lines("t", c.text, _names(m, c.who), c.due.isoformat() if c.due else ""),
     SetActionState: _state,
     Propose: _by_palette("propose", lambda m, c: c.text),
     Park: _by_palette("park", lambda m, c: c.text),
     Correct: _correct,
+    AmendAction: _amend,
+    AmendDecision: _amend,
     ChoosePoint: lambda m, now, c: _at_entry(m, now, lambda row: row.id == c.entry) + "iq",
     AppointScribe: _by_palette("scribe", lambda m, c: _names(m, c.people)),
     ApproveMinutes: _by_palette("approve", lambda m, c: _name(m, c.by) if c.by else ""),

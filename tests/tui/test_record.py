@@ -1,6 +1,7 @@
 """The record: an entry is corrected and never lost, an action moves on, and what is missing leads to its place."""
 
 import threading
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,9 @@ from facilitator.domain.agenda_edits import DropItem
 from facilitator.domain.errors import N_, Refused
 from facilitator.domain.life import EndMeeting
 from facilitator.domain.minutes_points import ChoosePoint
-from facilitator.domain.record import ActionState, EntryKind
+from facilitator.domain.record import ActionState, EntryKind, Votes
 from facilitator.domain.record_acts import AddAction, AddNote, ApproveMinutes, Correct, Decide, SetActionState
+from facilitator.domain.record_amends import AmendAction, AmendDecision
 from facilitator.domain.recorded import Command
 from facilitator.domain.undo import Undo
 from facilitator.tui.app import FacilitatorApp
@@ -89,12 +91,31 @@ def test_entries_and_what_is_missing_stand_on_screens_of_every_size(size: tuple[
 def test_a_correction_is_a_record_of_its_own() -> None:
     desk = written()
     decision = entry(desk, EntryKind.DECISION)
-    assert pressed(desk, "enter", "= today", "enter", then="corrected") == [Correct("agreed", "agreed today", decision)]
+    assert pressed(desk, "enter", "= today", *["enter"] * 4, then="corrected") == [
+        Correct("agreed", "agreed today", decision)
+    ]
     assert desk.spy.view(lambda meeting, now: meeting.record.decisions[0].corrections[0][1]) == "agreed"
 
 
 def test_a_correction_that_changes_nothing_is_none() -> None:
-    assert pressed(written(), "e", "enter", then="nothing was changed") == []
+    assert pressed(written(), "e", *["enter"] * 4, then="nothing was changed") == []
+
+
+def test_an_action_without_an_owner_gets_one_and_a_day() -> None:
+    keys = ("up", "enter", "enter", "=lihua", "enter", "=2026-12-01", "enter")
+    assert pressed(written(), *keys, then="by 2026-12-01") == [AmendAction(1, ("2",), date(2026, 12, 1))]
+
+
+def test_a_decision_gets_the_votes_and_the_people_that_were_not_noted() -> None:
+    keys = ("enter", "enter", "=6 1 1", "enter", "=ada", "enter", "=lihua", "enter")
+    assert pressed(written(), *keys, then="6 for") == [AmendDecision(1, "5", Votes(6, 1, 1), seconder="2")]
+
+
+def test_words_and_facts_that_are_changed_together_are_two_records() -> None:
+    keys = ("enter", "= today", "enter", "=c", "enter", "enter", "enter")
+    desk = written()
+    decision = entry(desk, EntryKind.DECISION)
+    assert pressed(desk, *keys) == [Correct("agreed", "agreed today", decision), AmendDecision(1, consensus=True)]
 
 
 def test_an_action_is_done_then_dropped_then_open_again() -> None:

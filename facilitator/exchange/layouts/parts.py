@@ -25,7 +25,7 @@ from facilitator.exchange.layouts.draws import drawn as drawn
 from facilitator.exchange.layouts.draws import draws as draws
 from facilitator.exchange.layouts.words import Words, duration
 from facilitator.views.figures import AgendaRow, Attendee
-from facilitator.views.minutes import DrawLine, Minutes, Movement, SpeakingFigure, Spoke, Written
+from facilitator.views.minutes import Amendment, DrawLine, Minutes, Movement, SpeakingFigure, Spoke, Written
 
 UNCLOSED = N_("The meeting is not closed; these minutes are a draft.")
 AMENDED = N_("Changed on {date}, after they were approved.")
@@ -158,7 +158,7 @@ def by_mode(line: Movement, words: Words) -> str:
     return words.of_unit(line.name, "" if line.mode is Mode.ROOM else words(line.mode))
 
 
-def moved(line: Written, words: Words) -> list[str]:
+def moved(line: Written | Amendment, words: Words) -> list[str]:
     """Tell who moved a decision and who seconded it, as far as it was noted."""
     facts = [words(N_("moved by {name}"), name=line.speaker)] if line.speaker else []
     return facts + ([words(N_("seconded by {name}"), name=line.seconder)] if line.seconder else [])

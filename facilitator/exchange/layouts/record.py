@@ -11,7 +11,7 @@ from facilitator.exchange.layouts.plain import agenda, item_facts, said_of, writ
 from facilitator.exchange.layouts.words import Words, duration
 from facilitator.views.figures import Attendee
 from facilitator.views.happened import TURN_WORDS
-from facilitator.views.minutes import DrawLine, Minutes, Movement, Spoke, Written
+from facilitator.views.minutes import Amendment, DrawLine, Minutes, Movement, Spoke, Written
 
 
 def record_blocks(minutes: Minutes, words: Words) -> Iterator[Block]:
@@ -92,6 +92,19 @@ def _line(line: Spoke | Written | DrawLine | Movement, words: Words) -> Iterator
             for at, before in line.entry.corrections:
                 text = words(N_("corrected at {time}; it read: “{before}”"), time=words.second(at), before=before)
                 yield Paragraph(runs(italic(text)), Style.SET_OFF)
+            for amended in line.amendments:
+                yield Paragraph(runs(italic(_before(amended, words))), Style.SET_OFF)
+
+
+def _before(amended: Amendment, words: Words) -> str:
+    """Tell what stood beside the words of an entry before it was amended."""
+    facts, due = amended.facts, amended.facts.due
+    before = [words.names(amended.who), words(N_("by {date}"), date=words.spelled(due)) if due else ""]
+    before += [*parts.moved(amended, words), words.votes(facts.votes, consensus=facts.consensus)]
+    time = words.second(amended.at)
+    if said := words.facts(before):
+        return words(N_("amended at {time}; before: {before}"), time=time, before=said)
+    return words(N_("amended at {time}; nothing stood there before"), time=time)
 
 
 def _spoke(line: Spoke, words: Words) -> Runs:

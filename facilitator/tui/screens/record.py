@@ -10,10 +10,10 @@ from textual.content import Content
 from facilitator.domain.errors import N_, MeetingError, Message, said
 from facilitator.domain.minutes_points import ChoosePoint
 from facilitator.domain.record import ActionState, EntryKind
-from facilitator.domain.record_acts import Correct, SetActionState
+from facilitator.domain.record_acts import SetActionState
+from facilitator.tui.entry_form import correct_entry
 from facilitator.tui.export_lines import LANGUAGE_NAMES, LAYOUT, NAMES, following
 from facilitator.tui.record_lines import ENTRY_COLUMNS, FINDING_COLUMNS, entry_line, finding_line
-from facilitator.tui.screens.form import Field, Form, Texts
 from facilitator.tui.screens.side import SideScreen
 from facilitator.tui.ui_commands import RECORD
 from facilitator.tui.verbs import Order
@@ -156,16 +156,7 @@ class RecordScreen(SideScreen):
         if self.query_one("#findings").has_focus:
             self._jump()
         elif (row := self._entry()) is not None:
-            await self._correct(row)
-
-    async def _correct(self, row: EntryRow) -> None:
-        def submit(texts: Texts) -> list[Message]:
-            if texts["text"] == row.text:
-                return [said(N_("nothing was changed"))]
-            return self.desk.handle(Correct(row.text, texts["text"], row.id))
-
-        field = Field("text", N_("Text"), "", row.text)
-        await self.app.push_screen_wait(Form(N_("Correction"), [field], submit))
+            await correct_entry(self, row)
 
     def do_entry_state(self) -> None:
         """Say how far an action is."""

@@ -355,3 +355,16 @@ def _first_columns(scenario: Scenario) -> list[float]:
     opened = Document(io.BytesIO(export(source(scenario), Wish("docx", "agenda", "official"))))
     widths = [cell.width or 0 for cell in opened.tables[0].rows[0].cells]
     return [width / sum(widths) for width in widths]
+
+
+def test_the_record_shows_what_stood_there_before_an_amendment() -> None:
+    scenario = given(
+        "member+ Ann", "member+ Bo", "10m later", "start meeting", "action: sweep", "resolved: Go on 2 for, 3 against"
+    )
+    scenario.when(
+        "action 1 is for Ann by 2026-12-01", "1m later", "decision 1 is by Ann, seconded by Bo 3 for, 2 against"
+    )
+    words = text(scenario, "record")
+    assert "amended at 09:00:00; nothing stood there before" in words
+    assert "amended at 09:01:00; before: 2 for, 3 against, 0 abstaining" in words
+    assert "amended" not in text(scenario)
