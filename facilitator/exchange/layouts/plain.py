@@ -132,7 +132,7 @@ def item_facts(item: MinutesItem, words: Words) -> Iterator[Block]:
     if row is None:
         return
     facts = [words(N_("presented by {name}"), name=row.presenter)] if row.presenter else []
-    facts += [words(row.state)] if row.state in (ItemState.SKIPPED, ItemState.OPEN) else []
+    facts += [words(row.state)] if row.state is ItemState.SKIPPED else []
     if facts:
         yield Paragraph(runs(italic(words.clauses(facts))))
     if row.links:

@@ -368,3 +368,8 @@ def test_the_record_shows_what_stood_there_before_an_amendment() -> None:
     assert "amended at 09:00:00; nothing stood there before" in words
     assert "amended at 09:01:00; before: 2 for, 3 against, 0 abstaining" in words
     assert "amended" not in text(scenario)
+
+
+def test_minutes_do_not_say_of_an_item_that_it_stands_open() -> None:
+    scenario = given("agenda+ One", "agenda+ Two", "start meeting", "take up item 1", "note: Well.", "take up item 2")
+    assert "1 One ----- Well. 2 Two" in text(scenario.when("end meeting"))
