@@ -16,6 +16,7 @@ from facilitator import __version__
 from facilitator.cli.loading import loading
 from facilitator.domain.errors import N_, MeetingError, Message, said
 from facilitator.session.committer import NotSaved
+from facilitator.session.disk_words import reason
 from facilitator.wording import language_for, translate
 
 _PROGRAM = "facilitator"
@@ -115,7 +116,8 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         _drop_unwritten()
         sys.exit(1)
     except OSError as error:
-        _end(f"{error.filename}: {error.strerror}" if error.filename else error.strerror or str(error))
+        why = translate(reason(error), reader_language())
+        _end(f"{error.filename}: {why}" if error.filename else why)
     except Exception as error:  # the program's outer edge: whoever runs a meeting gets a sentence, never a traceback
         logging.getLogger(_PROGRAM).exception("an error nobody foresaw")
         _end(f"{type(error).__name__}: {error}")
@@ -123,7 +125,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
 def not_saved(error: NotSaved) -> Message:
     """Put into a sentence that what was done is not on disk."""
-    return said(N_("not saved: {reason}"), reason=str(error))
+    return said(N_("not saved: {reason}"), reason=said(str(error)))
 
 
 def _end(sentence: str) -> NoReturn:

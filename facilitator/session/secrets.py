@@ -7,6 +7,7 @@ from facilitator.domain.draw_trust import CommitDraws
 from facilitator.domain.errors import N_, Refused
 from facilitator.domain.proof import LINKS, SECRET_BYTES, commitment
 from facilitator.domain.recorded import Command
+from facilitator.session.disk_words import reason
 from facilitator.session.ports import Entropy, Secrets
 
 
@@ -53,7 +54,7 @@ def _committed(secrets: Secrets, entropy: Entropy) -> CommitDraws:
     except OSError as error:
         raise Refused(
             N_("the secret cannot be kept ({reason}), so nothing is committed; “quick draw” works"),
-            reason=str(error.strerror or error),
+            reason=reason(error),
         ) from error
     return CommitDraws(shown, LINKS)
 

@@ -7,6 +7,8 @@ import os
 from errno import EIO
 from pathlib import Path
 
+from facilitator.domain.errors import N_
+
 _BINARY: int = getattr(os, "O_BINARY", 0)
 _flush = getattr(os, "fdatasync", os.fsync)
 
@@ -76,7 +78,7 @@ def write_all(disk: Disk, file: int, data: bytes) -> None:
     while data:
         written = disk.write(file, data)
         if written <= 0:
-            raise OSError(EIO, "the disk took no bytes")
+            raise OSError(EIO, N_("the disk took no bytes"))
         data = data[written:]
 
 
@@ -92,7 +94,7 @@ def write_aside(disk: Disk, path: Path, data: bytes, mode: int = 0o666) -> Path:
         finally:
             disk.close(file)
         if disk.read(aside) != data:
-            raise OSError(EIO, "the disk gave back other bytes than it took", str(aside))
+            raise OSError(EIO, N_("the disk gave back other bytes than it took"), str(aside))
     except OSError:
         aside.unlink(missing_ok=True)
         raise

@@ -16,6 +16,7 @@ import msgspec
 from facilitator.domain.errors import Message, said
 from facilitator.domain.frozen import frozen, state
 from facilitator.domain.recorded import Recorded
+from facilitator.session.disk_words import reason
 from facilitator.storage.checkpoint import read_checkpoint
 from facilitator.storage.codec import NO_DIGEST, UNREADABLE, Codec, Document, Last, plain, raw, stamp
 from facilitator.storage.disk import DISK, Disk
@@ -139,7 +140,7 @@ def read_files(folder: Path, disk: Disk = DISK) -> tuple[bytes | None, bytes | N
         journal = _bytes(disk, folder / JOURNAL)
         checkpoint = _bytes(disk, folder / CHECKPOINT)
     except OSError as error:
-        raise StorageError("{path} cannot be read: {reason}", path=str(folder), reason=str(error.strerror)) from error
+        raise StorageError("{path} cannot be read: {reason}", path=str(folder), reason=reason(error)) from error
     if journal is None and checkpoint is None:
         raise no_meeting(folder)
     return checkpoint, journal

@@ -21,7 +21,7 @@ from errno import EIO, ENOENT
 from pathlib import Path
 from typing import Self
 
-from facilitator.domain.errors import said
+from facilitator.domain.errors import N_, said
 from facilitator.storage import frames
 from facilitator.storage.disk import DISK, Disk, put_in_place, write_all, write_aside
 from facilitator.storage.errors import StorageError
@@ -79,7 +79,7 @@ class Journal:
     def assure(self) -> None:
         """Raise OSError unless the journal is sound."""
         if not self.is_sound:
-            raise OSError(EIO, "not everything is known to be in the file", str(self._path))
+            raise OSError(EIO, N_("not everything is known to be in the file"), str(self._path))
 
     def append(self, payload: bytes) -> None:
         """Write one frame; on OSError nothing of it is kept."""
@@ -96,7 +96,7 @@ class Journal:
         try:
             self._disk.sync(self._file)
             if not self._disk.is_at(self._file, self._path):
-                raise OSError(ENOENT, "the file was removed or replaced", str(self._path))
+                raise OSError(ENOENT, N_("the file was removed or replaced"), str(self._path))
         except OSError:
             self._is_doubted = True
             raise
@@ -140,11 +140,11 @@ class Journal:
         if not self._is_broken and self._disk.size(self._file) != self._size:
             self._is_broken = True
         if self._is_broken:
-            raise OSError(EIO, "the file is not as it was left", str(self._path))
+            raise OSError(EIO, N_("the file is not as it was left"), str(self._path))
         try:
             write_all(self._disk, self._file, data)
             if self._disk.size(self._file) != self._size + len(data):
-                raise OSError(EIO, "the file has not the bytes that were written to it", str(self._path))
+                raise OSError(EIO, N_("the file has not the bytes that were written to it"), str(self._path))
         except OSError:
             self._take_back(len(data))
             raise
@@ -153,7 +153,7 @@ class Journal:
         """Cut off what may have been written of ``size`` bytes; what is more than that is somebody else's."""
         try:
             if self._disk.size(self._file) > self._size + size:
-                raise OSError(EIO, "somebody else writes to the file", str(self._path))
+                raise OSError(EIO, N_("somebody else writes to the file"), str(self._path))
             self._disk.truncate(self._file, self._size)
         except OSError:
             self._is_broken = True

@@ -13,7 +13,7 @@ from typing import Self
 
 import msgspec
 
-from facilitator.domain.errors import Message, said
+from facilitator.domain.errors import N_, Message, said
 from facilitator.storage.codec import stamp
 from facilitator.storage.disk import DISK, Disk, write_all, write_aside
 from facilitator.storage.errors import HeldElsewhere, StorageError
@@ -96,7 +96,7 @@ class FolderLock:
             OSError: another program has taken it over, or the folder is gone.
         """
         if _read(self._disk, self._path) != self._mine and not _made(self._disk, self._path, self._mine):
-            raise OSError(EBUSY, "another program has taken this meeting over", str(self._path))
+            raise OSError(EBUSY, N_("another program has taken this meeting over"), str(self._path))
 
     def release(self) -> None:
         """Remove the lock, unless it was taken over by somebody."""

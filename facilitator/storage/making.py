@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
+from facilitator.session.disk_words import reason
 from facilitator.storage.codec import NO_DIGEST, Codec, Document, Last, canonical
 from facilitator.storage.disk import DISK, Disk
 from facilitator.storage.errors import StorageError
@@ -43,7 +44,7 @@ def save_whole(path: Path, documents: Sequence[Document], codec: Codec, disk: Di
 
 def cannot_write(path: Path, error: OSError) -> StorageError:
     """Say that a folder cannot be written, and why."""
-    return StorageError("{path} cannot be written: {reason}", path=str(path), reason=str(error.strerror))
+    return StorageError("{path} cannot be written: {reason}", path=str(path), reason=reason(error))
 
 
 def _frames(documents: Sequence[Document]) -> list[bytes]:

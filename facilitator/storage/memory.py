@@ -5,7 +5,7 @@ from datetime import datetime
 from errno import EIO
 from pathlib import Path
 
-from facilitator.domain.errors import Message
+from facilitator.domain.errors import N_, Message
 from facilitator.domain.recorded import Event, Recorded
 from facilitator.storage.codec import Codec, Document, Last
 from facilitator.storage.making import save_whole
@@ -46,7 +46,7 @@ class MemoryLog:
     def sync(self) -> None:
         """Wait for nothing; raises OSError between ``keep_in_memory`` and ``recover``, as on disk."""
         if not self._is_synced:
-            raise OSError(EIO, "not everything is known to be kept")
+            raise OSError(EIO, N_("not everything is known to be kept"))
 
     def keep_in_memory(self) -> None:
         """Let ``sync`` raise until ``recover``."""

@@ -12,6 +12,7 @@ from facilitator.domain.recorded import Command
 from facilitator.domain.speech_acts import CallNext, CallSpeaker, EndSpeech
 from facilitator.domain.speech_clock import ContinueSpeech, ExtendSpeech, PauseSpeech
 from facilitator.domain.undo import Redo, Undo
+from facilitator.session.disk_words import reason
 from facilitator.tui.asking import choose_command, choose_language, choose_person, choose_theme
 from facilitator.tui.desk import ON_DISK, Safety
 from facilitator.tui.floor_acts import (
@@ -120,7 +121,7 @@ async def _save_again(screen: DeskScreen) -> None:
     try:
         screen.desk.door.recover()
     except (OSError, MeetingError) as error:
-        screen.host.say([said(N_("not saved: {why}"), why=str(error))], Tone.REFUSED)
+        screen.host.say([said(N_("not saved: {why}"), why=reason(error))], Tone.REFUSED)
     else:
         screen.host.say([ON_DISK])
 

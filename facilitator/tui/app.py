@@ -16,6 +16,7 @@ from textual.reactive import reactive
 from textual.widgets import Input, Static
 
 from facilitator.domain.errors import N_, MeetingError, Message, said
+from facilitator.session.disk_words import reason
 from facilitator.tui.acts import ACTS
 from facilitator.tui.desk import ALL, ON_DISK, SAVED, Desk
 from facilitator.tui.screens import SCREENS, load_screen
@@ -203,7 +204,11 @@ class FacilitatorApp(App[int]):
         """Answer the chair in one line."""
         if (screen := self._full_screen()) is not None:
             told = " · ".join(translate(message, self.language) for message in messages)
-            screen.query_one(Answer).tell(told, tone)
+            answer = screen.query_one(Answer)
+            if tone is Tone.DONE and messages != [ON_DISK]:
+                answer.add(told)
+            else:
+                answer.tell(told, tone)
 
     def available(self) -> frozenset[str]:
         """Name what something answers to."""
@@ -226,9 +231,7 @@ class FacilitatorApp(App[int]):
         try:
             opened = self.shelf.open(folder)
         except (MeetingError, OSError) as error:
-            self.say(
-                [error.message if isinstance(error, MeetingError) else said("{why}", why=str(error))], Tone.REFUSED
-            )
+            self.say([reason(error)], Tone.REFUSED)
             return
         self.show_desk(opened)
 
@@ -282,8 +285,7 @@ class FacilitatorApp(App[int]):
         try:
             desk.serve()
         except (MeetingError, OSError) as error:
-            why = error.message if isinstance(error, MeetingError) else said("{why}", why=error.strerror or str(error))
-            told = said(N_("no phone can reach this meeting: {why}; everything else works"), why=why)
+            told = said(N_("no phone can reach this meeting: {why}; everything else works"), why=reason(error))
             self.call_from_thread(self.say, [told], Tone.ALERT)
 
     # --- saving and ending
@@ -294,6 +296,6 @@ class FacilitatorApp(App[int]):
             self.run_worker(self._recover, thread=True, exclusive=True, group="saving")
 
     def _recover(self) -> None:
-        with suppress(OSError):
+        with suppress(OSError, MeetingError):  # it still refuses, or the meeting was closed meanwhile
             if self.desk is not None:
                 self.desk.door.recover()

@@ -153,7 +153,7 @@ class Desk:
         was_alarmed, self._is_alarmed = self._is_alarmed, self.door.committer.problem is not None
         if self._is_alarmed and not was_alarmed:
             why = self.door.committer.problem or ""
-            told.append(said(N_("NOT SAVED: {why}. e saves the whole meeting elsewhere, S tries again"), why=why))
+            told.append(said(N_("NOT SAVED: {why}. e saves the whole meeting elsewhere, S tries again"), why=said(why)))
         elif was_alarmed and not self._is_alarmed:
             told.append(ON_DISK)
         return told

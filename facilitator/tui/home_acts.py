@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from facilitator.domain.errors import N_, Invalid, Message, said
+from facilitator.session.disk_words import reason
 from facilitator.tui.screens.base import DeskScreen
 from facilitator.tui.screens.form import Field, Form
 from facilitator.tui.screens.home import Home
@@ -36,7 +37,7 @@ async def new_meeting(screen: DeskScreen) -> None:
         try:
             made.append(shelf.create(NewMeeting(**texts)))
         except OSError as error:
-            raise Invalid(N_("{file}: {why}"), file=str(error.filename or ""), why=error.strerror or "") from None
+            raise Invalid(N_("{file}: {why}"), file=str(error.filename or ""), why=reason(error)) from None
         return [said(N_("made: {folder}"), folder=made[0].name)]
 
     await screen.app.push_screen_wait(Form(N_("New meeting"), fields, submit))

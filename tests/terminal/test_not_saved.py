@@ -49,3 +49,13 @@ def test_who_leaves_with_something_unsaved_is_asked_and_told_what_is_lost(folder
         assert terminal.ends() == 2
     assert "facilitator: not saved:" in terminal.text
     assert terminal.left_on() == []
+
+
+def test_why_nothing_is_saved_is_said_in_the_language_of_the_screen(folder: Path) -> None:
+    with Terminal("open", str(folder), "--no-web", "--lang", "zh_CN") as terminal:
+        terminal.shows("Council")
+        terminal.types("\r").shows("已保存 ●")
+        folder.rename(folder.with_name("away"))
+        terminal.types("ilost\r\r").shows("未保存：文件被移走或替换")
+        terminal.types("S").shows("未保存：文件或文件夹不存在")
+        assert "Errno" not in terminal.text

@@ -10,6 +10,7 @@ from textual.color import Color
 from textual.pilot import Pilot
 
 from facilitator.bootstrap import CODEC
+from facilitator.domain.errors import said
 from facilitator.domain.life import Phase
 from facilitator.domain.particulars import CreateMeeting
 from facilitator.domain.queue_acts import RaiseHand
@@ -112,6 +113,9 @@ def test_it_says_saved_and_when_it_is_not_and_goes_on_all_the_same() -> None:
         assert "NOT SAVED since 12:00 ✕" in words(app)
         assert "No space left on device. e saves the whole meeting elsewhere, S tries again" in words(app)
         assert desk.spy.view(lambda meeting, now: meeting.life.phase is Phase.OPEN)
+        app.say([said("something else went well")])
+        await pilot.pause(0.1)
+        assert "e saves the whole meeting elsewhere" in words(app) and "✓ something else went well" in words(app)
         await pilot.press("S")
         await pilot.pause(0.2)
         assert "saved ●" in words(app)

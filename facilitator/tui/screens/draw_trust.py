@@ -15,6 +15,7 @@ from facilitator.domain.errors import N_, MeetingError, Message, Several, said
 from facilitator.domain.meeting import Meeting
 from facilitator.domain.recorded import Command
 from facilitator.domain.room_value import GatherValues, GiveRoomValue
+from facilitator.session.disk_words import reason
 from facilitator.tui.draw_lines import GRADES, room_words, whole_hash
 from facilitator.tui.screens.ask import Ask
 from facilitator.tui.screens.form import Field, Form, Texts
@@ -194,7 +195,7 @@ class TrustScreen(SideScreen):
         try:
             folder, problem = str(write()), None
         except (OSError, MeetingError) as error:
-            folder, problem = "", error.message if isinstance(error, MeetingError) else said("{why}", why=str(error))
+            folder, problem = "", reason(error)
         self.app.call_from_thread(self._written, folder, problem)
 
     def _written(self, folder: str, problem: Message | None) -> None:

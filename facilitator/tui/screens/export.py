@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Container
 
 from facilitator.domain.errors import N_, MeetingError, Message, said
+from facilitator.session.disk_words import reason
 from facilitator.tui.desk import Safety
 from facilitator.tui.export_lines import COLUMNS, FIRST_FORMATS, FOLDER, Choice, choice_lines
 from facilitator.tui.record_lines import FINDING_COLUMNS, finding_line
@@ -182,7 +183,7 @@ class ExportScreen(SideScreen):
         try:
             delivery = make(writers)
         except (MeetingError, OSError) as error:
-            message = error.message if isinstance(error, MeetingError) else said(N_("not written: {why}"), why=str(error))  # fmt: skip
+            message = error.message if isinstance(error, MeetingError) else said(N_("not written: {why}"), why=reason(error))  # fmt: skip
             self.app.call_from_thread(self.host.say, [message], Tone.REFUSED)
             return
         self.app.call_from_thread(self._take, delivery, path)

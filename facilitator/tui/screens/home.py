@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from facilitator.domain.errors import N_, MeetingError, said
 from facilitator.domain.life import Phase
+from facilitator.session.disk_words import reason
 from facilitator.tui.panes import hint
 from facilitator.tui.screens.base import DeskScreen
 from facilitator.tui.ui_commands import EVERYWHERE, HOME, footer_rows
@@ -100,7 +101,7 @@ class Home(DeskScreen):
         try:
             cards = shelf.cards()
         except (MeetingError, OSError) as error:
-            self.app.call_from_thread(self.host.say, [said(N_("not read: {why}"), why=str(error))], Tone.REFUSED)
+            self.app.call_from_thread(self.host.say, [said(N_("not read: {why}"), why=reason(error))], Tone.REFUSED)
             return
         self.app.call_from_thread(self._take, cards)
 

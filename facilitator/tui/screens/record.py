@@ -11,6 +11,7 @@ from facilitator.domain.errors import N_, MeetingError, Message, said
 from facilitator.domain.minutes_points import ChoosePoint
 from facilitator.domain.record import ActionState, EntryKind
 from facilitator.domain.record_acts import SetActionState
+from facilitator.session.disk_words import reason
 from facilitator.tui.entry_form import correct_entry
 from facilitator.tui.export_lines import LANGUAGE_NAMES, LAYOUT, NAMES, following
 from facilitator.tui.record_lines import ENTRY_COLUMNS, FINDING_COLUMNS, entry_line, finding_line
@@ -246,8 +247,7 @@ class RecordScreen(SideScreen):
         try:
             text = writers.preview(order)
         except (MeetingError, OSError) as error:
-            message = error.message if isinstance(error, MeetingError) else said("{why}", why=str(error))
-            self.app.call_from_thread(self.host.say, [message], Tone.REFUSED)
+            self.app.call_from_thread(self.host.say, [reason(error)], Tone.REFUSED)
             return
         self.app.call_from_thread(self._take, text)
 

@@ -43,11 +43,20 @@ class Answer(Static):
     """
 
     _hiding: Timer | None = None
+    _told = ""
+
+    def add(self, text: str) -> None:
+        """Show what was done; below an alert that is shown still, which nothing that went well may cover."""
+        if self.display and self.has_class(f"-{Tone.ALERT}"):
+            self.update(Content(f"{self._told}\n{GLYPHS[Tone.DONE]} {text}"))
+        else:
+            self.tell(text, Tone.DONE)
 
     def tell(self, text: str, tone: Tone) -> None:
         """Show an answer for some seconds."""
         self.set_classes(f"-{tone}")
-        self.update(Content(f"{GLYPHS[tone]} {text}"))
+        self._told = f"{GLYPHS[tone]} {text}"
+        self.update(Content(self._told))
         self.display = True
         if self._hiding is not None:
             self._hiding.stop()
