@@ -30,7 +30,7 @@ from facilitator.storage.errors import StorageError
 from facilitator.storage.frames import Base
 from facilitator.storage.history import CHECKPOINT, JOURNAL, History, load, no_meeting, read_history
 from facilitator.storage.journal import Journal
-from facilitator.storage.lock import FolderLock
+from facilitator.storage.lock import FolderLock, taken_over
 from facilitator.storage.making import cannot_write, make_folder, save_whole
 from facilitator.storage.notices import cut_off, disk_full, read_back
 from facilitator.storage.reserve import Reserve
@@ -189,7 +189,7 @@ class MeetingFolder:
         """Write what the file may lack, sync it and read it back; raises OSError and can be tried again."""
         with self._file, self._state:
             writing = self._to_write()
-            writing.lock.hold()
+            self._hold(writing.lock)
             self._with_reserve(writing.journal.recover)
             self._reserve.make()
 
@@ -219,7 +219,8 @@ class MeetingFolder:
             if self._writing is None:
                 return
             lock, journal = self._writing.lock, self._writing.journal
-            lock.hold()
+            with self._state:
+                self._hold(lock)
             self._reserve.give_up()
             with self._file:
                 if not journal.is_sound:
@@ -233,6 +234,29 @@ class MeetingFolder:
                 self.read_only = said("{path} is closed", path=str(self._path))
             journal.close()
             lock.release()
+
+    def _hold(self, lock: FolderLock) -> None:
+        """Make sure that the folder is ours still, and holds nothing that others saved while the lock was away.
+
+        Raises:
+            OSError: another program has the meeting, or has added to it.
+        """
+        lock.hold()
+        if not lock.was_away:
+            return
+        if self._others_added():
+            lock.release()
+            raise taken_over(self._path)
+        lock.was_away = False
+
+    def _others_added(self) -> bool:
+        """Tell whether there are records on disk that are not ours; what cannot be read is none."""
+        try:
+            there = load(self._path, self._codec, self._setup.disk).records
+        except StorageError:
+            return False
+        ours = self._records[: len(there)]
+        return len(ours) < len(there) or (bool(there) and ours[-1].digest != there[-1].digest)
 
     def _begin(self, lock: FolderLock, history: History) -> None:
         """Become the writer, unless something is wrong."""
@@ -263,6 +287,7 @@ class MeetingFolder:
         """Rotate beside appends and syncs; should that break the journal, the next of them says so."""
         with self._checkpoint, suppress(OSError):
             if self._writing is not None and self._writing.journal.size > self._rotate_at:
+                self._writing.lock.hold()
                 self._rotate(self._writing.journal)
                 self._reserve.make()
 

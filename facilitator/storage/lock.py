@@ -63,6 +63,8 @@ class FolderLock:
         self._disk = disk
         self.notice = notice
         """What the chair should know about how it was taken."""
+        self.was_away = False
+        """It was not there for a time, in which others may have come and gone; who has looked what they left says False."""
 
     @classmethod
     def take(cls, folder: Path, at: datetime, disk: Disk = DISK, *, force: bool = False) -> Self:
@@ -95,13 +97,21 @@ class FolderLock:
         Raises:
             OSError: another program has taken it over, or the folder is gone.
         """
-        if _read(self._disk, self._path) != self._mine and not _made(self._disk, self._path, self._mine):
-            raise OSError(EBUSY, N_("another program has taken this meeting over"), str(self._path))
+        if _read(self._disk, self._path) == self._mine:
+            return
+        self.was_away = True
+        if not _made(self._disk, self._path, self._mine):
+            raise taken_over(self._path)
 
     def release(self) -> None:
         """Remove the lock, unless it was taken over by somebody."""
         if _read(self._disk, self._path) == self._mine:
             self._path.unlink(missing_ok=True)
+
+
+def taken_over(path: Path) -> OSError:
+    """Say that another program has a meeting now, or has added to it."""
+    return OSError(EBUSY, N_("another program has taken this meeting over"), str(path))
 
 
 def _differ(then: str, now: str) -> bool:

@@ -47,6 +47,44 @@ def test_who_was_taken_over_is_told_and_harms_nothing(path: Path) -> None:
     assert verify(path, CODEC).ok
 
 
+@pytest.mark.parametrize("acts", [("sync", "recover", "close"), ("close", "close"), ("recover", "sync", "recover")])
+def test_what_another_program_saved_is_not_written_over_when_it_has_closed(path: Path, acts: tuple[str, ...]) -> None:
+    """A stick goes to another computer and comes back, or a program wakes up: the lock is gone, the records are not."""
+    first = meeting(path)
+    note(first, "one")
+    first.sync()
+    second = taken_over(path)
+    note(second, "two")
+    second.close()
+    with contextlib.suppress(OSError):
+        note(first, "lost")
+    for act in acts:
+        with pytest.raises(OSError):
+            getattr(first, act)()
+    assert texts_of(MeetingFolder.read(path, CODEC)) == ["one", "two"]
+    assert verify(path, CODEC).ok
+    third = MeetingFolder.open(path, CODEC, setup())
+    assert texts_of(third) == ["one", "two"]
+    with pytest.raises(OSError, match="taken this meeting over"):
+        first.recover()
+    third.close()
+
+
+def test_who_was_taken_over_by_somebody_who_added_nothing_goes_on(path: Path) -> None:
+    first = meeting(path)
+    note(first, "one")
+    first.sync()
+    taken_over(path).close()
+    note(first, "two")
+    with contextlib.suppress(OSError):
+        first.sync()
+    first.recover()
+    first.sync()
+    first.close()
+    assert texts_of(MeetingFolder.read(path, CODEC)) == ["one", "two"]
+    assert verify(path, CODEC).ok
+
+
 def test_two_who_write_to_one_file_notice_each_other(path: Path) -> None:
     closed(path, ["one"])
     first = MeetingFolder.open(path, CODEC, setup())
