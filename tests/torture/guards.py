@@ -53,7 +53,7 @@ GUARDS = (
     Guard("a second program is refused", f"{_STORAGE}/lock.py", "if not force and not (holder and holder.is_gone):", "if False:", "tests/storage/test_lock.py"),
     Guard("a number given to another program holds nothing", f"{_STORAGE}/lock.py", "or _differ(self.began, now)", "", "tests/storage/test_lock.py"),
     Guard("a program that has ended holds nothing", f"{_STORAGE}/programs.py", "return None if is_over else", "return", "tests/storage/test_programs.py"),
-    Guard("only its holder removes a lock", f"{_STORAGE}/lock.py", "        if _read(self._disk, self._path) == self._mine:\n", "        if True:\n", "tests/storage/test_lock.py"),
+    Guard("only its holder removes a lock", f"{_STORAGE}/lock.py", "        if _read(self._disk, self._path) == self._mine:\n            self._path.unlink", "        if True:\n            self._path.unlink", "tests/storage/test_lock.py"),
     Guard("a repeated act has the first answer", f"{_SESSION}/session.py", "if cause is not None and cause in self._causes:", "if False:", "tests/session/test_session.py"),
     Guard("if the committer dies, open receipts fail", f"{_SESSION}/committer.py", "                self.fail(f\"the committer died: {error}\")\n", "", "tests/session/test_durable.py"),
     Guard("a committer that failed saves again after recovery", f"{_SESSION}/committer.py", "                self.fail(f\"the committer died: {error}\")\n", "                self.fail(f\"the committer died: {error}\")\n                return\n", "tests/session/test_durable.py"),
