@@ -31,6 +31,7 @@ class Holder(msgspec.Struct, frozen=True):
         since: since when it has the lock (UTC).
         boot: which start of that computer, if known.
         began: when the program began, in the computer's own words, if known.
+        folder: which folder it has, if known; a lock that was copied with its folder names another one.
     """
 
     pid: int
@@ -38,12 +39,13 @@ class Holder(msgspec.Struct, frozen=True):
     since: str
     boot: str = ""
     began: str = ""
+    folder: str = ""
 
     @classmethod
-    def here(cls, at: datetime) -> Self:
+    def here(cls, at: datetime, folder: str = "") -> Self:
         """Name this program."""
         pid = os.getpid()
-        return cls(pid, socket.gethostname(), stamp(at), boot(), began(pid) or "")
+        return cls(pid, socket.gethostname(), stamp(at), boot(), began(pid) or "", folder)
 
     @property
     def is_gone(self) -> bool:
@@ -81,7 +83,7 @@ class FolderLock:
             OSError: the folder cannot be written.
         """
         path = folder / LOCK
-        mine = msgspec.json.encode(Holder.here(at))
+        mine = msgspec.json.encode(Holder.here(at, str(folder.resolve())))
         notice = None
         if not _made(disk, path, mine):
             notice = _set_aside(disk, path, force)
@@ -126,7 +128,8 @@ def _set_aside(disk: Disk, path: Path, force: bool) -> Message | None:
         holder = msgspec.json.decode(found, type=Holder)
     except ValueError:
         holder = None
-    if not force and not (holder and holder.is_gone):
+    is_copy = holder is not None and _is_copy(disk, path, holder.folder, found)
+    if not force and not (holder and holder.is_gone) and not is_copy:
         raise _taken(path, holder)
     aside = path.with_name(f"{LOCK}.{os.getpid()}")
     try:
@@ -138,8 +141,19 @@ def _set_aside(disk: Disk, path: Path, force: bool) -> Message | None:
         aside.rename(path)
         raise _taken(path, None)
     aside.unlink()
+    if holder is not None and is_copy:
+        return said("this folder is a copy of {folder}, made while that was open", folder=holder.folder)
     since = holder.since if holder else "—"
     return said("an earlier session of {since} had not closed this meeting; its lock was taken over", since=since)
+
+
+def _is_copy(disk: Disk, path: Path, folder: str, found: bytes) -> bool:
+    """Tell whether it is certain that a lock came here with a copy: the one that was copied is where it says it is."""
+    original = Path(folder) / LOCK
+    try:
+        return bool(folder) and disk.read(original) == found and not original.samefile(path)
+    except (OSError, ValueError):
+        return False
 
 
 def _taken(path: Path, holder: Holder | None) -> StorageError:

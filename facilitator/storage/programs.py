@@ -1,5 +1,6 @@
 """Owns telling one program on this computer from another: its number is given to a later one again."""
 
+import os
 from pathlib import Path
 
 _BOOT = Path("/proc/sys/kernel/random/boot_id")
@@ -31,11 +32,24 @@ def _told_by_the_kernel(pid: int) -> str | None:
     try:
         said = (_PROC / str(pid) / "stat").read_bytes().rpartition(b") ")[2].split()
     except (FileNotFoundError, ProcessLookupError):
-        return None
+        return "" if _is_hidden(pid) else None
     except OSError:
         return ""
     is_over = said[_STATE] in (b"Z", b"X") and int(said[_THREADS]) <= 1
     return None if is_over else said[_STARTED].decode()
+
+
+def _is_hidden(pid: int) -> bool:
+    """Tell whether there is a program all the same: those of other people may be kept out of ``/proc``."""
+    if pid <= 0:  # that would mean many programs
+        return False
+    try:
+        os.kill(pid, 0)
+    except PermissionError:
+        return True
+    except (OSError, OverflowError):
+        return False
+    return True
 
 
 def _told_by_psutil(pid: int) -> str | None:

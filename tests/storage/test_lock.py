@@ -1,4 +1,5 @@
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -57,6 +58,33 @@ def test_a_number_that_was_given_to_another_program_does_not_hold_the_lock(tmp_p
     here = Holder.here(AT)
     left(tmp_path, msgspec.structs.replace(here, began="another program's beginning"))
     assert FolderLock.take(tmp_path, AT).notice is not None
+
+
+def test_a_lock_that_was_copied_with_its_folder_does_not_hold_the_copy(tmp_path: Path) -> None:
+    (meeting := tmp_path / "meeting").mkdir()
+    FolderLock.take(meeting, AT)
+    shutil.copytree(meeting, copy := tmp_path / "copy")
+    lock = FolderLock.take(copy, AT)
+    assert "copy" in str(lock.notice) and str(meeting) in str(lock.notice)
+    with pytest.raises(StorageError, match="is open in program"):
+        FolderLock.take(meeting, AT)
+    with pytest.raises(StorageError, match="is open in program"):
+        FolderLock.take(copy, AT)
+
+
+def test_another_name_of_a_folder_and_a_folder_that_was_moved_are_no_copies(tmp_path: Path) -> None:
+    (meeting := tmp_path / "meeting").mkdir()
+    FolderLock.take(meeting, AT)
+    (tmp_path / "link").symlink_to(meeting)
+    (linked := tmp_path / "linked").mkdir()
+    os.link(meeting / LOCK, linked / LOCK)
+    meeting.rename(moved := tmp_path / "moved")
+    for other in (moved, linked):
+        with pytest.raises(StorageError, match="is open in program"):
+            FolderLock.take(other, AT)
+    moved.rename(meeting)
+    with pytest.raises(StorageError, match="is open in program"):
+        FolderLock.take(tmp_path / "link", AT)
 
 
 def test_a_lock_of_a_version_that_knew_no_beginnings_is_believed_while_there_is_such_a_number(tmp_path: Path) -> None:

@@ -33,6 +33,21 @@ def test_another_program_began_at_another_time() -> None:
     assert told != began(os.getpid())
 
 
+def test_a_program_of_somebody_else_that_is_not_shown_may_still_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked: str
+) -> None:
+    """Linux can keep other people's programs out of ``/proc``."""
+    if asked != "the kernel":
+        pytest.skip("this is about /proc")
+    (tmp_path / "self").mkdir()
+    (tmp_path / "self" / "stat").touch()
+    monkeypatch.setattr(programs, "_PROC", tmp_path)
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as program:
+        assert began(program.pid) == ""
+    assert began(program.pid) is None
+    assert began(-1) is None
+
+
 def test_a_program_that_has_ended_is_none() -> None:
     with subprocess.Popen([sys.executable, "-c", ""], stdout=subprocess.PIPE) as program:
         assert program.stdout is not None
