@@ -83,7 +83,7 @@ class FolderLock:
             OSError: the folder cannot be written.
         """
         path = folder / LOCK
-        mine = msgspec.json.encode(Holder.here(at, str(folder.resolve())))
+        mine = msgspec.json.encode(Holder.here(at, _text(folder.resolve())))
         notice = None
         if not _made(disk, path, mine):
             notice = _set_aside(disk, path, force)
@@ -145,6 +145,11 @@ def _set_aside(disk: Disk, path: Path, force: bool) -> Message | None:
         return said("this folder is a copy of {folder}, made while that was open", folder=holder.folder)
     since = holder.since if holder else "—"
     return said("an earlier session of {since} had not closed this meeting; its lock was taken over", since=since)
+
+
+def _text(path: Path) -> str:
+    """Write a path down; one that is no text is named, but not found again."""
+    return os.fsencode(path).decode("utf-8", "replace")
 
 
 def _is_copy(disk: Disk, path: Path, folder: str, found: bytes) -> bool:

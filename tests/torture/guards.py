@@ -50,7 +50,7 @@ GUARDS = (
     Guard("a kind that is not known is not gone on from", f"{_STORAGE}/history.py", "return self.problem or self.unknown", "return self.problem", "tests/storage"),
     Guard("what repair keeps is proved", f"{_STORAGE}/salvage.py", '            if fitting == document["digest"]:\n', "            if True:\n", "tests/storage/test_salvage.py"),
     Guard("a lock has its name when it is whole", f"{_STORAGE}/lock.py", "        disk.link(aside, path)\n", "        path.touch()\n        disk.replace(aside, path)\n", "tests/storage/test_lock.py"),
-    Guard("a second program is refused", f"{_STORAGE}/lock.py", "if not force and not (holder and holder.is_gone):", "if False:", "tests/storage/test_lock.py"),
+    Guard("a second program is refused", f"{_STORAGE}/lock.py", "if not force and not (holder and holder.is_gone) and not is_copy:", "if False:", "tests/storage/test_lock.py"),
     Guard("a number given to another program holds nothing", f"{_STORAGE}/lock.py", "or _differ(self.began, now)", "", "tests/storage/test_lock.py"),
     Guard("a program that has ended holds nothing", f"{_STORAGE}/programs.py", "return None if is_over else", "return", "tests/storage/test_programs.py"),
     Guard("a lock that was copied does not hold the copy", f"{_STORAGE}/lock.py", "return bool(folder) and disk.read(original) == found and not original.samefile(path)", "return False", "tests/storage/test_lock.py"),
