@@ -31,7 +31,7 @@ _FACT = re.compile(
 )
 _ONLY_BOTS = re.compile(
     r"\W*(?:meeting started .*\. +the (?:chair|meeting chair) is |useful commands: ?#|logging to https?:|agendum [\w.]+(?:\.| --) .* taken up\b"
-    r"|added .+ to the speaker queue: |\S+ has the floor(?: \(|\. the (?:speaker queue|next speaker) is )|i have made the request(?:, \S+$| to generate )|minutes \(text\): +https?:|sorry, \S+, i don't understand ')",
+    r"|added .+ to the speaker queue: |\S{1,60} has the floor(?: \(|\. the (?:speaker queue|next speaker) is )|i have made the request(?:, \S+$| to generate )|minutes \(text\): +https?:|sorry, \S+, i don't understand ')",
     re.IGNORECASE,
 )
 _NO_ONE = "(no one)"

@@ -4,7 +4,7 @@ Bots take the beginning of a name (``ack dar`` calls darobin). A reason is told 
 somebody who is never called it would be nowhere, so the line stays in the record as it was typed.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from facilitator.domain.people import fold
@@ -20,7 +20,9 @@ def with_hands(lines: Iterable[LogLine]) -> Iterator[LogLine]:
         match act:
             case Hand(names, note, first):
                 new = {fold(name): place for name in names or (line.actor,) if fold(name) not in waiting}
-                waiting = new | waiting if first else waiting | new
+                if first:
+                    waiting = new | waiting
+                waiting.update(new)
                 uncalled |= {place} if note and new else set()
             case HandDown(names):
                 for name in names or (line.actor,):
@@ -38,8 +40,8 @@ def with_hands(lines: Iterable[LogLine]) -> Iterator[LogLine]:
             yield replace(line, act=Words(line.text, line.actor))
 
 
-def _meant(name: str, waiting: Iterable[str]) -> str:
+def _meant(name: str, waiting: Mapping[str, int]) -> str:
     """Fold the name of whoever waits that a name, or the beginning of one, means; the name itself where it means nobody."""
     folded = fold(name)
-    begun = [other for other in waiting if other.startswith(folded)]
-    return begun[0] if len(begun) == 1 and folded not in waiting else folded
+    begun = () if folded in waiting else tuple(other for other in waiting if other.startswith(folded))
+    return begun[0] if len(begun) == 1 else folded

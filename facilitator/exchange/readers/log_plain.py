@@ -13,6 +13,7 @@ from facilitator.exchange.readers.log_words import KEYWORD
 _NO_MARK = r"[^:：<>]"
 _FROM = re.compile(rf"From (?P<nick>{_NO_MARK}{{1,60}}?)(?: +to +{_NO_MARK}{{1,60}})? ?:[ \t]*(?P<text>.*)")
 _ROUND = re.compile(r"\((?P<nick>[^()\s]{1,40})\) (?P<text>.*)")
+_SQUARE = re.compile(r"\[(?P<nick>[^\[\]\s]{1,40})\] (?P<text>.*)")
 _IN_COLUMNS = re.compile(r"(?P<nick>[^\s:：<>]{1,30})[ \t]+(?P<text>.*)")
 _PADDED = re.compile(r"\S+(?: {2,}|\t)")
 _ONE_OF = r"(?P<nick>{})(?: \(@[^\s()]{{1,80}}\))? ?(?:: |：|:$)(?P<text>.*)"
@@ -37,7 +38,7 @@ def plain_shape(lines: Sequence[str], *, is_timed: bool, is_dressed: bool) -> re
     """
     if not lines:
         return None
-    for shape in (_FROM, _ROUND):
+    for shape in (_FROM, _ROUND, _SQUARE) if is_timed else (_FROM, _ROUND):
         if all(shape.match(line) for line in lines):
             return shape
     heads = Counter(found["nick"] for line in lines if (found := _ONCE.match(line)))

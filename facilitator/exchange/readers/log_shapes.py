@@ -11,6 +11,7 @@ from textwrap import dedent
 
 from facilitator.exchange.readers.log_comings import come, say, tells_of_somebody
 from facilitator.exchange.readers.log_heads import headed
+from facilitator.exchange.readers.log_pages import without_tags
 from facilitator.exchange.readers.log_plain import plain_shape
 from facilitator.exchange.readers.log_times import WHEN, When, day_in, read_when, tells_more
 from facilitator.exchange.readers.log_typed import Chat, Left, Typed
@@ -31,7 +32,7 @@ _ABOUT_CHANNEL = re.compile(
     re.IGNORECASE,
 )
 _BOLD = r"(?:\*\*)?\\?"
-_HOST = re.compile(r"!\S+@\S*$")
+_HOST = re.compile(r"![^\s@]+@\S*$")
 
 # How a line goes on behind its time. ``said`` and ``emote`` name a nick and a text, ``coming`` is about people, not by them.
 _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -54,24 +55,27 @@ _ANNOUNCES = re.compile(
     r"|(?:zakim|rrsagent|trackbot), ",
     re.IGNORECASE,
 )
-_RANK = re.compile(r"<(?:[@+%&~]| +)[^<>\s]|<[^<>\s]+!\S+@")
+_RANK = re.compile(r"<(?:[@+%&~]| +)[^<>\s]|<[^<>\s!]+![^\s<>@]+@")
+_NARROWEST, _FEWEST_WRAPPED = 60, 3
+_SUFFIX = re.compile(WHEN)
 _PREFIX = re.compile(rf"\ufeff?\s*{WHEN}[ \t]*(?:[-–] (?=\S))?")
 
 
 def read_lines(text: str) -> Chat:
     """Take a log apart; ``has_shape`` tells whether it is one at all."""
-    raw = dedent(text).split("\n")
+    raw = dedent(without_tags(text)).split("\n")
     if (chat := headed(raw)) is not None:
         return chat
     plain = _plain(raw)
-    chat, head, strange = Chat(), 0, 0
+    chat, head, strange, wrapped = Chat(), 0, 0, 0
+    width = max(map(len, raw))
     why: Left | None = None
     for number, line in enumerate(raw, 1):
         if not line.strip():
             why = None
             continue
         when, rest = _timed(line)
-        before = chat.left.copy()
+        comings, frames = chat.left[Left.COMINGS], chat.left[Left.FRAME]
         if _FRAME.match(rest) or _ABOUT_CHANNEL.match(rest) or (when and rest.startswith("--- ")):
             chat.left[Left.FRAME] += 1
             chat.day = chat.day or day_in(rest)
@@ -81,13 +85,18 @@ def read_lines(text: str) -> Chat:
             chat.left[why] += 1
             continue
         elif chat.lines:
-            strange += not _go_on(chat, number, line)
+            is_strange = not _go_on(chat, number, line)
+            is_wrapped = is_strange and len(raw[number - 2]) + 1 + len(line.split()[0]) > width >= _NARROWEST
+            wrapped += is_wrapped
+            strange += is_strange and not is_wrapped
         else:
             head += 1
             chat.day = chat.day or day_in(rest, anywhere=True)
-        why = next(iter(chat.left - before), None)
+        came = chat.left[Left.COMINGS] > comings
+        why = Left.COMINGS if came else Left.FRAME if chat.left[Left.FRAME] > frames else None
     is_evident = bool(chat.left) or any(_is_evident(raw[line.number - 1], line) for line in chat.lines)
     chat.left += Counter({Left.FRAME: head})
+    strange += wrapped if wrapped < _FEWEST_WRAPPED else 0
     is_whole = not head + strange or plain is not None or (is_evident and strange <= len(chat.lines))
     chat.has_shape = bool(chat.lines) and is_whole
     chat.lines = _unbarred(chat.lines)
@@ -108,8 +117,12 @@ def _unbarred(lines: list[Typed]) -> list[Typed]:
 
 def _timed(line: str) -> tuple[When | None, str]:
     found = _PREFIX.match(line)
-    when = read_when(found) if found else None
-    return (when, line[found.end() :]) if found and when else (None, line.lstrip("\ufeff"))
+    if found and (when := read_when(found)):
+        return when, line[found.end() :]
+    before, mark, after = line.rpartition("  [")
+    if before[:1] in ("<", "*") and (found := _SUFFIX.fullmatch(mark.lstrip() + after)) and (when := read_when(found)):
+        return when, before.rstrip()
+    return None, line.lstrip("\ufeff")
 
 
 def _take(chat: Chat, blank: Typed, rest: str, plain: re.Pattern[str] | None) -> bool:

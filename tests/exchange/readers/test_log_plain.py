@@ -6,6 +6,7 @@ TALKS = {
     "a colon": "ana: hello\nbo: hi\nana: so",
     "a colon behind times": "10:02 ana: hello\n10:02 bo: hi\n10:03 ana: so",
     "a wide colon": "ana：hello\nbo：hi\nana：so",
+    "square brackets behind times": "10:02:33 [ana] hello\n10:02:34 [bo] hi\n10:02:35 [ana] so",
     "round brackets": "(ana) hello\n(bo) hi\n(ana) so",
     "From, in columns": "10:02:33\tFrom ana to Everyone:\thello\n10:02:40\tFrom bo to Everyone:\thi\n10:02:45\tFrom ana to bo:\tso",
     "From, of a meeting's chat": "10:02:33\t From ana : hello\n10:02:40\t From bo to Everyone : hi\n10:02:45 From  ana to  bo: so",

@@ -30,6 +30,7 @@ SAID = {
     "a Chinese weekday": "[2026年2月1日 星期日 14:15] <ana> hello",
     "a host inside the brackets": "[14 Jan 10:36] <ana!n=ana@host.example> hello",
     "Markdown": r"**\<ana>** hello",
+    "the time at the end, as Emacs writes it": "<ana> hello         [10:02]",
     "a bar behind the brackets": "14:00 <@     ana> | hello",
     "the half of a Chinese day": "[2026/2/1, 下午3:02:33] ana: hello",
 }
@@ -143,6 +144,13 @@ def test_many_lines_may_be_wrapped_where_nobody_writes_a_script() -> None:
     chat = read_lines("10:00 <ana> a long\nline\n10:01 -!- bo [b@host] has joined #shed\n10:02 <bo> another\nline")
     assert chat.has_shape
     assert [line.text for line in chat.lines] == ["a long line", "another line"]
+
+
+def test_lines_broken_at_one_width_are_joined() -> None:
+    words = "one two three four five six seven eight nine ten eleven twelve 13 14"
+    chat = read_lines(f"10:00 <ana> {words}\nthirteen\n10:01 <bo> {words}\nfourteen\n10:02 <ana> {words}\nfifteen")
+    assert chat.has_shape
+    assert [line.text.removeprefix(words) for line in chat.lines] == [" thirteen", " fourteen", " fifteen"]
 
 
 def test_a_log_may_have_a_head_which_is_counted_and_dates_it() -> None:
