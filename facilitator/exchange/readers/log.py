@@ -29,7 +29,7 @@ from facilitator.exchange.readers.log_acts import (
     Words,
 )
 from facilitator.exchange.readers.log_bots import said_by_bot
-from facilitator.exchange.readers.log_commands import Kept, command_in
+from facilitator.exchange.readers.log_commands import Kept, command_in, due_in
 from facilitator.exchange.readers.log_edits import Changes, edited
 from facilitator.exchange.readers.log_hands import with_hands
 from facilitator.exchange.readers.log_marks import ENDS, STARTS, UNDOES, meant_by
@@ -43,6 +43,9 @@ from facilitator.exchange.readers.log_typed import Left, Typed
 from facilitator.exchange.readers.log_whole import joined, one_piece, relayed, with_bots, with_lists, with_presence
 from facilitator.exchange.readers.log_words import tidy
 
+_BEGINS_WITH_WHO = re.compile(
+    r"(?P<who>[^\s,]+) (?P<will>(?:[-–—]|will|shall|should|must|needs? to|has to) )?(?P<text>.+)", re.IGNORECASE
+)
 _HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,4} ")
 
 
@@ -58,9 +61,10 @@ def read_log(text: str, members: Iterable[str] = ()) -> Log | None:
     if not chat.has_shape or (on_roster and all(fold(line.nick) in on_roster for line in chat.lines)):
         return None
     page = edited(one_piece(with_bots(relayed(chat.lines))), chat.left)
-    reading = _Reading(page.lines, page.changes, chat.left, chat.renamed)
+    day = _day(page.lines) or chat.day
+    reading = _Reading(page.lines, page.changes, chat.left, chat.renamed, day)
     lines = reading.acts()
-    return Log(lines, reading.names.settled(), reading.names.nicks, dict(chat.left), _day(page.lines) or chat.day)
+    return Log(lines, reading.names.settled(), reading.names.nicks, dict(chat.left), day)
 
 
 def _day(lines: Iterable[Typed]) -> date | None:
@@ -72,8 +76,11 @@ def _day(lines: Iterable[Typed]) -> date | None:
 class _Reading:
     """Goes over the lines of one log."""
 
-    def __init__(self, lines: list[Typed], changes: Changes, left: Counter[Left], renamed: dict[str, str]) -> None:
+    def __init__(
+        self, lines: list[Typed], changes: Changes, left: Counter[Left], renamed: dict[str, str], day: date | None
+    ) -> None:
         self.names = Names(renamed, lines)
+        self._day = day or next((line.when.day for line in lines if line.when and line.when.day), None)
         self._lines, self._changes, self._left = lines, changes, left
         self._options: Options = options_in(line.text for line in lines)
         self._scribing = beginning([replace(line, nick=self.names.root(line.nick)) for line in lines])
@@ -154,12 +161,17 @@ class _Reading:
                 yield self._speech.beside(text, actor)
             case None:
                 yield from self._speech.words(text, actor)
-            case Task(who=()) if self._is_marked or _HAN_NAME.match(said.text):
-                yield self._speech.announced(self._assigned(said), actor)
+            case Task():
+                task = self._assigned(said)
+                yield self._speech.announced(task if task.due else due_in(task, self._day), actor)
             case _:
                 yield self._speech.announced(said, actor)
 
     def _assigned(self, task: Task) -> Task:
-        """Give a marked action that begins with a nick to whoever that is."""
-        who, _, text = task.text.partition(" ")
-        return replace(task, who=(who,), text=text) if text and self.names.has_typed(who) else task
+        """Give an action that begins with a nick to whoever that is; where nothing is marked, more has to say so."""
+        if task.who:
+            return task
+        is_loose = self._is_marked or _HAN_NAME.match(task.text)
+        found = _BEGINS_WITH_WHO.match(task.text)
+        is_theirs = found and (is_loose or found["will"]) and self.names.has_typed(found["who"])
+        return replace(task, who=(found["who"],), text=found["text"]) if found and is_theirs else task

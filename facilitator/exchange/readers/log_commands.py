@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from enum import Enum, auto
 
 from facilitator.domain.text import narrow
@@ -57,14 +58,15 @@ _WAY_OF_COMING = re.compile(
 _LINK_FIRST = re.compile(r"-{1,2}>\s*(?P<url>\w+:\S+)\s+[\"']?(?P<title>.*?)[\"']?$")
 _LINK_LAST = re.compile(r"(?:-{1,2}>\s*)?(?P<title>.*?)\s+(?:-{1,2}>\s*)?(?P<url>https?://\S+)$")
 _LINK_BEFORE = re.compile(r"(?P<url>https?://\S+)\s*-{1,2}>\s*[\"']?(?P<title>.*?)[\"']?$")
-_DAY = r"\d{4}-\d\d-\d\d|\d{1,2} [A-Za-z]{3,9}\.? \d{4}|[A-Za-z]{3,9}\.? \d{1,2},? \d{4}|\d{4}年\d{1,2}月\d{1,2}日"
+_DAY = r"\d{4}-\d\d-\d\d|\d{1,2} [A-Za-z]{3,9}\.?(?: \d{4})?|[A-Za-z]{3,9}\.? \d{1,2}(?:,? \d{4})?|(?:\d{4}年)?\d{1,2}月\d{1,2}日"
 _DUE = re.compile(
     rf"[\s,;，、\[(（–-]*(?:\b(?:by|due|before|until)(?: date)? ?:?\s*(?P<due>{_DAY})|(?P<until>{_DAY})之?前(?:完成)?)[\])）]?[.。]?$",
     re.IGNORECASE,
 )
 _TASKS = (
     re.compile(r"(?:on )?(?P<who>(?:(?! to ).)+?) to (?P<text>.+)", re.IGNORECASE),
-    re.compile(r"(?P<who>[^:：]+?) ?[:：] ?(?P<text>.+)"),
+    re.compile(r"(?:(?:on|to) )?(?P<who>[^:：]+?) ?[:：] ?(?P<text>.+)"),
+    re.compile(r"[\[(](?P<who>[^()\[\]]+)[)\]] (?P<text>.+)"),
     re.compile(r"(?P<who>[^\s:：,，]{1,12}?) ?负责(?!人) ?(?P<text>.+)"),
 )
 
@@ -127,9 +129,14 @@ def _task(found: _Found) -> Task | None:
             break
     if not who and not found.match["colon"]:
         return None
-    until = _DUE.search(text)
-    due = read_day(until["due"] or until["until"]) if until and until.start() else None
-    return Task(text[: until.start()] if until and due else text, who, due)
+    return due_in(Task(text, who))
+
+
+def due_in(task: Task, today: date | None = None) -> Task:
+    """Take the day at the end of an action; one without its year comes soon after ``today``."""
+    until = _DUE.search(task.text)
+    due = read_day(until["due"] or until["until"], today) if until and until.start() else None
+    return replace(task, text=task.text[: until.start()], due=due) if until and due else task
 
 
 def _task_in_brackets(found: _Found) -> Task | None:
@@ -180,8 +187,8 @@ _END = re.compile(r"(?:end|close|adjourn) (?:the |this )?(?:meeting|call|confere
 _ROWS: tuple[tuple[re.Pattern[str], Callable[[_Found], Said]], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), build)
     for pattern, build in (
-        (r"(?P<sub>sub-?)?topic ?: ?(?P<text>.*\S.*)", _topic),
-        (r"(?P<sub>子)?议题 ?: ?(?P<text>.*\S.*)", _topic),
+        (r"(?:next )?(?P<sub>sub-?)?topic(?: ?#?\d+)?(?: ?:| -(?= )) ?(?P<text>.*\S.*)", _topic),
+        (r"(?P<sub>子)?议题(?:\d+|[一二三四五六七八九十]+)? ?: ?(?P<text>.*\S.*)", _topic),
         (
             r"(?:resolved|resolution|decision|decided|agreed|决定|决议)(?: ?#?\d+)?(?: ?:| -(?= )) ?(?P<text>.*\S.*)",
             lambda found: Decision(found.text()),

@@ -28,6 +28,7 @@ _HALF_DAY = timedelta(hours=12)
 _WHOLE_DATE = re.compile(_DATE)
 _DECEMBER = 12
 _CENTURY = 100
+_HALF_YEAR = timedelta(days=183)
 
 
 @frozen
@@ -86,15 +87,22 @@ def day_in(text: str, *, anywhere: bool = False) -> date | None:
     return None
 
 
-def read_day(text: str) -> date | None:
-    """Read a whole date, in the ways in which chat programs and people write one.
+def read_day(text: str, today: date | None = None) -> date | None:
+    """Read a whole date, in the ways in which chat programs and people write one; without a year, one in the half year after ``today``.
 
     >>> [str(read_day(text)) for text in ("2026-12-01", "1 Dec 2026", "December 1, 2026", "2026年12月1日", "soon")]
     ['2026-12-01', '2026-12-01', '2026-12-01', '2026-12-01', 'None']
+    >>> [str(read_day("3 May", today)) for today in (date(2026, 5, 3), date(2026, 12, 4), date(2026, 5, 4), None)]
+    ['2026-05-03', '2027-05-03', 'None', 'None']
     """
     found = _WHOLE_DATE.fullmatch(text.strip())
+    if found is None:
+        return None
     try:
-        return _date(found) if found else None
+        if (day := _date(found)) or today is None:
+            return day
+        soon = (_date(found, year) for year in (today.year, today.year + 1))
+        return next((day for day in soon if day and timedelta() <= day - today <= _HALF_YEAR), None)
     except ValueError:
         return None
 
@@ -116,14 +124,14 @@ def tells_more(found: re.Match[str]) -> bool:
     return any(found[name] for name in ("half", "half2", "year", "year2", "year3", "day4", "day5"))
 
 
-def _date(found: re.Match[str]) -> date | None:
-    """Read the date; two numbers before a year are day and month, beside a.m. and p.m. month and day."""
+def _date(found: re.Match[str], this_year: int = 0) -> date | None:
+    """Read the date, of ``this_year`` where it names none; two numbers before a year are day and month, beside a.m. and p.m. month and day."""
     named = found.groupdict()
 
     def number(name: str) -> int:
         return next((int(value) for end in ("", "2", "3", "4", "5") if (value := named.get(name + end))), 0)
 
-    year, month, day = number("year"), number("month"), number("day")
+    year, month, day = number("year") or this_year, number("month"), number("day")
     if name := named["name4"] or named["name5"]:
         month = _MONTHS.index(name.casefold()) + 1
     if found["day2"] and (month > _DECEMBER or (named.get("half") and day <= _DECEMBER)):

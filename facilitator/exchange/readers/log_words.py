@@ -38,6 +38,7 @@ _MORE_WORDS = r"(?:[^\W\da-z_][\w.'’-]*|de|van|von|der|den|la|le|da|di|al|bin|
 _SPEAKER = re.compile(rf"(?P<name>{_ONE_WORD}|{_MORE_WORDS})(?: ?: (?P<text>.*\S.*)| ?：(?P<wide>.*\S.*))$")
 _LIKE_A_NAME = re.compile(rf"{_MORE_WORDS}|[^\s:<>\[\],;]+")
 _BETWEEN = re.compile(r"\s*(?:[,;、，；]|(?<=\s)(?:and|&)(?=\s))\s*", re.IGNORECASE)
+_QUOTED = re.compile(r"^\s*[\"“]([^\"“”]*)[\"”]\s*$")
 _OUTSIDE = re.compile(r"^(?:and|&)\s+|[\s.,;:]+$", re.IGNORECASE)
 _NOBODY = frozenset(("", "-", "none", "n/a", "nobody", "no one", "@@", "tbd", "?", "...", "…", "(none)", "*"))
 _ZERO_WIDTH = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
@@ -87,7 +88,7 @@ def names_of(text: str) -> tuple[str, ...]:
     >>> names_of("foo,,bar , Li Hua and baz.")
     ('foo', 'bar', 'Li Hua', 'baz')
     """
-    parts = (_OUTSIDE.sub("", clean(part, NAME_LIMIT)) for part in _BETWEEN.split(text))
+    parts = (_OUTSIDE.sub("", clean(_QUOTED.sub(r"\1", part), NAME_LIMIT)) for part in _BETWEEN.split(text))
     return tuple(dict.fromkeys(plain_nick(part) for part in parts if part.casefold() not in _NOBODY and is_name(part)))
 
 

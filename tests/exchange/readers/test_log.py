@@ -88,6 +88,12 @@ def test_full_width_colons_count() -> None:
         ("ActioN: bo,,cy, and di-50%: sweep", ("bo", "cy", "di-50%"), "sweep"),
         ("ACTION - bo to sweep", ("bo",), "sweep"),
         ("ACTION (bo): sweep", ("bo",), "sweep"),
+        ("ACTION on bo: sweep", ("bo",), "sweep"),
+        ("ACTION to bo: sweep", ("bo",), "sweep"),
+        ("ACTION: [bo] sweep", ("bo",), "sweep"),
+        ("ACTION: eve will sweep", ("eve",), "sweep"),
+        ("ACTION: eve - sweep", ("eve",), "sweep"),
+        ("ACTION: gates - oil them", (), "gates - oil them"),
         ("行动：李四 负责 扫地", ("李四",), "扫地"),
         ("action : sweep the floor, too", (), "sweep the floor, too"),
         ("ACTION: review the text to find errors", (), "review the text to find errors"),
@@ -102,6 +108,15 @@ def test_actions_name_who(line: str, who: tuple[str, ...], text: str) -> None:
 )
 def test_actions_name_their_day(end: str) -> None:
     assert done(f"<ana> ACTION: bo to sweep{end}") == [acts.Task("sweep", ("bo",), date(2026, 12, 1))]
+
+
+@pytest.mark.parametrize(
+    ("end", "due"),
+    [(" by 3 May", date(2026, 5, 3)), (", due Jan. 2", None), ("，5月3日前完成", date(2026, 5, 3))],
+)
+def test_the_day_of_an_action_without_its_year_comes_soon_after_the_log_s(end: str, due: date | None) -> None:
+    (task,) = done("<eve> Date: 02 Feb 2026", f"<ana> ACTION: bo to sweep{end}")
+    assert task == acts.Task("sweep" if due else f"sweep{end}", ("bo",), due)
 
 
 def test_a_bot_tells_the_day_of_the_last_action() -> None:
@@ -260,7 +275,11 @@ def test_options_change_what_goes_on_and_what_is_a_topic() -> None:
         ("ack next", acts.Call()),
         ("agenda+ Fences by May", acts.Item("Fences by May")),
         ("Present+ Bo (remote), Cy.", acts.Here(("Bo", "Cy"))),
-        ("Present: Bo", acts.Here(("Bo",))),
+        ('Present: Bo, "Cy Lee"', acts.Here(("Bo", "Cy Lee"))),
+        ("Topic 3: Gates", acts.Topic("Gates")),
+        ("TOPIC - Gates", acts.Topic("Gates")),
+        ("Next topic: Gates", acts.Topic("Gates")),
+        ("议题一：大门", acts.Topic("大门")),
         ("present=", None),
         ("Chair: Bo Lind", acts.Chairs(("Bo Lind",), only=True)),
         ("Chair:", None),
