@@ -49,6 +49,7 @@ _COLUMNS = (
     ("emote", re.compile(r"\*(?P<nick>[^\s<>|*]+) (?P<text>.*)")),
     ("said", re.compile(r"[@+%&~]?(?P<nick>[^\t<>|]{0,39}[^\t<>|:])\t(?P<text>.*)")),
     ("said", re.compile(r"[@+%&~]?\s*(?P<nick>[^\s<>|]{1,40}) \| ?(?P<text>.*)")),
+    ("said", re.compile(r"-(?P<nick>[^\s:]{1,40})(?::[#&]\S{1,60})?- (?P<text>.*)")),
 )
 _ANNOUNCES = re.compile(
     r"(?:(?:sub-?)?topic|action|agenda|date|resolved|resolution|present|regrets|chairs?|scribe|meeting|(?:子)?议题|决定|决议|行动) ?[:：]"
@@ -56,6 +57,7 @@ _ANNOUNCES = re.compile(
     re.IGNORECASE,
 )
 _RANK = re.compile(r"<(?:[@+%&~]| +)[^<>\s]|<[^<>\s!]+![^\s<>@]+@")
+_COLOURS = re.compile(r"\x03(?:\d{1,2}(?:,\d{1,2})?)?|[\x02\x0f\x11\x16\x1d-\x1f]")
 _NARROWEST, _FEWEST_WRAPPED = 60, 3
 _SUFFIX = re.compile(WHEN)
 _PREFIX = re.compile(rf"\ufeff?\s*{WHEN}[ \t]*(?:[-–] (?=\S))?")
@@ -63,44 +65,62 @@ _PREFIX = re.compile(rf"\ufeff?\s*{WHEN}[ \t]*(?:[-–] (?=\S))?")
 
 def read_lines(text: str) -> Chat:
     """Take a log apart; ``has_shape`` tells whether it is one at all."""
-    raw = dedent(without_tags(text)).split("\n")
-    if (chat := headed(raw)) is not None:
+    raw = _COLOURS.sub("", dedent(without_tags(text))).split("\n")
+    return headed(raw) or _Lines(raw).chat()
+
+
+class _Lines:
+    """Goes over the lines of a log; what is of no shape belongs to the line above it, or is counted."""
+
+    def __init__(self, raw: list[str]) -> None:
+        self._raw, self._plain, self._width = raw, _plain(raw), max(map(len, raw))
+        self._chat, self._unread = Chat(), Counter[Left]()
+        self._strange = self._wrapped = 0
+
+    def chat(self) -> Chat:
+        chat, why = self._chat, None
+        for number, line in enumerate(self._raw, 1):
+            why = self._read(number, line, why) if line.strip() else None
+        is_evident = bool(chat.left) or any(_is_evident(self._raw[line.number - 1], line) for line in chat.lines)
+        chat.left += self._unread
+        strange = self._strange + (self._wrapped if self._wrapped < _FEWEST_WRAPPED else 0)
+        is_whole = not (self._unread or strange) or self._plain or (is_evident and strange <= len(chat.lines))
+        chat.has_shape = bool(chat.lines and is_whole)
+        chat.lines = _unbarred(chat.lines)
         return chat
-    plain = _plain(raw)
-    chat, head, strange, wrapped = Chat(), 0, 0, 0
-    width = max(map(len, raw))
-    why: Left | None = None
-    for number, line in enumerate(raw, 1):
-        if not line.strip():
-            why = None
-            continue
-        when, rest = _timed(line)
-        comings, frames = chat.left[Left.COMINGS], chat.left[Left.FRAME]
+
+    def _read(self, number: int, line: str, why: Left | None) -> Left | None:
+        """Read a line; ``why`` tells what the line above it was left out for, the answer the same of this line."""
+        chat, (when, rest) = self._chat, _timed(line)
+        comings = chat.left[Left.COMINGS]
         if _FRAME.match(rest) or _ABOUT_CHANNEL.match(rest) or (when and rest.startswith("--- ")):
             chat.left[Left.FRAME] += 1
             chat.day = chat.day or day_in(rest)
-        elif _take(chat, Typed(number, when, "", ""), rest, plain):
-            pass
-        elif when is None and why and not _ANNOUNCES.match(line):
-            chat.left[why] += 1
-            continue
-        elif chat.lines:
-            is_strange = not _go_on(chat, number, line)
-            is_wrapped = is_strange and len(raw[number - 2]) + 1 + len(line.split()[0]) > width >= _NARROWEST
-            wrapped += is_wrapped
-            strange += is_strange and not is_wrapped
-        else:
-            head += 1
-            chat.day = chat.day or day_in(rest, anywhere=True)
-        came = chat.left[Left.COMINGS] > comings
-        why = Left.COMINGS if came else Left.FRAME if chat.left[Left.FRAME] > frames else None
-    is_evident = bool(chat.left) or any(_is_evident(raw[line.number - 1], line) for line in chat.lines)
-    chat.left += Counter({Left.FRAME: head})
-    strange += wrapped if wrapped < _FEWEST_WRAPPED else 0
-    is_whole = not head + strange or plain is not None or (is_evident and strange <= len(chat.lines))
-    chat.has_shape = bool(chat.lines) and is_whole
-    chat.lines = _unbarred(chat.lines)
-    return chat
+            return Left.FRAME
+        if _take(chat, Typed(number, when, "", ""), rest, self._plain):
+            return Left.COMINGS if chat.left[Left.COMINGS] > comings else None
+        if when is None and why and not _ANNOUNCES.match(line):
+            self._unread[why] += 1
+            return why
+        if when is None and chat.lines:
+            self._go_on(number, line)
+            return None
+        self._unread[Left.FRAME] += 1
+        chat.day = chat.day or (None if when else day_in(rest, anywhere=True))
+        return Left.FRAME if chat.lines else None
+
+    def _go_on(self, number: int, line: str) -> None:
+        """Join a line of no shape to the one above it; one that announces something is a line of its own by the same person."""
+        last = self._chat.lines[-1]
+        if _ANNOUNCES.match(line):
+            self._chat.lines.append(Typed(number, last.when, last.nick, line.strip()))
+            self._strange += 1
+            return
+        self._chat.lines[-1] = replace(last, text=f"{last.text} {line.strip()}".strip())
+        if not line[:1].isspace():
+            is_full = len(self._raw[number - 2]) + 1 + len(line.split()[0]) > self._width >= _NARROWEST
+            self._wrapped += is_full
+            self._strange += not is_full
 
 
 def _is_evident(raw: str, line: Typed) -> bool:
@@ -146,31 +166,22 @@ def _take(chat: Chat, blank: Typed, rest: str, plain: re.Pattern[str] | None) ->
     return False
 
 
-def _go_on(chat: Chat, number: int, line: str) -> bool:
-    """Join a line of no shape to the one above it; one that announces something is a line of its own by the same person."""
-    last = chat.lines[-1]
-    if _ANNOUNCES.match(line):
-        chat.lines.append(Typed(number, last.when, last.nick, line.strip()))
-        return False
-    chat.lines[-1] = replace(last, text=f"{last.text} {line.strip()}".strip())
-    return line[:1].isspace()
-
-
 def _plain(lines: Iterable[str]) -> re.Pattern[str] | None:
     """Find the shape of a log in which nothing marks a nick but what stands behind it; None where a mark does."""
     whole = [(bool(_PREFIX.match(line)), _is_dressed(line), _timed(line)[1]) for line in lines if line.strip()]
     rest = [each for each in whole if not _FRAME.match(each[2]) and not tells_of_somebody(each[2])]
     if any(kind == "said" and shape.match(text) for _, _, text in rest for kind, shape in _SHAPES):
         return None
-    is_timed = bool(rest) and rest[0][0]
+    is_dressed = any(dressed for _, dressed, _ in rest)
+    is_timed = is_dressed or (bool(rest) and rest[0][0])
     return plain_shape(
         [text for has_time, _, text in rest if (has_time or not is_timed) and not _EMOTE.match(text)],
         is_timed=is_timed,
-        is_dressed=is_timed and any(dressed for _, dressed, _ in rest),
+        is_dressed=is_dressed,
     )
 
 
 def _is_dressed(line: str) -> bool:
     """Whether a line begins with a time as only a chat program writes it."""
     found = _PREFIX.match(line)
-    return bool(found and tells_more(found))
+    return bool(found and (tells_more(found) or line.lstrip().startswith("(")))

@@ -1,6 +1,9 @@
+from datetime import date
+
 import pytest
 
 from facilitator.exchange.readers.log_shapes import read_lines
+from facilitator.exchange.readers.log_typed import Left
 
 TALKS = {
     "a colon": "ana: hello\nbo: hi\nana: so",
@@ -40,6 +43,19 @@ def test_a_chat_program_says_something_of_its_own_now_and_then() -> None:
     chat = read_lines("\n".join(head + line for line in lines))
     assert (chat.has_shape, chat.left.total()) == (True, 2)
     assert [(line.nick, line.text) for line in chat.lines] == [("Ana Roe", "one"), ("Bo", "two"), ("Bo", "yes")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Conversation with #shed at Mon 02 Feb 2026 10:00 (irc)\n(10:02:33) ana: hello\n(10:02:40) bo: hi",
+        "Export of 2026-02-02\n2/2/2026, 10:02 AM - ana: hello\n2/2/2026, 10:03 AM - bo: hi",
+    ],
+)
+def test_a_head_says_which_day_it_is(text: str) -> None:
+    chat = read_lines(text)
+    assert (chat.has_shape, chat.day, chat.left) == (True, date(2026, 2, 2), {Left.FRAME: 1})
+    assert [(line.nick, line.text) for line in chat.lines] == [("ana", "hello"), ("bo", "hi")]
 
 
 def test_nicks_may_stand_in_a_column() -> None:

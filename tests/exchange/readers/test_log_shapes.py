@@ -31,6 +31,9 @@ SAID = {
     "a host inside the brackets": "[14 Jan 10:36] <ana!n=ana@host.example> hello",
     "Markdown": r"**\<ana>** hello",
     "the time at the end, as Emacs writes it": "<ana> hello         [10:02]",
+    "a notice": "10:02 -ana- hello",
+    "a notice in a room": "[10:02:33] -ana:#shed- hello",
+    "colours": "10:02 <\x0304ana\x03> \x02hel\x02lo",
     "a bar behind the brackets": "14:00 <@     ana> | hello",
     "the half of a Chinese day": "[2026/2/1, 下午3:02:33] ana: hello",
 }
@@ -138,6 +141,12 @@ def test_what_goes_on_with_the_program_s_own_line_is_left_out_with_it() -> None:
 def test_what_a_coming_is_wrapped_into_goes_with_it() -> None:
     chat = read_lines("[09:28] <bo> hi\n[09:29] *** ana (ana at host.example/hut)\nhas left the room\n[09:30] <bo> so")
     assert ([line.text for line in chat.lines], chat.left) == (["hi", "so"], {Left.COMINGS: 2})
+
+
+def test_a_line_with_a_time_is_nobody_s_next_words() -> None:
+    chat = read_lines("10:00 <@ana> hi\n10:01 >>> help\nme\n10:02 <bo> so")
+    assert ([line.text for line in chat.lines], chat.left) == (["hi", "so"], {Left.FRAME: 2})
+    assert chat.has_shape
 
 
 def test_many_lines_may_be_wrapped_where_nobody_writes_a_script() -> None:
