@@ -4,25 +4,29 @@ Bots take the beginning of a name (``ack dar`` calls darobin). A reason is told 
 somebody who is never called it would be nowhere, so the line stays in the record as it was typed.
 """
 
+from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import islice
 
 from facilitator.domain.people import fold
 from facilitator.exchange.readers.log_acts import Act, Call, Hand, HandDown, LogLine, Words
+
+_MOST_LOOKED_AT = 1_000
 
 
 def with_hands(lines: Iterable[LogLine]) -> Iterator[LogLine]:
     """Give each call the name of who waits, and keep the words of hands that nobody calls."""
     settled, uncalled = list[LogLine](), set[int]()
-    waiting: dict[str, int] = {}
+    waiting: OrderedDict[str, int] = OrderedDict()
     for place, line in enumerate(lines):
         act: Act = line.act
         match act:
             case Hand(names, note, first):
                 new = {fold(name): place for name in names or (line.actor,) if fold(name) not in waiting}
-                if first:
-                    waiting = new | waiting
                 waiting.update(new)
+                for name in new if first else ():
+                    waiting.move_to_end(name, last=False)
                 uncalled |= {place} if note and new else set()
             case HandDown(names):
                 for name in names or (line.actor,):
@@ -43,5 +47,6 @@ def with_hands(lines: Iterable[LogLine]) -> Iterator[LogLine]:
 def _meant(name: str, waiting: Mapping[str, int]) -> str:
     """Fold the name of whoever waits that a name, or the beginning of one, means; the name itself where it means nobody."""
     folded = fold(name)
-    begun = () if folded in waiting else tuple(other for other in waiting if other.startswith(folded))
+    near = () if folded in waiting else islice(waiting, _MOST_LOOKED_AT)
+    begun = [other for other in near if other.startswith(folded)]
     return begun[0] if len(begun) == 1 else folded

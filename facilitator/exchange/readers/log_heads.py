@@ -6,6 +6,7 @@ program where such a line is no script's (it tells a day or half of it, a number
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice
 
 from facilitator.domain.frozen import frozen
@@ -25,6 +26,7 @@ _EVIDENT = (
     re.compile(rf"\s*{WHEN}\s+\[(?P<nick>[^\[\]\s]{{1,40}})\]\s*$"),
     re.compile(rf"\s*{WHEN}\s+(?P<nick>\S.{{0,60}}?)(?:\(\d{{5,12}}\)|<[^<>\s]+@[^<>\s]+>)\s*$"),
 )
+_CLOCK = re.compile(rf"\s*(?::[\w+'-]+:\s+)?(?P<clock>{WHEN})\s*")
 _TITLE = re.compile(r"^【[^【】]{1,12}】(?=.)")
 _SYSTEM = re.compile(r"系统消息|system message", re.IGNORECASE)
 _FRAME = re.compile(r"\s*(?:={5,}|Exported \d+ message.*)\s*$")
@@ -41,6 +43,7 @@ class _Head:
 
 def headed(lines: Sequence[str]) -> Chat | None:
     """Read a log whose names stand on lines of their own; None for another text."""
+    lines = _paired(lines)
     heads = [_head(line.lstrip("\ufeff")) for line in lines]
     begins = islice((head for head, line in zip(heads, lines, strict=True) if line.strip()), _LONGEST_BEGINNING)
     place, first = next(((place, head) for place, head in enumerate(begins) if head), (0, None))
@@ -53,6 +56,17 @@ def headed(lines: Sequence[str]) -> Chat | None:
     return chat if count >= _FEWEST and is_talk and len(speaking) > 1 else None
 
 
+def _paired(lines: Sequence[str]) -> list[str]:
+    """Put a name and a time that stand below each other, behind an empty line, into one line."""
+    paired = list(lines)
+    for place in range(1, len(paired)):
+        name, found = paired[place - 1].strip(), _CLOCK.fullmatch(paired[place])
+        is_begun = place == 1 or not paired[place - 2].strip()
+        if found and name and is_begun and _is_nick(name) and read_when(found):
+            paired[place - 1 : place + 1] = ["", f"{name}  {found['clock']}"]
+    return paired
+
+
 def _read(lines: Sequence[str], heads: Sequence[_Head | None]) -> Chat:
     chat, now = Chat(has_shape=True), None
     for number, (line, head) in enumerate(zip(lines, heads, strict=True), 1):
@@ -61,6 +75,8 @@ def _read(lines: Sequence[str], heads: Sequence[_Head | None]) -> Chat:
         elif now is None:
             chat.left[Left.FRAME] += 1
             chat.day = chat.day or day_in(line, anywhere=True)
+        elif (found := _CLOCK.fullmatch(line)) and (when := read_when(found)):
+            now = replace(now, when=when)
         elif _FRAME.match(line) or _SYSTEM.match(now.nick):
             chat.left[Left.FRAME] += 1
         else:

@@ -47,6 +47,17 @@ def test_below_a_head_somebody_may_come() -> None:
     assert (chat.day, chat.left) == (date(2026, 2, 1), {Left.FRAME: 1, Left.COMINGS: 1})
 
 
+def test_name_and_time_may_stand_below_each_other() -> None:
+    chat = read_lines("Ana Roe\n  10:02 AM\nhi\nall\n\nBo\n:tea:  10:03 AM\nyes\n10:04\nso\n\nAna Roe\n10:05 AM\nok")
+    assert [(line.nick, line.text, line.when and line.when.clock.minute) for line in chat.lines] == [
+        ("Ana Roe", "hi", 2),
+        ("Ana Roe", "all", 2),
+        ("Bo", "yes", 3),
+        ("Bo", "so", 4),
+        ("Ana Roe", "ok", 5),
+    ]
+
+
 @pytest.mark.parametrize("text", ["Ana 10:02\nhello", "Ana 10:02\nBo 10:03", "hello\nAna 10:02\nso\nBo 10:03\nyes"])
 def test_two_heads_with_words_below_them_are_needed_and_the_first_line_is_one(text: str) -> None:
     assert not read_lines(text).has_shape
