@@ -13,7 +13,7 @@ from facilitator.domain.frozen import frozen
 from facilitator.exchange.readers.log_comings import say
 from facilitator.exchange.readers.log_times import WHEN, When, day_in, read_when, tells_more
 from facilitator.exchange.readers.log_typed import Chat, Left, Typed
-from facilitator.exchange.readers.log_words import KEYWORD, are_names
+from facilitator.exchange.readers.log_words import KEYWORD, are_names, is_name
 
 _NICK = r"(?P<nick>[^\s:：<>()\[\]|*,，](?:[^:：<>()\[\]|*,，]{0,58}?[^\s:：<>()\[\]|*,，])??)"
 _AKA = r"(?:\s*[(<（][^()<>（）]{1,60}[)>）])?"
@@ -94,4 +94,4 @@ def _head(line: str) -> _Head | None:
 
 
 def _is_nick(text: str) -> bool:
-    return are_names(text) and not KEYWORD.fullmatch(text)
+    return is_name(text) and are_names(text) and not KEYWORD.fullmatch(text)

@@ -58,7 +58,7 @@ _ANNOUNCES = re.compile(
 )
 _RANK = re.compile(r"<(?:[@+%&~]| +)[^<>\s]|<[^<>\s!]+![^\s<>@]+@")
 _COLOURS = re.compile(r"\x03(?:\d{1,2}(?:,\d{1,2})?)?|[\x02\x0f\x11\x16\x1d-\x1f]")
-_NARROWEST, _FEWEST_WRAPPED = 60, 3
+_NARROWEST, _FEWEST_WRAPPED, _FEW = 60, 3, 4
 _SUFFIX = re.compile(WHEN)
 _PREFIX = re.compile(rf"\ufeff?\s*{WHEN}[ \t]*(?:[-–] (?=\S))?")
 
@@ -82,9 +82,11 @@ class _Lines:
         for number, line in enumerate(self._raw, 1):
             why = self._read(number, line, why) if line.strip() else None
         is_evident = bool(chat.left) or any(_is_evident(self._raw[line.number - 1], line) for line in chat.lines)
+        is_likely = is_evident or any(line.is_emote for line in chat.lines)
         chat.left += self._unread
         strange = self._strange + (self._wrapped if self._wrapped < _FEWEST_WRAPPED else 0)
-        is_whole = not (self._unread or strange) or self._plain or (is_evident and strange <= len(chat.lines))
+        most = len(chat.lines) // (1 if is_evident else _FEW)
+        is_whole = not (self._unread or strange) or self._plain or (is_likely and strange <= most)
         chat.has_shape = bool(chat.lines and is_whole)
         chat.lines = _unbarred(chat.lines)
         return chat
@@ -105,7 +107,7 @@ class _Lines:
         if when is None and chat.lines:
             self._go_on(number, line)
             return None
-        self._unread[Left.FRAME] += 1
+        self._unread[Left.COMINGS if when and tells_of_somebody(rest) else Left.FRAME] += 1
         chat.day = chat.day or (None if when else day_in(rest, anywhere=True))
         return Left.FRAME if chat.lines else None
 
@@ -125,7 +127,7 @@ class _Lines:
 
 def _is_evident(raw: str, line: Typed) -> bool:
     """Whether nobody writes a script with such a line."""
-    return line.is_emote or is_bot(line.nick) or bool(line.when and line.when.day) or bool(_RANK.search(raw))
+    return is_bot(line.nick) or bool(line.when and line.when.day) or bool(_RANK.search(raw))
 
 
 def _unbarred(lines: list[Typed]) -> list[Typed]:
@@ -157,11 +159,11 @@ def _take(chat: Chat, blank: Typed, rest: str, plain: re.Pattern[str] | None) ->
         nick, text = _HOST.sub("", (found["nick"] or found["own"]).strip()), found["text"].rstrip()
         say(chat, replace(blank, nick=nick, text=text, is_emote=kind == "emote"))
         return True
-    if blank.when and tells_of_somebody(rest):
-        come(chat, rest)
-        return True
     if blank.when and plain:
-        chat.left[Left.FRAME] += 1
+        if tells_of_somebody(rest):
+            come(chat, rest)
+        else:
+            chat.left[Left.FRAME] += 1
         return True
     return False
 

@@ -226,6 +226,8 @@ def test_nicks_before_a_colon_need_words_with_a_head_of_their_own() -> None:
         "Ana: hello",
         "09:00 start meeting\nhello\n09:01 next item\nagain",
         "09:00 <Ana> q+\n09:01 ack Ana\nnext item",
+        "09:00 start meeting\n09:01 <Ana> joined late\n09:02 Bo left\n09:03 <Bo> hi",
+        "<Ana> q+\nnext\n<Bo> q+\n* a star\nnext",
         "start meeting\n09:00 <Ana> a\n09:01 <Bo> b\n09:02 <Ana> c\n09:03 <Bo> d",
         "",
     ],
