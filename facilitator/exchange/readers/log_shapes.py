@@ -41,7 +41,7 @@ _SHAPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("said", re.compile(rf"{_BOLD}<(?!->)[ @+%&~!]*(?P<nick>{_NICK})\s*\\?>(?:\*\*)?(?: |\t|$)?(?P<text>.*)")),
     ("coming", re.compile(rf"{_ARROW}(?:\s*\|)?(?:\s+(?P<text>.*))?$")),
     ("emote", re.compile(rf"{_BOLD}\*[ \t]*(?P<nick>[^\s<>|*]+)\*\* (?P<text>.*)")),
-    ("emote", re.compile(r"(?:(?:\*|-\*-|•|—|–)(?: \|)?[ \t]+|\*{3}(?=\S))(?P<nick>[^\s<>|*]+)[ \t]+(?P<text>.*)")),
+    ("emote", re.compile(r"(?:(?:\*|-\*-|•|—|–)(?: \|)?[ \t]+|\*{3}(?=\S))(?P<nick>[^\s<>|*]+?):?[ \t]+(?P<text>.*)")),
 )
 _EMOTE = _SHAPES[-1][1]
 _COLUMNS = (
@@ -49,7 +49,7 @@ _COLUMNS = (
     ("emote", re.compile(r"\*(?P<nick>[^\s<>|*]+) (?P<text>.*)")),
     ("said", re.compile(r"[@+%&~]?(?P<nick>[^\t<>|]{0,39}[^\t<>|:])\t(?P<text>.*)")),
     ("said", re.compile(r"[@+%&~]?\s*(?P<nick>[^\s<>|]{1,40}) \| ?(?P<text>.*)")),
-    ("said", re.compile(r"-(?P<nick>[^\s:]{1,40})(?::[#&]\S{1,60})?- (?P<text>.*)")),
+    ("said", re.compile(r"-(?P<nick>[^\s:-][^\s:]{0,39})(?::[#&]\S{1,60})?- (?P<text>.*)")),
 )
 _ANNOUNCES = re.compile(
     r"(?:(?:sub-?)?topic|action|agenda|date|resolved|resolution|present|regrets|chairs?|scribe|meeting|(?:子)?议题|决定|决议|行动) ?[:：]"

@@ -58,6 +58,7 @@ def test_a_line_is_taken_apart(line: str) -> None:
         "(10:02:38 PM) ***ana waves",
         "[10:15]\t* ana\twaves",
         "[17:45:16] *ana waves",
+        "[2026-02-01T10:00:00+0200] • ana: waves",
         r"**\* ana** waves",
     ],
 )
@@ -144,8 +145,8 @@ def test_what_a_coming_is_wrapped_into_goes_with_it() -> None:
 
 
 def test_a_line_with_a_time_is_nobody_s_next_words() -> None:
-    chat = read_lines("10:00 <@ana> hi\n10:01 >>> help\nme\n10:02 <bo> so")
-    assert ([line.text for line in chat.lines], chat.left) == (["hi", "so"], {Left.FRAME: 2})
+    chat = read_lines("10:00 <@ana> hi\n10:01 >>> help\nme\n10:02 ---- Begin ----\n10:02 <bo> so")
+    assert ([line.text for line in chat.lines], chat.left) == (["hi", "so"], {Left.FRAME: 3})
     assert chat.has_shape
 
 
