@@ -27,6 +27,7 @@ _EVIDENT = (
     re.compile(rf"\s*{WHEN}\s+(?P<nick>\S.{{0,60}}?)(?:\(\d{{5,12}}\)|<[^<>\s]+@[^<>\s]+>)\s*$"),
 )
 _CLOCK = re.compile(rf"\s*(?::[\w+'-]+:\s+)?(?P<clock>{WHEN})\s*")
+_TIMED = re.compile(WHEN)
 _TITLE = re.compile(r"^【[^【】]{1,12}】(?=.)")
 _SYSTEM = re.compile(r"系统消息|system message", re.IGNORECASE)
 _FRAME = re.compile(r"\s*(?:={5,}|Exported \d+ message.*)\s*$")
@@ -52,7 +53,8 @@ def headed(lines: Sequence[str]) -> Chat | None:
     chat = _read(lines, heads)
     count, spoken = sum(head is not None for head in heads), len(chat.lines) + chat.left.total()
     speaking = {line.when for line in chat.lines}
-    is_talk = spoken >= (count / 2 if first.is_evident else count)
+    has_times = sum(bool(_TIMED.match(line.text)) for line in chat.lines) >= count
+    is_talk = spoken >= (count / 2 if first.is_evident else count) and not has_times
     return chat if count >= _FEWEST and is_talk and len(speaking) > 1 else None
 
 

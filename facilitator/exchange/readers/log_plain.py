@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from facilitator.exchange.readers.log_words import KEYWORD
 
 _NO_MARK = r"[^:：<>]"
-_FROM = re.compile(rf"From (?P<nick>{_NO_MARK}{{1,60}}?)(?: +to +{_NO_MARK}{{1,60}})? ?:[ \t]*(?P<text>.*)")
+_FROM = re.compile(rf"From (?P<nick>{_NO_MARK}{{1,60}}?)(?: +to +{_NO_MARK}{{1,60}})? ?: ?\t?(?P<text>.*)")
 _ROUND = re.compile(r"\((?P<nick>[^()\s]{1,40})\) (?P<text>.*)")
 _SQUARE = re.compile(r"\[(?P<nick>[^\[\]\s]{1,40})\] (?P<text>.*)")
 _IN_COLUMNS = re.compile(r"(?P<nick>[^\s:：<>]{1,30})[ \t]+(?P<text>.*)")

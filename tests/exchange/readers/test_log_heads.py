@@ -58,6 +58,14 @@ def test_name_and_time_may_stand_below_each_other() -> None:
     ]
 
 
+@pytest.mark.parametrize("said", ["[2026-02-01 10:0{}:33] <ana> hi", "2026-02-01 10:0{}:33\tana\thi"])
+@pytest.mark.parametrize("bare", ["[2026-02-01 10:0{}:33] Disconnected", "2026-02-01 10:0{}:33\tana"])
+def test_bare_lines_are_no_heads_where_most_lines_have_a_time(said: str, bare: str) -> None:
+    forms = (said, bare, said, bare, said, said, said)
+    chat = read_lines("\n".join(form.format(minute) for minute, form in enumerate(forms)))
+    assert [(line.nick, line.text) for line in chat.lines if line.text] == [("ana", "hi")] * 5
+
+
 @pytest.mark.parametrize("text", ["Ana 10:02\nhello", "Ana 10:02\nBo 10:03", "hello\nAna 10:02\nso\nBo 10:03\nyes"])
 def test_two_heads_with_words_below_them_are_needed_and_the_first_line_is_one(text: str) -> None:
     assert not read_lines(text).has_shape
