@@ -6,8 +6,8 @@ from facilitator.exchange.readers.log_typed import Chat, Left, Typed
 
 _COMES = (
     r"(?:[\[(<][^\s()\[\]<>]{1,120}[\])>] )?(?:(?:has |was |have )?(?:joined|left|quit|parted|signed off|kicked|disconnected"
-    r"|(?:changed|set) (?:the )?topic|been invited|arrived)\b|has become available\b"
-    r"|(?:entered|left|joins|leaves|enters) the (?:room|chat|channel|conference|meeting)\b|is now known as\b|sets? mode\b)"
+    r"|(?:changed|set) (?:the )?topic|been invited)\b|has (?:arrived|become available)\b"
+    r"|(?:entered|left) the room\b|(?:joins|leaves|enters) the (?:room|chat|channel|conference|meeting)\.?$|is now known as\b|sets? mode\b)"
 )
 _OWN = re.compile(_COMES, re.IGNORECASE)
 _SOMEBODY = re.compile(rf"[^\s:：].{{0,60}}? {_COMES}", re.IGNORECASE)

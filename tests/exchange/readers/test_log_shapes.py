@@ -67,6 +67,11 @@ def test_an_emote_is_words(line: str) -> None:
     assert (typed.nick, typed.text, typed.is_emote) == ("ana", "waves", True)
 
 
+@pytest.mark.parametrize("words", ["arrived with cake", "enters the room with cake"])
+def test_an_emote_about_coming_is_words(words: str) -> None:
+    assert [line.text for line in read_lines(f"10:00 * ana {words}").lines] == [words]
+
+
 @pytest.mark.parametrize(
     "line",
     [
