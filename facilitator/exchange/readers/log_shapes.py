@@ -11,7 +11,6 @@ from textwrap import dedent
 
 from facilitator.exchange.readers.log_comings import come, say, tells_of_somebody
 from facilitator.exchange.readers.log_heads import headed
-from facilitator.exchange.readers.log_pages import without_tags
 from facilitator.exchange.readers.log_plain import plain_shape
 from facilitator.exchange.readers.log_times import WHEN, When, day_in, read_when, tells_more
 from facilitator.exchange.readers.log_typed import Chat, Left, Typed
@@ -65,7 +64,7 @@ _PREFIX = re.compile(rf"\ufeff?\s*{WHEN}[ \t]*(?:[-–] (?=\S))?")
 
 def read_lines(text: str) -> Chat:
     """Take a log apart; ``has_shape`` tells whether it is one at all."""
-    raw = _COLOURS.sub("", dedent(without_tags(text))).split("\n")
+    raw = _COLOURS.sub("", dedent(text)).split("\n")
     return headed(raw) or _Lines(raw).chat()
 
 

@@ -97,10 +97,10 @@ class _Page:
             self._link, self._link_at = attributes.get("href", ""), len(self._line)
 
     def end(self, tag: str) -> None:
-        """End what was begun; a term stands in one line with what is said of it."""
+        """End what was begun."""
         if tag == "a":
             self._end_link()
-        elif tag in _LINES and tag != "dt":
+        elif tag in _LINES:
             self._part(tag)
         if tag in _LISTS:
             self._lists.pop()
@@ -154,9 +154,8 @@ class _Page:
         return [row, "|---" * len(cells) + "|"] if begins else [row]
 
     def _part(self, tag: str) -> None:
-        """Part lines; inside a table's row, and between a term and what is said of it, there is a space."""
-        is_inside = (self._cells >= 0 and tag not in ("tr", "table")) or (tag == "dd" and self._line)
-        if not is_inside:
+        """Part lines; inside a table's row there is a space."""
+        if self._cells < 0 or tag in ("tr", "table"):
             self.end_line()
         elif not self._is_spaced():
             self._line.append(" ")

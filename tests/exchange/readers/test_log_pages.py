@@ -2,9 +2,9 @@ from datetime import date
 
 import pytest
 
-from facilitator.exchange.readers.log_pages import without_tags
 from facilitator.exchange.readers.log_shapes import read_lines
 from facilitator.exchange.readers.log_typed import Left
+from facilitator.exchange.readers.web_page import is_page, page_text
 
 LISTED = """\
 <?xml version="1.0" encoding="utf-8"?>
@@ -26,13 +26,13 @@ TYPED = """\
 
 
 def test_a_list_of_terms_is_a_log() -> None:
-    chat = read_lines(LISTED)
-    assert [(line.nick, line.text) for line in chat.lines] == [("ana", "a <b> &    a c"), ("bo", "so")]
+    chat = read_lines(page_text(LISTED))
+    assert [(line.nick, line.text) for line in chat.lines] == [("ana", "a <b> & a [c](https://example.org)"), ("bo", "so")]
     assert (chat.has_shape, chat.day, chat.left) == (True, date(2026, 2, 1), {Left.FRAME: 1, Left.COMINGS: 1})
 
 
 def test_lines_as_typed_are_a_log() -> None:
-    chat = read_lines(TYPED)
+    chat = read_lines(page_text(TYPED))
     assert [(line.nick, line.text, line.is_emote) for line in chat.lines] == [
         ("ana", "hi", False),
         ("bo", "waves", True),
@@ -41,4 +41,4 @@ def test_lines_as_typed_are_a_log() -> None:
 
 @pytest.mark.parametrize("text", ["<ana> <b>hi</b> &amp; so", "10:00 <html> hi"])
 def test_a_chat_about_tags_stays_as_it_is(text: str) -> None:
-    assert without_tags(text) == text
+    assert not is_page(text)

@@ -57,9 +57,9 @@ def test_a_table_with_headings_is_an_agenda_or_a_roster(tmp_path: Path) -> None:
     assert [(person.name, person.unit) for person in roster.people] == [("张样例", "财务处"), ("李示例", "")]
 
 
-def test_a_log_in_terms_or_in_lines_keeps_them() -> None:
-    terms = "<html><dl><dt><a href='#T1'>10:00:01</a> &lt;ada&gt;</dt><dd>topic: Gates</dd><dt>10:00:02 &lt;bo&gt;</dt><dd>yes</dd></dl>"
-    assert page_text(terms) == "10:00:01 <ada> topic: Gates\n10:00:02 <bo> yes"
+def test_terms_and_lines_stay_apart() -> None:
+    terms = "<html><dl><dt><a href='#T1'>10:00:01</a> [ada]</dt><dd>topic: Gates</dd><dt>10:00:02 [bo]</dt><dd>yes</dd></dl>"
+    assert page_text(terms) == "10:00:01 [ada]\ntopic: Gates\n10:00:02 [bo]\nyes"
     lines = "<html><body><pre>10:00:01 &lt;ada&gt; topic:  <i>Gates</i>\n10:00:02 &lt;bo&gt; yes\n</pre>"
     assert page_text(lines) == "10:00:01 <ada> topic:  Gates\n10:00:02 <bo> yes"
 
