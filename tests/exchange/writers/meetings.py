@@ -5,10 +5,11 @@ from functools import cache
 
 from facilitator.domain.agenda import Link
 from facilitator.domain.agenda_edits import AddItem
-from facilitator.domain.attendance import CheckIn
+from facilitator.domain.attendance import CheckIn, Leave
 from facilitator.domain.next_meeting import SetNextMeeting
 from facilitator.domain.particulars import EditMeeting, Particular
 from facilitator.domain.record_acts import AddAction, AddNote, Decide, Park, Propose
+from facilitator.domain.record_amends import AmendAction, AmendDecision
 from facilitator.domain.roster import AddPerson
 from facilitator.exchange.exports import Source
 from facilitator.exchange.layouts.choice import LAYOUTS
@@ -171,7 +172,8 @@ def hostile() -> Scenario:
     scenario.when(CheckIn(ids), "start meeting", "next item")
     for text, id in zip(HARM, ids, strict=True):
         scenario.when(AddNote(text, id), Propose(text), Decide(text, id), AddAction(text, (id,)), Park(text))
-    return scenario.when("end meeting")
+    amended = [AmendAction(number, ids[:1]) for number in range(2, len(HARM))]
+    return scenario.when(*amended, AmendDecision(1, ids[1]), "1m later", Leave(ids), "1m later", "end meeting")
 
 
 def source(scenario: Scenario, language: str = "en") -> Source:
