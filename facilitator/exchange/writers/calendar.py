@@ -54,9 +54,9 @@ def write_calendar(minutes: Minutes, words: Words, now: datetime, origin: str) -
             event.add("description", legal(agenda))
         calendar.add_component(event)
     if following := minutes.next_meeting:
-        found = Appointment(
-            "next", following.starts, following.title or minutes.title, following.place or minutes.place
-        )
+        # This meeting's title may count it, and the next one is not the third again.
+        untitled = words(N_("Meeting of {body}"), body=minutes.body) if minutes.body else minutes.title
+        found = Appointment("next", following.starts, following.title or untitled, following.place or minutes.place)
         calendar.add_component(_event(minutes, words, found, stamp, origin))
     for line in minutes.actions:
         calendar.add_component(_task(line, minutes, words, stamp, origin))

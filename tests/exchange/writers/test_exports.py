@@ -118,6 +118,15 @@ def test_a_workbook_keeps_times_as_times_and_leaves_room_to_sign() -> None:
     assert (sheet.row_dimensions[2].height or 0) >= 24
 
 
+def test_the_next_meeting_does_not_bear_the_number_of_this_one() -> None:
+    steps = ("meeting title is Council, third meeting", "next meeting is 2026-04-06T09:00")
+    assert (
+        "SUMMARY:Meeting of Council\r\n"
+        in export(source(given(*steps, "meeting body is Council")), Wish("ics")).decode()
+    )
+    assert "SUMMARY:Budget\r\n" in export(source(given(*steps[:1], f"{steps[1]}: Budget")), Wish("ics")).decode()
+
+
 def test_a_row_to_sign_is_as_high_as_its_longest_text() -> None:
     scenario = given(AddPerson("Professor " * 11 + "Li", unit="Department of Law"), AddPerson("Ann"))
     rows = load_workbook(io.BytesIO(export(source(scenario), Wish("xlsx"))))["Attendance"].row_dimensions
