@@ -17,12 +17,13 @@ from facilitator.exchange.readers.durations import leading_minutes, leading_time
 _HAN = "一二三四五六七八九十百〇零"
 _FORMS = re.compile(
     rf"(?P<chapter>(?:第[{_HAN}\d]{{1,4}}[项条个](?:议题|议程)?|议题[{_HAN}\d]{{1,4}}(?=[:：、.\s])|(?i:agenda item|item) \d{{1,3}}(?=[:.)])"
-    r"|TOP ?\d{1,3}(?=[:)]|\s|\.\s))[:：、.)\s]*)"
+    r"|(?:TOP|§) ?\d{1,3}(?=[:)]|\s|\.\s))[:：、.)\s]*)"
     rf"|(?P<han>[{_HAN}]{{1,4}}[、．.：:]\s*)"
     rf"|(?P<han_in>[（(][{_HAN}]{{1,4}}[）)][、.．]?\s*)"
     r"|(?P<digit_in>[（(]\d{1,2}[）)][、.．]?\s*)"
-    r"|(?P<decimal>(?:TOP )?\d{1,3}(?P<dots>(?:\.\d{1,3})+)[.、．):]?\s+)"
-    r"|(?P<digit>(?:[A-Z]\s+(?=\d{1,3}\.\s))?\d{1,3}(?:[.)](?=\s|[\u3400-\u9fffA-Z])|[、．])\s*)"
+    r"|(?P<lettered>\d{1,3}\.?[A-Z](?:[.)]\s+|(?<=\.[A-Z])\s{2,40}))"
+    r"|(?P<decimal>(?:TOP |§ ?)?\d{1,3}(?P<dots>(?:\.\d{1,3})+)[.、．):]?\s+)"
+    r"|(?P<digit>(?:[A-Z]\s+(?=\d{1,3}\.\s))?\d{1,3}(?:°?[.)](?=\s|[\u3400-\u9fffA-Z])|[、．])\s*)"
     r"|(?P<circled>[①-⑳]\s*)"
     r"|(?P<roman>\(?[IVX]{1,5}[.)]\s+)|(?P<low_roman>\(?[ivx]{1,5}(?:\.\s+|\)\s*))"
     r"|(?P<letter>\(?[A-Z][.)]\s+)|(?P<low_letter>\(?[a-z](?:\.\s+|\)\s*))"
@@ -39,6 +40,13 @@ _ISSUE = re.compile(r"#\d")
 _NUMBER = re.compile(r"\d+")
 _FEWEST_COUNTED = 3
 _FEWEST_TIMES = 2
+_FEWEST_DAYS = 2
+_DAY = re.compile(
+    r"(?:(?:day|tag|jour) \d|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|(?:\d{4}年)?\d{1,2}月\d{1,2}日|第[一二三四五六七]天"
+    r"|(?:周|星期)[一二三四五六日天]|\d{4}-\d\d-\d\d)(?!.*\d[:：]\d)",
+    re.IGNORECASE,
+)
+_WIDEST_DAY = 40
 _ROMAN = {"roman": "letter", "low_roman": "low_letter"}
 _LEANS_ON = re.compile(
     r"(?:[,;:，；：、(（–—-]|\b(?:of|by|the|and|or|for|to|in|on|with|a|an|from|at))\s*$", re.IGNORECASE
@@ -63,6 +71,7 @@ def outlined(text: str) -> str:
     outline = _Outline(
         counting=_counting(lines),
         has_times=_is_schedule(lines),
+        has_days=_is_schedule(lines) and sum(map(_is_day, lines)) >= _FEWEST_DAYS,
         begins_with_times=_timed(lines) >= _FEWEST_TIMES,
         in_capitals=_is_in_capitals(lines),
         wraps=max(map(columns, lines)) <= _WIDEST_WRAPPED,
@@ -103,6 +112,11 @@ def _is_schedule(lines: list[str]) -> bool:
     return timed >= _FEWEST_TIMES and timed > marked
 
 
+def _is_day(line: str) -> bool:
+    """Whether a line says no more than of which day those below it are."""
+    return bool(_DAY.match(line.strip())) and columns(line.strip()) < _WIDEST_DAY
+
+
 def _timed(lines: list[str]) -> int:
     return sum(_is_timed(line.strip()) for line in lines)
 
@@ -132,12 +146,13 @@ class _Outline:
         *,
         counting: re.Pattern[str] | None,
         has_times: bool,
+        has_days: bool,
         begins_with_times: bool,
         in_capitals: bool,
         wraps: bool,
     ) -> None:
         self._counting, self._in_capitals, self._wraps = counting, in_capitals, wraps
-        self._has_times, self._begins_with_times = has_times, begins_with_times
+        self._has_times, self._has_days, self._begins_with_times = has_times, has_days, begins_with_times
         self._levels: list[_Level] = []
         self._before = ""
         self._is_below_title = False
@@ -155,6 +170,10 @@ class _Outline:
         words = line.lstrip()
         indent = len(line) - len(words)
         self._is_listed &= bool(words)
+        if self._has_days and _is_day(words):
+            self._levels[:] = [_Level("day", 0, "")]
+            self._time, self._is_listed = "", True
+            return f"1. {words}"
         if self._has_times and words and (written := self._timed(words, indent)) is not None:
             return written
         found = self._mark(words) if words and not _RULE.match(line) else None

@@ -150,3 +150,37 @@ def test_in_a_text_of_long_lines_a_line_does_not_go_on_with_the_next() -> None:
         "Shed",
     ]
     assert draft.items[1].note == long
+
+
+def test_days_of_a_timetable_hold_its_times() -> None:
+    text = "会议日程\n\n3月5日 上午\n8:30—9:00 签到\n9:00—9:20 致辞\n3月5日 下午\n14:00—15:00 讨论\n15:00—15:30 闭幕\n"
+    draft = read_agenda_plain(text)
+    assert [(number, title) for number, title, _, _ in rows(draft)] == [
+        ("1", "3月5日 上午"),
+        ("1.1", "签到"),
+        ("1.2", "致辞"),
+        ("2", "3月5日 下午"),
+        ("2.1", "讨论"),
+        ("2.2", "闭幕"),
+    ]
+    text = "Monday\n9:00 Opening\n9:30 Budget\n\nTuesday\n9:00 Roof\n10:00 Close\n"
+    assert [number for number, _, _, _ in rows(read_agenda_plain(text))] == ["1", "1.1", "1.2", "2", "2.1", "2.2"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. A\n2. B\n    2.A   C\n    2.B   D\n3. E",
+        "1. A\n2. B\n2A. C\n2B. D\n3. E",
+        "§1 A\n§2 B\n  §2.1 C\n  §2.2 D\n§3 E",
+        "1°) A\n2°) B\n  a) C\n  b) D\n3°) E",
+    ],
+)
+def test_councils_count_in_many_ways(text: str) -> None:
+    numbers = [(number, title) for number, title, _, _ in rows(read_agenda_plain(text))]
+    assert numbers == [("1", "A"), ("2", "B"), ("2.1", "C"), ("2.2", "D"), ("3", "E")]
+
+
+def test_an_article_behind_a_number_is_no_part_of_it() -> None:
+    text = "1.A new saw\n2.B flat for the choir\n"
+    assert [title for _, title, _, _ in rows(read_agenda_plain(text))] == ["A new saw", "B flat for the choir"]
