@@ -29,6 +29,8 @@ _HAN_NAMES = sorted((name for name in _ROLES if not name.isascii() and len(name)
 _MARKS = re.compile(r"[*_`~()\[\]/\\.:：（）]+")
 _MOST_WORDS = 5
 _TIMING = {"minutes", "time", "presenter", "stage"}
+# A column of these may name who presents, unless another one does.
+_UNITS = ("部门", "单位", "department", "unit")
 _OF_DAY = {"time": "time", "end": "end", "date": "time"}
 _CLOCKS = {"time", "times", "zeit", "uhrzeit", "heure", "horaire", "hora", "时间"}
 _DAY = re.compile(
@@ -48,6 +50,9 @@ def columns_of(table: Table) -> Mapping[str, int]:
         role = _role(words)
         if role == "topic" and columns.get(role, place) != place and _is_weak(table.header[columns[role]], words):
             columns.setdefault("number", columns[role])
+            columns[role] = place
+        elif role == "presenter" and role in columns and _is_unit(table.header[columns[role]]) and not _is_unit(words):
+            columns.setdefault("note", columns[role])
             columns[role] = place
         elif role:
             columns.setdefault(role, place)
@@ -77,6 +82,10 @@ def by_days(table: Table) -> Iterator[tuple[str, Table]]:
         for place, day in enumerate(days, start=1):
             rows = (Row(row.line, (row.cells[0], row.cells[place])) for row in table.rows if row.cells[place].strip())
             yield day, Table(("time", "topic"), tuple(rows))
+
+
+def _is_unit(name: str) -> bool:
+    return any(unit in name.casefold() for unit in _UNITS)
 
 
 def _is_weak(before: str, now: str) -> bool:

@@ -134,3 +134,10 @@ def test_dates_are_no_times_and_the_end_is_the_end() -> None:
 )
 def test_a_quotation_mark_that_is_not_closed_swallows_no_rows(text: str) -> None:
     assert rows(read_agenda_csv(text)) == [("1", "Opening", 5, ""), ("2", "Budget", 10, "")]
+
+
+@pytest.mark.parametrize("header", ["议题,汇报部门,汇报人", "议题,汇报人,汇报部门"])
+def test_a_person_presents_rather_than_a_department(header: str) -> None:
+    row = ["屋顶", *("张样甲" if name == "汇报人" else "财务处" for name in header.split(",")[1:])]
+    (item,) = read_agenda_csv(f"{header}\n{','.join(row)}\n").items
+    assert item.presenter == "张样甲"
