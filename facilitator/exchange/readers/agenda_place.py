@@ -51,6 +51,11 @@ _LOGISTICS = re.compile(
     re.IGNORECASE,
 )
 ITEM_NUMBER = re.compile(r"\d{1,2}[.)] +(?=\S)")
+_HEADING_NUMBER = re.compile(r"\d{1,2}(?:(?:\.\d{1,2}){1,5}[.)]?|[.)]) +(?=\S)")
+# “学习安排” is the agenda where “学习时间” and “学习地点” stand beside it.
+_PLAN = r"(?:会议|学习|活动|培训|大会|具体)?"
+_ARRANGED = re.compile(rf"{_PLAN}(?:安排|流程|程序|内容)\W*$")
+_PLAN_PART = re.compile(rf"{_PLAN}(?:时间|地点|日期)\S{{0,4}}\W*$")
 _COUNTED = re.compile(r"[*_]{2}\d{1,3}[.)、]")
 _DASHES = re.compile(r"\s+[-–—|]\s+|[:：]\s+")
 _OPENED = re.compile(r"[(\[（]\s*")
@@ -132,8 +137,10 @@ def _is_named(heading: Heading, place: int) -> bool:
 
 def _under_an_entry(whole: Section) -> Iterator[Section]:
     for section in _every(whole):
+        is_plan = any(_PLAN_PART.match(entry.source) for entry in _entries(section.blocks))
         for entry in _entries(section.blocks):
-            if entry.below and _is(_AGENDA_HEADINGS[0], entry.source):
+            is_arranged = is_plan and _is(_ARRANGED, entry.source)
+            if entry.below and (is_arranged or _is(_AGENDA_HEADINGS[0], entry.source)):
                 yield Section(None, entry.below)
 
 
@@ -142,10 +149,11 @@ def _agenda_of(section: Section, *, is_named: bool) -> Section | None:
     blocks = tuple(block for block in section.blocks if _is_listed(block) or isinstance(block, Paragraph))
     has_list = _has_list(section)
     is_title = len(section.sections) == 1
+    counts = is_named or sum(map(_is_counted, section.sections)) > 1
     below = [
-        _agenda_of(each, is_named=is_named)
+        _agenda_of(each, is_named=is_named or (counts and _is_counted(each)))
         for each in section.sections
-        if is_title or (is_named and _is_counted(each)) or not _is_other_section(each)
+        if is_title or (counts and _is_counted(each)) or not _is_other_section(each)
     ]
     if (
         has_list
@@ -184,7 +192,7 @@ def _is_listed(block: Block) -> bool:
 
 def _is_counted(section: Section) -> bool:
     """Whether a heading is counted as an item is, whatever it says: ``3. Next meeting``."""
-    return section.heading is not None and bool(ITEM_NUMBER.match(section.heading.source))
+    return section.heading is not None and bool(_HEADING_NUMBER.match(section.heading.source))
 
 
 def _is_other_section(section: Section) -> bool:

@@ -3,6 +3,7 @@ from textwrap import dedent
 import pytest
 
 from facilitator.exchange.readers.agenda_markdown import read_agenda_text
+from facilitator.exchange.readers.agenda_text import read_agenda_plain
 from tests.exchange.readers.scoring import facts
 
 
@@ -248,3 +249,33 @@ def test_a_heading_that_is_an_item_is_no_title() -> None:
         ).title
         == ""
     )
+
+
+def test_counted_headings_are_items_whatever_stands_below_them() -> None:
+    text = """
+        # Gardeners
+
+        ## 1. Opening (5 min)
+
+        ## 2. Reports
+
+        ### 2.1 Sheds (10 min)
+
+        ### 2.2 Plots
+
+        *Everybody is asked.*
+
+        ## Attendees
+
+        - Ana
+
+        ## 3. Next meeting
+    """
+    assert titles(text) == ["1 Opening", "2 Reports", "2.1 Sheds", "2.2 Plots", "3 Next meeting"]
+
+
+def test_a_plan_of_when_and_where_holds_the_agenda_in_what_is_arranged() -> None:
+    text = "一、学习时间\n3月5日\n二、学习地点\n样品楼\n三、学习安排\n1.读文件（15分钟）\n2.自由发言（20分钟）\n四、有关要求\n请准时。\n"
+    assert [item.title for item in read_agenda_plain(text).items] == ["读文件", "自由发言"]
+    text = "一、开场\n二、培训安排\n1.屋顶\n2.地窖\n三、总结\n"
+    assert [item.title for item in read_agenda_plain(text).items] == ["开场", "培训安排", "总结"]
