@@ -38,9 +38,10 @@ from facilitator.exchange.readers.people_words import is_dated, people_and_rest,
 _GROUP_IN_FRONT = re.compile(r"(?:[(\[]([^()\[\]]{1,40})[)\]]|(@[\w-]{2,40})(?=:))\s*[-–—:]*\s*")
 _GROUP_INSIDE = re.compile(r"\s+\(([^()\[\]]{1,120})\)")
 _BARE_LENGTH = re.compile(
-    r"(?P<joint>\s*[-–—,:|]\s*|(?<!\bin)(?<!\bof)(?<!for)(?<!last)(?<!next)(?<!than)\s+)(?P<text>(?:[~≈≤<]|ca\.?|about|approx\.?)? ?\d[\w.,:½¼¾ ]{0,12}?)(?: max(?:imum)?)?\.?"
+    r"(?P<joint>\s*[-–—,:|]\s*|(?<!\bin)(?<!\bof)(?<!for)(?<!last)(?<!next)(?<!than)\s+)(?P<text>(?:[~≈≤<]|ca\.?|about|approx\.?)? ?\d[\w.,:½¼¾'′ ]{0,12}?)(?: max(?:imum)?)?\.?"
     r"(?=\s*$|\s+[-–—|]\s)"
 )
+_BARE_SPAN = re.compile(r"(?:\s*[-–—,:|]\s*|\s+)(?P<text>\d{1,2}:\d\d\s*[-–—]\s*\d{1,2}:\d\d(?:\s*[ap]\.?m\.?)?)$")
 _LONG_UNIT = re.compile(r"min|hour|分|时", re.IGNORECASE)
 # A length that is still to be filled in, as in “nn min - Topic”.
 _OPEN_LENGTH = re.compile(r"(?:n+|x+|\?+|tb[dac])\s*min(?:utes?|s)?\b\s*[-–—:|]+\s*(?=\S)", re.IGNORECASE)
@@ -60,10 +61,19 @@ def read_line(words: Words, *, about: Sequence[Words] = (), seeks_people: bool =
     first, *others = words.lines()
     unlabelled = [line for line in others if not reading.take_label(line)]
     for line in about:
-        if not reading.take_label(line):
+        if not reading.take_label(line) and not reading.take_people(line):
             reading.take_time(line.plain.removesuffix(" total"))
     title = joined(first, *(part for line in unlabelled for part in (Words(" "), line)))
     return reading.line(title, links=sum((each.links() for each in about), start=words.links()))
+
+
+def who_and_how_long(words: Words) -> tuple[str, int]:
+    """Read a line that says nothing but that, such as ``Ana Silva, 15 min``; nobody and 0 where it says more or less."""
+    said = [part.plain for part in parts(words.strip("()[]（）"))]
+    lengths = [minutes for part in said if (minutes := minutes_of(part))]
+    names = ", ".join(part for part in said if not minutes_of(part))
+    people, rest = people_and_rest(names, beside_minutes=True)
+    return (people, lengths[0]) if people and not rest and len(lengths) == 1 else ("", 0)
 
 
 @state
@@ -117,6 +127,13 @@ class _Reading:
                 self.notes.append(value)
         return True
 
+    def take_people(self, words: Words) -> bool:
+        """Take a line that says who and how long."""
+        who, minutes = who_and_how_long(words)
+        self.presenter = self.presenter or who
+        self.minutes = self.minutes or minutes or None
+        return bool(who)
+
     def take_time(self, text: str) -> None:
         """Take a line that is nothing but a length, or when the item begins or ends."""
         times = leading_times(text)
@@ -152,6 +169,13 @@ class _Reading:
         return words
 
     def _read_time_in_front(self, words: Words) -> Words:
+        """Take ``9:00``, ``[9:00]`` or ``9:00-9:30`` off the front."""
+        group = _GROUP_IN_FRONT.match(words.plain)
+        clock = leading_times(group[1]) if group and group[1] and self.start is None else None
+        if group and clock and not clock.rest and not clock.minutes and words.plain[group.end() :]:
+            self.start = clock.start
+            self.notes.append(group[1].strip())
+            return words.part(group.end()).strip(JOINTS)
         times = leading_times(words.plain)
         if not times or not times.rest or self.start is not None:
             return words
@@ -256,7 +280,11 @@ class _Reading:
         return words
 
     def _read_bare_length(self, words: Words) -> Words:
-        """Take a length that stands at the end, or between dashes, without brackets."""
+        """Take a length or a span of times that stands at the end, or a length between dashes, without brackets."""
+        span = None if self.minutes else _BARE_SPAN.search(words.plain)
+        if span and span.start() and (times := leading_times(span["text"])) and times.minutes:
+            self.start, self.minutes = times.start, times.minutes
+            return words.part(0, span.start()).rstrip(JOINTS)
         for length in () if self.minutes else _BARE_LENGTH.finditer(words.plain):
             is_plain = length["joint"].strip() or ":" in length["text"] or _LONG_UNIT.search(length["text"])
             if is_plain and length.start() and minutes_of(length["text"]) and self._take_minutes(length["text"]):

@@ -14,7 +14,7 @@ from facilitator.domain.frozen import frozen
 from facilitator.domain.text import NOTE_LIMIT, TITLE_LIMIT, clean
 from facilitator.exchange.readers.agenda_kinds import kind_of
 from facilitator.exchange.readers.agenda_labels import is_paper, is_total, label_at
-from facilitator.exchange.readers.agenda_line import read_line
+from facilitator.exchange.readers.agenda_line import read_line, who_and_how_long
 from facilitator.exchange.readers.agenda_minutes import with_bare_minutes
 from facilitator.exchange.readers.agenda_place import Section, agenda_section, headings_in
 from facilitator.exchange.readers.agenda_rows import adds_up, read_row
@@ -32,6 +32,8 @@ DEPTH_LIMIT = 6
 _HEADING_NUMBER = re.compile(
     r"^\W{0,2}(?:\d{1,3}(?:(?:\.\d+)+[.)、]?\s+|[.)、]\s*(?!\d))|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)"
 )
+# Dots that lead from a title to what is set at the right.
+_LEADERS = re.compile(r"[ \t]{0,40}(?:\.{5,}|…{2,}|·{4,})[ \t]{0,40}(?=[^\s.…·])")
 _STARTS_LINK = re.compile(r"[(<\s]*(?:\[|https?:)")
 _NOTHING_FOUND = said(
     "There is no agenda item in this file. A list under the heading “Agenda”, or a table with the columns “topic”, "
@@ -60,11 +62,12 @@ class _Trouble:
 def read_agenda_text(text: str) -> AgendaDraft:
     """Read an agenda from Markdown or plain text; whatever the text is, the answer is a draft."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    page = Page(nested(text))
+    led = _LEADERS.sub(" – ", text)
+    page = Page(nested(led))
     title = clean(title_of(page, text, headings_in(agenda_section(page))), TITLE_LIMIT)
     found, troubles = _found(page)
     if not any(each.below or each.line.minutes for each in found):
-        timed, timed_troubles = _found(Page(nested(text, timed_lines_too=True)))
+        timed, timed_troubles = _found(Page(nested(led, timed_lines_too=True)))
         if _count(timed) > _count(found) + bool(found):  # one more is when the meeting begins
             found, troubles = timed, timed_troubles
     if not found:
@@ -199,7 +202,7 @@ def _is_taken(line: Words) -> bool:
     is_link = bool(line.spans) and not line.unlinked().strip(" ()[].:,")
     times = leading_times(line.plain)
     is_time = bool(minutes_of(line.plain.removesuffix(" total")) or (times and not times.rest))
-    return bool(label_at(line.plain)) or is_time or is_link
+    return bool(label_at(line.plain)) or is_time or is_link or bool(who_and_how_long(line)[0])
 
 
 def _with_note(line: Line, note: str) -> Line:

@@ -16,6 +16,11 @@ _LED_BY = re.compile(
 # “Bug triage: @cy” and “Release @ana @bo”.
 _MENTIONS = re.compile(r"@[\w-]{2,40}(?:(?: ?[,/&+] ?| (?:and )?)@[\w-]{2,40}){0,9}")
 _MENTIONED = re.compile(rf"(?<=\S)(?:\s*[-–—,:：|/]\s*|\s+)(?:by )?(?P<who>{_MENTIONS.pattern})$")
+# “，主讲人：张三” and “  嘉宾：张三、李四”.
+_LED_BY_HAN = re.compile(
+    r"(?:\s*[,;|—–-]+\s*|\s+|(?<=\)))(?:主讲(?:人|嘉宾)?|主持人?|汇报人|发言人|报告人|领学人|授课人|讲解人|负责人|演讲人|嘉宾)[:：]\s*(?P<who>[^()]{2,60})$"
+)
+_SLASH = re.compile(r"\s+/\s+(?=\S+\s+\S[^/]*$)")
 _GAP = re.compile(r"(?<=\S)\s{2,40}(?=\S)")
 _DASH = re.compile(r"\s+[-–—|]+\s+|\s*—\s*")
 _LAST_WORD = re.compile(r"[\s\u3000]+(?=[\u3400-\u9fff·]{2,12}$)")
@@ -50,10 +55,10 @@ def led_by(text: str) -> Named | None:
     """Read who leads an item, where its end says so."""
     if found := _MENTIONED.search(text):
         return Named(found["who"], found.start())
-    if (found := _LED_BY.search(text)) is None:
+    if (found := _LED_BY.search(text) or _LED_BY_HAN.search(text)) is None:
         return None
     people, rest = people_and_rest(found["who"])
-    return Named(people, found.start(), found["note"] or "") if people and not rest else None
+    return Named(people, found.start(), found.groupdict().get("note") or "") if people and not rest else None
 
 
 def at_end(text: str) -> Named | None:
@@ -65,7 +70,7 @@ def at_end(text: str) -> Named | None:
         people, rest = people_and_rest(name, beside_minutes=True)
         if people and not rest:
             return Named(people, gap.start(), "; ".join(remarks))
-    for mark in (_LAST_WORD, _DASH):
+    for mark in (_LAST_WORD, _DASH, _SLASH):
         if found := list(mark.finditer(text)):
             people, rest = people_and_rest(text[found[-1].end() :], beside_minutes=True)
             if people and not rest:

@@ -315,3 +315,10 @@ def test_links_below_a_line_that_ends_in_a_colon_are_items() -> None:
         ("Open issues", 2, 0),
         ("Cellar", 0, 1),
     ]
+
+
+@pytest.mark.parametrize("line", ["*Bo Mockup, 15 minutes*", "15 min; Bo Mockup", "（15分钟，Bo Mockup）"])
+def test_a_line_below_an_item_says_who_and_how_long(line: str) -> None:
+    draft = read_agenda_text(f"# Agenda\n\n## Roof\n\n{line}\n\nBring hats.\n")
+    (item,) = draft.items
+    assert (item.minutes, item.presenter, item.note) == (15, "Bo Mockup", "Bring hats.")
