@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from facilitator.exchange.columns import columns
 from facilitator.exchange.readers.agenda_csv import read_agenda_rows
 from facilitator.exchange.readers.agenda_inline import Entry, entries_on_one_line
 from facilitator.exchange.readers.agenda_markdown import read_agenda_text
@@ -24,6 +25,8 @@ _SENTENCE = re.compile(r".{60,}[.。!！?？]\s*$")
 _TITLE = re.compile(r".*(?:agenda|议程|议题)\W*$", re.IGNORECASE)
 _TIME = re.compile(r"\d ?(?:m(?:in\w*)?|h|分钟?)\b|\d[:：]\d\d", re.IGNORECASE)
 _FEWEST_LINES = 3
+_PIECE = re.compile(r"\S+(?: \S+)*")
+_FEWEST_COLUMNS = 4
 _GAP = re.compile(r"\t+| {2,40}")
 _HEADER_WITHIN = 5
 _DIGIT = re.compile(r"\d")
@@ -80,16 +83,36 @@ def _in_its_line(problem: Problem, entry: Entry) -> Problem:
 
 def _in_columns(text: str) -> AgendaDraft | None:
     """Read columns that only blanks set apart, below a line that names them; None where there are none."""
-    lines = text.split("\n")
-    rows = [Row(number, _GAP.split(line.strip())) for number, line in enumerate(lines, 1) if line.strip()]
-    head = next((place for place, row in enumerate(rows[:_HEADER_WITHIN]) if _names_columns(row.cells)), None)
-    below = [] if head is None else rows[head + 1 :]
-    return read_agenda_rows(rows) if below and 2 * sum(len(row.cells) > 1 for row in below) >= len(below) else None
+    filled = [(number, line.rstrip()) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
+    top = filled[:_HEADER_WITHIN]
+    head = next((place for place, (_, line) in enumerate(top) if _names_columns(_GAP.split(line.strip()))), None)
+    if head is None:
+        return None
+    starts = [columns(filled[head][1][: piece.start()]) for piece in _PIECE.finditer(filled[head][1])]
+    titles = [Row(number, _GAP.split(line.strip())) for number, line in filled[: head + 1]]
+    below = [Row(number, _under(line, starts)) for number, line in filled[head + 1 :]]
+    is_table = below and 2 * sum(sum(map(bool, row.cells)) > 1 for row in below) >= len(below)
+    return read_agenda_rows([*titles, *below]) if is_table else None
+
+
+def _under(line: str, starts: list[int]) -> list[str]:
+    """Cut a line into cells; where some are empty, each piece stands under the head that begins nearest to it."""
+    pieces = list(_PIECE.finditer(line))
+    if "\t" in line or len(pieces) >= len(starts):
+        return _GAP.split(line.strip())
+    cells = [""] * len(starts)
+    for piece in pieces:
+        begin = columns(line[: piece.start()])
+        place = min(range(len(starts)), key=lambda place: abs(starts[place] - begin))
+        cells[place] = f"{cells[place]} {piece[0]}".strip()
+    return cells
 
 
 def _names_columns(cells: list[str]) -> bool:
     table = Table(tuple(cells), ())
-    return is_agenda(table) and len(columns_of(table)) == len(cells) and not any(map(_DIGIT.search, cells))
+    unknown = len(cells) - len(columns_of(table))
+    are_known = not unknown or (unknown == 1 and len(cells) >= _FEWEST_COLUMNS)
+    return is_agenda(table) and are_known and not any(map(_DIGIT.search, cells))
 
 
 def _where_it_stood(problem: Problem, line: str, marked: str) -> Problem:

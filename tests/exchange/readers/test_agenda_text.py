@@ -169,3 +169,43 @@ def test_when_it_begins_is_no_item() -> None:
 def test_signs_between_items_of_a_letter_part_no_columns() -> None:
     text = "Agenda: 1. Opening; 2. Budget; 3. Other; 4. Close\n"
     assert [row[1] for row in rows(read_pasted_agenda(text))] == ["Opening", "Budget", "Other", "Close"]
+
+
+def test_columns_of_blanks_stand_where_their_heads_do() -> None:
+    text = (
+        "COUNCIL\n\n"
+        "Item   Subject               Led by            Paper   Time\n"
+        "1      Welcome               Chair             -       18:00\n"
+        "2      Officer reports                                 18:10\n"
+        "2.1    President             Ana Sample                18:10\n"
+        "2.2    Welfare               Bo Placeholder    B       18:20\n"
+        "3      Date of next meeting                            18:30\n"
+    )
+    draft = read_agenda_plain(text)
+    assert draft.title == "COUNCIL"
+    assert [(number, title, who) for number, title, _, who in rows(draft)] == [
+        ("1", "Welcome", "Chair"),
+        ("2", "Officer reports", ""),
+        ("2.1", "President", "Ana Sample"),
+        ("2.2", "Welfare", "Bo Placeholder"),
+        ("3", "Date of next meeting", ""),
+    ]
+
+
+def test_dots_lead_from_a_title_to_its_length() -> None:
+    text = "* Opening ............ 5 min\n* Budget ............ 20 min (Ana Sample)\n* Wait and see...\n"
+    assert rows(read_agenda_plain(text)) == [
+        ("1", "Opening", 5, ""),
+        ("2", "Budget", 20, "Ana Sample"),
+        ("3", "Wait and see...", None, ""),
+    ]
+
+
+def test_times_in_brackets_say_when_items_begin() -> None:
+    text = "[09:00] Opening\n[09:10] Budget / Ana Sample\n[09:40] Lunch / Coffee break\n[10:00] End\n"
+    assert rows(read_agenda_plain(text)) == [
+        ("1", "Opening", 10, ""),
+        ("2", "Budget", 30, "Ana Sample"),
+        ("3", "Lunch / Coffee break", 20, ""),
+        ("4", "End", None, ""),
+    ]
