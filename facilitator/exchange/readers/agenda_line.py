@@ -273,7 +273,7 @@ class _Reading:
             is_papers = (
                 bool(inner.spans) and all(is_paper(link.title) for link in inner.links()) and not besides_links(inner)
             )
-            lengths = [minutes_of(part.plain) for part in parts(inner)]
+            lengths = [is_length(part.plain) for part in parts(inner)]
             is_minutes = not self.minutes and any(lengths) and (len(lengths) > 1 or group[1][:1].isdigit())
             if is_papers or (is_minutes and self._take_group(inner, clings=False)):
                 words = words.without(group.start(), group.end())

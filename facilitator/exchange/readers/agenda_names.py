@@ -58,7 +58,13 @@ def led_by(text: str) -> Named | None:
     if (found := _LED_BY.search(text) or _LED_BY_HAN.search(text)) is None:
         return None
     people, rest = people_and_rest(found["who"])
-    return Named(people, found.start(), found.groupdict().get("note") or "") if people and not rest else None
+    if not people or rest:
+        return None
+    before = text[: found.start()]
+    if before.count("(") > before.count(")"):  # whoever else is named in these brackets is a remark
+        start = before.rindex("(")
+        return Named(people, start, before[start + 1 :])
+    return Named(people, found.start(), found.groupdict().get("note") or "")
 
 
 def at_end(text: str) -> Named | None:

@@ -8,13 +8,13 @@ from facilitator.exchange.readers.markdown_blocks import Row, Table
 
 _NAMES = {
     "topic": "topic topics title item items subject agenda session discussion activity what thema punkt tagesordnung "
-    "tagesordnungspunkt gegenstand sujet objet point tema asunto 议题 议程 事项 内容 主题 题目 环节",
+    "tagesordnungspunkt gegenstand sujet objet point tema asunto 议题 议程 事项 内容 主题 题目 环节 安排 活动 流程",
     "minutes": "timebox duration minutes mins min length allotted allocated dauer minuten durée duración minutos "
     "时长 用时 分钟 时限",
     "presenter": "presenter presenters speaker speakers owner lead leader led who proposer champion by presenting "
     "responsible facilitator referent vortragende vortragender redner sprecher wer zuständig verantwortlich intervenant "
     "qui responsable ponente orador quién 主讲 汇报人 发言人 报告人 负责人 主持人 主讲人 提议人 汇报单位 汇报部门",
-    "time": "time times when start begin slot schedule zeit uhrzeit beginn heure horaire hora 时间",
+    "time": "time times when start begin slot schedule zeit uhrzeit beginn heure horaire hora 时间 时间安排",
     "end": "end ends ending finish until ende fin 结束 结束时间",
     "stage": "stage 阶段",
     "note": "note notes remarks remark comment comments details description purpose bemerkung 备注 说明",

@@ -141,3 +141,8 @@ def test_a_person_presents_rather_than_a_department(header: str) -> None:
     row = ["屋顶", *("张样甲" if name == "汇报人" else "财务处" for name in header.split(",")[1:])]
     (item,) = read_agenda_csv(f"{header}\n{','.join(row)}\n").items
     assert item.presenter == "张样甲"
+
+
+@pytest.mark.parametrize("header", ["日期,时间,安排", "日期,时间安排,活动", "日期,时间,流程"])
+def test_a_plan_by_days_is_an_agenda(header: str) -> None:
+    assert rows(read_agenda_csv(f"{header}\n10月20日,14:00-15:00,报到\n")) == [("1", "报到", 60, "")]

@@ -31,6 +31,8 @@ def read(source: str) -> Line:
         ("Plots (09:00 - 09:45)", "Plots", 45, ""),
         ("Plots: 20 min", "Plots", 20, ""),
         ("Plots 5 min", "Plots", 5, ""),
+        ("Plots (Bo Lind, presented by Ana Silva)", "Plots", None, "Ana Silva"),
+        ("Plots (2:45-2:50) VOTE", "Plots VOTE", 5, ""),
         ("Plots — *Chair* — 5'", "Plots", 5, "Chair"),
         ("Plots – 5′", "Plots", 5, ""),
         ("Plots 9:10-9:40", "Plots", 30, ""),
