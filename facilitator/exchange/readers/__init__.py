@@ -38,6 +38,8 @@ _ROOMY = (".json", ".html", ".htm", WORD)
 _WORKBOOK = b"PK\x03\x04"
 _WORKBOOKS = (".xlsx", ".xlsm")
 _LETTERS = (WORD, ".odt", ".pages")
+# As writing programs end a line within a paragraph.
+_LINE_ENDS = dict.fromkeys(map(ord, "\x0b\u2028\u2029"), "\n")
 _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 
 
@@ -70,6 +72,7 @@ def read_pasted_agenda(text: str) -> AgendaDraft:
     start = text.lstrip("\ufeff \t\n")[:1]
     if start in ("{", "[") and not text.lstrip().startswith(("[x]", "[ ]", "[X]")) and _looks_like_json(text):
         return read_agenda_json(text)
+    text = text.translate(_LINE_ENDS)
     first = next((line for line in text.split("\n") if line.strip()), "")
     separator = separator_of(text)
     if separator in first and not first.lstrip().startswith(("|", "#")) and heads_agenda(first.split(separator)):
@@ -81,7 +84,7 @@ def read_pasted_roster(text: str) -> RosterDraft:
     """Read a roster whose form nobody names."""
     if text.lstrip("\ufeff \t\n")[:11].upper() == "BEGIN:VCARD":
         return read_roster_vcard(text)
-    return read_roster_text(text)
+    return read_roster_text(text.translate(_LINE_ENDS))
 
 
 def pasted(content: bytes, name: str) -> str:

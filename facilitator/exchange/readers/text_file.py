@@ -16,6 +16,7 @@ _BY_MARK = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_LONGEST_CHARACTER = 4
 _DOCUMENTS = (b"%PDF-", b"{\\rtf")
 _UNMARKED = ("utf-8", "gb18030")
 _WESTERN = ("utf-8", "cp1252", "gb18030")
@@ -97,6 +98,8 @@ def _decoded(content: bytes) -> str | None:
     for encoding in (marked,) if marked else _unmarked(content):
         try:
             return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
+        except UnicodeDecodeError as error:
+            whole = content[: error.start]
+            if encoding == "utf-8" and len(content) - error.start < _LONGEST_CHARACTER and not whole.isascii():
+                return whole.decode()  # it was cut amid its last character
     return None

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.domain.errors import Invalid
-from facilitator.exchange.readers import read_agenda, read_roster
+from facilitator.exchange.readers import read_agenda, read_pasted_agenda, read_pasted_roster, read_roster
 from facilitator.exchange.readers.text_file import read_text
 
 
@@ -86,3 +86,17 @@ def test_a_letter_is_no_workbook(tmp_path: Path, read: Callable[[Path], object])
         parts.writestr("content.xml", "<office/>")
     with pytest.raises(Invalid, match="^list.odt is not a text file"):
         read(tmp_path / "list.odt")
+
+
+def test_a_file_that_was_cut_amid_a_character_is_read_as_far_as_it_goes(tmp_path: Path) -> None:
+    path = tmp_path / "list.txt"
+    path.write_bytes("张样甲\n李样乙\n王".encode()[:-1])
+    assert read_text(path) == "张样甲\n李样乙\n"
+    path.write_bytes("Zoë".encode("cp1252"))
+    assert read_text(path) == "Zoë"
+
+
+@pytest.mark.parametrize("end", ["\u2028", "\u2029", "\x0b"])
+def test_lines_may_end_as_writing_programs_end_them(end: str) -> None:
+    assert [item.title for item in read_pasted_agenda(f"1. Opening{end}2. Budget{end}").items] == ["Opening", "Budget"]
+    assert [person.name for person in read_pasted_roster(f"Ana{end}Bo").people] == ["Ana", "Bo"]
