@@ -45,7 +45,9 @@ def read_agenda_csv(text: str) -> AgendaDraft:
 
 def read_agenda_xlsx(path: Path) -> AgendaDraft:
     """Read an agenda from a workbook."""
-    return read_agenda_rows(rows_in_workbook(path, is_header))
+    rows, problems = rows_in_workbook(path, is_header)
+    draft = read_agenda_rows(rows)
+    return replace(draft, problems=(*problems, *draft.problems))
 
 
 def is_header(cells: list[str]) -> bool:

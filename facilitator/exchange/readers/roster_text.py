@@ -24,6 +24,11 @@ _IN_QUOTES = re.compile(r'"(?P<family>[^",]{1,60}),\s*(?P<given>[^",]{1,60})"')
 _RULE = re.compile(r"\s*\|?[\s:|-]+\|?\s*$")
 _LABEL = re.compile(r"([^:,;、()]{1,20}):\s*")
 _HEADING = re.compile(r"\s*#{1,6}\s")
+_AND = re.compile(r",? and(?= )(?![^()]*\))")
+_SHARED_TITLE = re.compile(r"\s*(?:Councillors|Cllrs?|Members|Messrs)\.?\s+(?=[A-Z])")
+_FULL_NAME = re.compile(r"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){1,3}")
+_FEWEST_NAMES = 4
+_BRACKETS = re.compile(r"\([^()]*\)")
 _BETWEEN_PEOPLE, _OPENING, _CLOSING = "、;", "([", ")]"
 _TEXTS_READ = 2
 _FEWEST_LINES = 2
@@ -108,7 +113,8 @@ class _Reading:
         elif label:
             self._add_labelled(line, number, label)
         elif line[start:].strip():
-            for piece in _pieces(line, start, _BETWEEN_PEOPLE):
+            line, start, between = _sentence(line, start)
+            for piece in _pieces(line, start, between):
                 self._add(piece, self._role, self._unit, number)
 
     def _head(self, text: str) -> None:
@@ -122,7 +128,8 @@ class _Reading:
         is_list = is_list_of_people(label[1])
         unit = "" if role or is_list else clean(label[1], NAME_LIMIT)
         between = _BETWEEN_PEOPLE + ("," if is_list or unit else "")
-        for piece in _pieces(line, label.end(), between):
+        start = _behind_title(line, label.end()) if is_list else label.end()
+        for piece in _pieces(_with_commas(line) if is_list else line, start, between):
             self._add(piece, role, unit or self._unit, number)
 
     def _add(self, piece: _Piece, role: str, unit: str, number: int) -> None:
@@ -145,6 +152,25 @@ class _Reading:
         for each in name.text.split() if _HAN_NAMES.fullmatch(name.text) else [name.text]:
             person = PersonDraft(each, unit=first or unit, group=group, role=role or "member")
             self.roster.add(person, number, name.column)
+
+
+def _sentence(line: str, start: int) -> tuple[str, int, str]:
+    """Tell a sentence of names, which commas part, from one person with a unit and a group."""
+    begin, parted = _behind_title(line, start), _with_commas(line)
+    parts = [_BRACKETS.sub("", part).strip() for part in parted[begin:].split(",")]
+    is_list = len(parts) >= _FEWEST_NAMES and all(_FULL_NAME.fullmatch(part) and not role_of(part) for part in parts)
+    return (parted, begin, _BETWEEN_PEOPLE + ",") if is_list else (line, start, _BETWEEN_PEOPLE)
+
+
+def _with_commas(line: str) -> str:
+    """Put a comma for the *and* of a list, as many characters wide."""
+    return _AND.sub(lambda found: ",".ljust(len(found[0])), line)
+
+
+def _behind_title(line: str, start: int) -> int:
+    """Pass over the title that all who are named share, as in ``Cllrs A Sample, B Mockup``."""
+    title = _SHARED_TITLE.match(line, start)
+    return title.end() if title else start
 
 
 def _pieces(line: str, start: int, between: str) -> Iterator[_Piece]:

@@ -29,7 +29,7 @@ _COLUMNS = {
 _ROLES = {
     "chair": "chair|chairperson|chairman|chairwoman|president|presiding|moderator|facilitator|host|organizer|organiser"
     "|vorsitz|vorsitzende|vorsitzender|président|présidente|presidente|presidenta|主持人|会议主持人|主持|组长|主席|召集人",
-    "deputy": "deputy|deputy chair|vice chair|vicechair|vice president|co chair|cochair|副组长|副主席|副主持人|副召集人",
+    "deputy": "deputy|deputy chair|deputy chairman|deputy chairwoman|vice chair|vice chairman|vice chairwoman|vice chairperson|vicechair|vice president|co chair|cochair|副组长|副主席|副主持人|副召集人",
     "secretary": "secretary|clerk|scribe|note taker|notetaker|recorder|minute taker|秘书|秘书长|记录人|记录员|记录|会议记录",
     "member": "member|members|delegate|participant|attendee|presenter|voter|mitglied|membre|miembro|成员|组员|委员|代表|与会人员|参会人员|学员",
     "guest": "guest|guests|invited expert|expert|invitee|lecturer|嘉宾|来宾|特邀嘉宾|特邀|专家|主讲人",

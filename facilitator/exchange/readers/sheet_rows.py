@@ -10,8 +10,9 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
-from facilitator.domain.errors import N_, Invalid
+from facilitator.domain.errors import N_, Invalid, Several, said
 from facilitator.domain.frozen import frozen
+from facilitator.exchange.readers.drafts import Problem
 from facilitator.exchange.readers.sheet_merges import fill, merged_downwards
 from facilitator.exchange.readers.text_file import check_size
 
@@ -106,10 +107,10 @@ def separator_of(text: str) -> str:
     return max(_SEPARATORS, key=lambda sign: (sum(sign in line for line in lines), -_SEPARATORS.index(sign)))
 
 
-def rows_in_workbook(path: Path, is_header: Read, *, fills: bool = False) -> list[Row]:
+def rows_in_workbook(path: Path, is_header: Read, *, fills: bool = False) -> tuple[list[Row], tuple[Problem, ...]]:
     """Read the first sheet that has a header row, from that row on; the first sheet with anything where none has one.
 
-    Formulas are never reckoned: the value that was saved with them counts. With ``fills``, what stands in cells that are
+    Hidden sheets are passed over; other lists are a doubt. Formulas are never reckoned: the value that was saved with them counts. With ``fills``, what stands in cells that are
     merged downwards counts for each of their rows.
 
     Raises:
@@ -124,12 +125,16 @@ def rows_in_workbook(path: Path, is_header: Read, *, fills: bool = False) -> lis
             warnings.simplefilter("ignore")  # openpyxl warns of styles and validations that nobody reads here
             book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
             try:
-                sheets = [list(_sheet_rows(sheet)) for sheet in book.worksheets]
-                for sheet, rows in zip(book.worksheets, sheets, strict=True) if fills else ():
+                shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+                sheets = [list(_sheet_rows(sheet)) for sheet in shown]
+                for sheet, rows in zip(shown, sheets, strict=True) if fills else ():
                     # openpyxl keeps to itself where a sheet stands that it reads row by row
                     merged = merged_downwards(path, getattr(sheet, "_worksheet_path", ""))
                     fill({row.line: row.cells for row in rows}, merged)
-                return _best_sheet(sheets, is_header)
+                lists = [_below_header(rows, is_header) for rows in sheets]
+                found = [sheet.title for sheet, rows in zip(shown, lists, strict=True) if len(rows) > 1]
+                rows = next(filter(None, [*lists, *sheets]), [])
+                return rows, _lists_beside(found)
             finally:
                 book.close()
     except Invalid:
@@ -156,13 +161,21 @@ def _sheet_rows(sheet: object) -> Iterator[Row]:
             yield Row(number, texts)
 
 
-def _best_sheet(sheets: list[list[Row]], is_header: Read) -> list[Row]:
-    for rows in sheets:
-        for place, row in enumerate(rows[:_HEADER_WITHIN]):
-            if is_header(row.cells):  # of two header rows, the lower one says more
-                is_double = place + 1 < len(rows) and is_header(rows[place + 1].cells)
-                return rows[place + is_double :]
-    return next((rows for rows in sheets if rows), [])
+def _below_header(rows: list[Row], is_header: Read) -> list[Row]:
+    """Take the rows from the header on; of two header rows, the lower one says more."""
+    for place, row in enumerate(rows[:_HEADER_WITHIN]):
+        if is_header(row.cells):
+            is_double = place + 1 < len(rows) and is_header(rows[place + 1].cells)
+            return rows[place + is_double :]
+    return []
+
+
+def _lists_beside(sheets: list[str]) -> tuple[Problem, ...]:
+    sheet, *others = sheets or [""]
+    message = said(
+        "Only the sheet {sheet} is read; there is a list in {others} too.", sheet=sheet, others=Several(others)
+    )
+    return (Problem(1, 1, message),) if others else ()
 
 
 def _shown(value: object, cell: Any) -> str:

@@ -74,6 +74,7 @@ def test_first_and_last_names_are_put_together() -> None:
     ("role", "word"),
     [
         ("deputy", "Vice-Chair"),
+        ("deputy", "Vice-Chairman"),
         ("deputy", "副组长"),
         ("secretary", "记录人"),
         ("secretary", "note taker"),

@@ -7,7 +7,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from facilitator.domain.errors import Invalid
-from facilitator.exchange.readers import read_pasted_agenda, read_roster
+from facilitator.exchange.readers import read_agenda, read_pasted_agenda, read_roster
 from facilitator.exchange.readers.drafts import PersonDraft, RosterDraft
 from facilitator.exchange.readers.roster_text import read_roster_text
 from facilitator.exchange.readers.roster_vcard import read_roster_vcard
@@ -213,3 +213,39 @@ def test_a_name_in_another_language_is_another_name() -> None:
     text = "BEGIN:VCARD\nFN;LANGUAGE=en:Ana Sample\nFN;LANGUAGE=zh:安样甲\nNICKNAME:Annie\nEND:VCARD\n"
     (person,) = read_roster_vcard(text).people
     assert (person.name, person.other_names) == ("Ana Sample", ("安样甲", "Annie"))
+
+
+def named_workbook(path: Path, **sheets: list[list[object]]) -> Path:
+    book = load_workbook(workbook(path, *sheets.values()))
+    for sheet, name in zip(book.worksheets, sheets, strict=True):
+        sheet.title = name
+    book.save(path)
+    return path
+
+
+def test_lists_in_other_sheets_are_told_of(tmp_path: Path) -> None:
+    path = named_workbook(
+        tmp_path / "r.xlsx",
+        Works=[["Name"], ["Ana"]],
+        Parks=[["Name"], ["Bo"]],
+        Notes=[["nothing to see"]],
+        Old=[["Name"]],
+    )
+    draft = read_roster(path)
+    assert names(draft) == ["Ana"]
+    assert doubts(draft) == [(1, 1, "Only the sheet Works is read; there is a list in Parks too.")]
+    path = named_workbook(tmp_path / "a.xlsx", Monday=[["Topic"], ["Roof"]], Tuesday=[["Topic"], ["Cellar"]])
+    agenda = read_agenda(path)
+    assert [item.title for item in agenda.items] == ["Roof"]
+    assert [str(problem.text) for problem in agenda.problems] == [
+        "Only the sheet Monday is read; there is a list in Tuesday too."
+    ]
+
+
+def test_a_hidden_sheet_is_not_read(tmp_path: Path) -> None:
+    path = named_workbook(tmp_path / "r.xlsx", Choices=[["Name"], ["Cy"]], People=[["Name"], ["Ana"]])
+    book = load_workbook(path)
+    book["Choices"].sheet_state = "hidden"
+    book.save(path)
+    draft = read_roster(path)
+    assert (names(draft), draft.problems) == (["Ana"], ())

@@ -83,3 +83,33 @@ def test_a_table_may_stand_below_a_heading() -> None:
 def test_columns_may_be_headed_last_and_first() -> None:
     people = read_roster_text("Last, First\nSample, Ana\nMockup, Bo\n").people
     assert [person.name for person in people] == ["Ana Sample", "Bo Mockup"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Cllrs A Sample (Chair), B Mockup, C Dummy, D Placeholder and E Example",
+        "Present: Councillors A Sample (Chair), B Mockup, C Dummy, D Placeholder and E Example",
+        "A Sample (Chair), B Mockup, C Dummy, D Placeholder, E Example",
+    ],
+)
+def test_a_sentence_of_names_is_a_list(line: str) -> None:
+    draft = read_roster_text(line)
+    assert [(person.name, person.role) for person in draft.people] == [
+        ("A Sample", "chair"),
+        ("B Mockup", "member"),
+        ("C Dummy", "member"),
+        ("D Placeholder", "member"),
+        ("E Example", "member"),
+    ]
+    assert draft.problems == ()
+
+
+def test_a_name_with_unit_group_and_role_is_one_person() -> None:
+    (person,) = read_roster_text("Ana Sample, Works Department, Red Group, Vice Chair").people
+    assert (person.name, person.unit, person.group, person.role) == (
+        "Ana Sample",
+        "Works Department",
+        "Red Group",
+        "deputy",
+    )
