@@ -15,7 +15,8 @@ _FORMS = (
 )
 _FEWEST = 3
 _WIDEST_STEP = 2
-_BEHIND = re.compile(r"(?:[\s;；,，、。.]|\b(?:and|und|et|y)\s*$)+$")
+_BETWEEN = " \t\u3000;；,，、。."
+_JOINTS = ("and", "und", "et", "y")
 
 
 @frozen
@@ -35,10 +36,17 @@ def entries_on_one_line(lines: list[str]) -> tuple[Entry, ...]:
             if len(marks) >= _FEWEST:
                 ends = [*(mark.start() for mark in marks[1:]), len(line)]
                 return tuple(
-                    Entry(number, mark.end() + 1, _BEHIND.sub("", line[mark.end() : end]))
+                    Entry(number, mark.end() + 1, _alone(line[mark.end() : end]))
                     for mark, end in zip(marks, ends, strict=True)
                 )
     return ()
+
+
+def _alone(words: str) -> str:
+    """Leave out what stands between an item and the next one: signs, and the *and* before the last."""
+    words = words.rstrip(_BETWEEN)
+    before, _, last = words.rpartition(" ")
+    return before.rstrip(_BETWEEN) if last in _JOINTS else words
 
 
 def _counted(form: re.Pattern[str], line: str) -> Iterator[re.Match[str]]:

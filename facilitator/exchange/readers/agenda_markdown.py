@@ -33,7 +33,7 @@ _HEADING_NUMBER = re.compile(
     r"^\W{0,2}(?:\d{1,3}(?:(?:\.\d+)+[.)、]?\s+|[.)、]\s*(?!\d))|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)"
 )
 # Dots that lead from a title to what is set at the right.
-_LEADERS = re.compile(r"[ \t]{0,40}(?:\.{5,}|…{2,}|·{4,})[ \t]{0,40}(?=[^\s.…·])")
+_LEADERS = re.compile(r"(?<![ \t.…·])[ \t]{0,40}(?:\.{5,}|…{2,}|·{4,})[ \t]{0,40}(?=[^\s.…·])")
 _STARTS_LINK = re.compile(r"[(<\s]*(?:\[|https?:)")
 _NOTHING_FOUND = said(
     "There is no agenda item in this file. A list under the heading “Agenda”, or a table with the columns “topic”, "

@@ -24,7 +24,7 @@ _IN_QUOTES = re.compile(r'"(?P<family>[^",]{1,60}),\s*(?P<given>[^",]{1,60})"')
 _RULE = re.compile(r"\s*\|?[\s:|-]+\|?\s*$")
 _LABEL = re.compile(r"([^:,;、()]{1,20}):\s*")
 _HEADING = re.compile(r"\s*#{1,6}\s")
-_AND = re.compile(r",? and(?= )(?![^()]*\))")
+_AND = re.compile(r",? and(?= )(?![^()]{0,100}\))")
 _SHARED_TITLE = re.compile(r"\s*(?:Councillors|Cllrs?|Members|Messrs)\.?\s+(?=[A-Z])")
 _FULL_NAME = re.compile(r"[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){1,3}")
 _FEWEST_NAMES = 4

@@ -103,6 +103,20 @@ def test_a_wide_gap_costs_no_more_than_its_length(read: Callable[[str], object],
     assert long <= 50 * max(short, 0.001)
 
 
+@pytest.mark.parametrize(
+    ("read", "shape", "sign"),
+    [
+        (read_agenda_plain, "1. a{}x 2. b 3. c", ";"),
+        (read_agenda_plain, "* a {}\n* b", "."),
+        (read_roster_text, "Present: Ana{}", " and Bo"),
+    ],
+)
+def test_a_row_of_signs_costs_no_more_than_its_length(read: Callable[[str], object], shape: str, sign: str) -> None:
+    read(shape.format(sign))  # the first call of all pays for what it loads
+    short, long = (spent(read, shape.format(sign * signs)) for signs in (2_000, 20_000))
+    assert long <= 50 * max(short, 0.001)
+
+
 def work(read: Callable[[], object]) -> int:
     """Count the lines of Python that reading takes, which no clock and no busy machine can change."""
     steps, before = 0, sys.gettrace()
