@@ -27,7 +27,10 @@ TYPED = """\
 
 def test_a_list_of_terms_is_a_log() -> None:
     chat = read_lines(page_text(LISTED))
-    assert [(line.nick, line.text) for line in chat.lines] == [("ana", "a <b> & a [c](https://example.org)"), ("bo", "so")]
+    assert [(line.nick, line.text) for line in chat.lines] == [
+        ("ana", "a <b> & a [c](https://example.org)"),
+        ("bo", "so"),
+    ]
     assert (chat.has_shape, chat.day, chat.left) == (True, date(2026, 2, 1), {Left.FRAME: 1, Left.COMINGS: 1})
 
 
