@@ -56,6 +56,7 @@ _HEADING_NUMBER = re.compile(r"\d{1,2}(?:(?:\.\d{1,2}){1,5}[.)]?|[.)]) +(?=\S)")
 _PLAN = r"(?:会议|学习|活动|培训|大会|具体)?"
 _ARRANGED = re.compile(rf"{_PLAN}(?:安排|流程|程序|内容)\W*$")
 _PLAN_PART = re.compile(rf"{_PLAN}(?:时间|地点|日期)\S{{0,4}}\W*$")
+_FACT = re.compile(r"[*_]{0,2}[^:：]{1,30}[:：]\S{0,2}\s*\S")
 _COUNTED = re.compile(r"[*_]{2}\d{1,3}[.)、]")
 _DASHES = re.compile(r"\s+[-–—|]\s+|[:：]\s+")
 _OPENED = re.compile(r"[(\[（]\s*")
@@ -147,6 +148,8 @@ def _under_an_entry(whole: Section) -> Iterator[Section]:
 def _agenda_of(section: Section, *, is_named: bool) -> Section | None:
     """Keep what is agenda. Under a heading that says *agenda*, a heading without a list is an item of its own."""
     blocks = tuple(block for block in section.blocks if _is_listed(block) or isinstance(block, Paragraph))
+    if any(isinstance(block, Table) and is_agenda(block) for block in blocks):
+        blocks = tuple(block for block in blocks if not _tells_facts(block))
     has_list = _has_list(section)
     is_title = len(section.sections) == 1
     counts = is_named or sum(map(_is_counted, section.sections)) > 1
@@ -188,6 +191,11 @@ def _is_listed(block: Block) -> bool:
         case Table():
             return is_agenda(block)
     return False
+
+
+def _tells_facts(block: Block) -> bool:
+    """Whether a list says no more than what is what, as one above the agenda's table does: ``Place: Town hall``."""
+    return isinstance(block, Listing) and all(_FACT.match(entry.source) for entry in block.entries)
 
 
 def _is_counted(section: Section) -> bool:

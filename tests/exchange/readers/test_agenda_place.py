@@ -279,3 +279,10 @@ def test_a_plan_of_when_and_where_holds_the_agenda_in_what_is_arranged() -> None
     assert [item.title for item in read_agenda_plain(text).items] == ["读文件", "自由发言"]
     text = "一、开场\n二、培训安排\n1.屋顶\n2.地窖\n三、总结\n"
     assert [item.title for item in read_agenda_plain(text).items] == ["开场", "培训安排", "总结"]
+
+
+def test_a_list_of_facts_above_the_table_is_no_agenda() -> None:
+    table = "| Item | Minutes |\n|---|---|\n| Opening | 5 |\n"
+    assert titles(f"# Agenda\n\n- **Body**: Weir Council\n- **Planned end**: 10:05\n\n{table}") == ["1 Opening"]
+    assert titles(f"# 议程\n\n- **会议主体**：样例单位\n- **预计结束**：10:05\n\n{table}") == ["1 Opening"]
+    assert titles(f"# Agenda\n\n- Welcome\n- Place: Town hall\n\n{table}")[0] == "1 Welcome"

@@ -66,7 +66,7 @@ def test_a_table_of_word_is_an_agenda_or_a_roster(tmp_path: Path) -> None:
     assert [(one.name, one.unit) for one in read_roster(roster).people] == [("张样例", "财务处"), ("李示例", "")]
 
 
-@pytest.mark.parametrize("form", ["docx", "html"])
+@pytest.mark.parametrize("form", ["docx", "html", "md"])
 @pytest.mark.parametrize("language", ["en", "zh_CN"])
 def test_the_agenda_that_was_sent_out_is_read_back(form: str, language: str, tmp_path: Path) -> None:
     sent = tmp_path / f"agenda.{form}"
