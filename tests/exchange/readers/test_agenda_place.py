@@ -285,4 +285,4 @@ def test_a_list_of_facts_above_the_table_is_no_agenda() -> None:
     table = "| Item | Minutes |\n|---|---|\n| Opening | 5 |\n"
     assert titles(f"# Agenda\n\n- **Body**: Weir Council\n- **Planned end**: 10:05\n\n{table}") == ["1 Opening"]
     assert titles(f"# 议程\n\n- **会议主体**：样例单位\n- **预计结束**：10:05\n\n{table}") == ["1 Opening"]
-    assert titles(f"# Agenda\n\n- Welcome\n- Place: Town hall\n\n{table}")[0] == "1 Welcome"
+    assert titles(f"# Agenda\n\n- Welcome\n- Review: budget\n\n{table}")[0] == "1 Welcome"
