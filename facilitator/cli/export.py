@@ -1,6 +1,5 @@
 """Owns ``export`` and ``lint``: documents out, and what is missing before they go out."""
 
-from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -8,6 +7,7 @@ import click
 from facilitator.bootstrap import ReadMeeting
 from facilitator.cli.main import reader_language
 from facilitator.cli.reading import reading
+from facilitator.cli.written import put, write_whole
 from facilitator.domain.errors import N_, Invalid, Message, Refused, said
 from facilitator.exchange.exports import DOCUMENT_FORMATS, FORMATS, Source, Wish, export, export_all
 from facilitator.exchange.layouts.choice import DOCUMENTS, LAYOUTS
@@ -88,12 +88,15 @@ def export_command(folder: Path, form: str, document: str, layout: str, out: str
 
 
 def _write_one(made: Source, wish: Wish, out: str | None, exports: Path) -> None:
+    content = export(made, wish)
     if out is None and wish.form in _BINARY:
-        out = str(exports / f"{'tables' if wish.form == 'xlsx' else wish.document}.{wish.form}")
-    if out in (None, "-"):
-        _print(export(made, wish), wish.form)
+        _write(exports / f"{'tables' if wish.form == 'xlsx' else wish.document}.{wish.form}", content)
+    elif out is None or out == "-":
+        _print(content, wish.form)
     else:
-        _write([(Path(str(out)), export(made, wish))])
+        Path(out).parent.mkdir(parents=True, exist_ok=True)
+        write_whole(Path(out), content)
+        click.echo(f"ok {out}")
 
 
 def _print(content: bytes, form: str) -> None:
@@ -102,11 +105,11 @@ def _print(content: bytes, form: str) -> None:
     click.echo(content.decode().removeprefix(_MARK), nl=False)
 
 
-def _write(files: Iterable[tuple[Path, bytes]]) -> None:
-    for path, content in files:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-        click.echo(f"ok {path}")
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if kept := put(path, content):
+        click.echo(_words(kept), err=True)
+    click.echo(f"ok {path}")
 
 
 def _write_all(made: Source, layout: str, folder: Path) -> None:
@@ -117,7 +120,7 @@ def _write_all(made: Source, layout: str, folder: Path) -> None:
         if isinstance(content, Message):
             missing.setdefault(_words(content), []).append(name)
         else:
-            _write([(folder / name, content)])
+            _write(folder / name, content)
     for sentence, names in missing.items():
         click.echo(_words(said(N_("not written: {names} ({why})"), names=", ".join(names), why=sentence)), err=True)
 

@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from facilitator.bootstrap import read_meeting
+from facilitator.cli.written import put
 from facilitator.domain.errors import N_, Message, Refused, said
 from facilitator.domain.frozen import frozen
 from facilitator.session.session import Session
@@ -58,7 +59,8 @@ class FolderWriters:
             except Unavailable as problem:
                 missing.append(said(N_("not written: {names} ({why})"), names=name, why=problem.message))
                 continue
-            (folder / name).write_bytes(content)
+            if kept := put(folder / name, content):
+                missing.append(kept)
             files.append(folder / name)
         return Delivery(tuple(files), tuple(missing))
 

@@ -80,7 +80,7 @@ class Order:
 
 @frozen
 class Delivery:
-    """What was written, and a sentence for each format that could not be."""
+    """What was written, and sentences about formats that could not be and files that were moved out of the way."""
 
     files: tuple[Path, ...]
     missing: tuple[Message, ...] = ()

@@ -70,3 +70,13 @@ def test_the_whole_meeting_is_packed_once(writers: FolderWriters, tmp_path: Path
     assert writers.pack(tmp_path / "m.zip").files == (tmp_path / "m.zip",)
     with pytest.raises(Invalid):
         writers.pack(tmp_path / "m.zip")
+
+
+def test_a_document_that_somebody_changed_is_kept_and_named(writers: FolderWriters, tmp_path: Path) -> None:
+    order = Order("minutes", "plain", "en", ("md",))
+    (written,) = writers.write(order, tmp_path / "out").files
+    assert writers.write(order, tmp_path / "out").missing == ()
+    written.write_text("in my own words", encoding="utf-8")
+    (kept,) = writers.write(order, tmp_path / "out").missing
+    assert kept.values["kept"] == "minutes-changed.md"
+    assert (tmp_path / "out" / "minutes-changed.md").read_text(encoding="utf-8") == "in my own words"

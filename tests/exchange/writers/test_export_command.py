@@ -1,5 +1,6 @@
 """The command: where files go, in which language, and what it says on the way."""
 
+from errno import ENOSPC
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from click.testing import CliRunner, Result
 
 from facilitator.cli.export import export_command
 from facilitator.cli.new import create
+from facilitator.cli.written import LEDGER
 from facilitator.domain.errors import MeetingError
 
 
@@ -55,9 +57,40 @@ def test_a_binary_format_is_not_printed(meeting: Path) -> None:
 
 def test_all_writes_a_folder_and_names_every_file(meeting: Path) -> None:
     done = run(meeting, "--to", "all")
-    names = sorted(path.name for path in (meeting / "exports").iterdir())
+    names = sorted(path.name for path in (meeting / "exports").iterdir() if path.name != LEDGER)
     assert len(names) == 27
     assert sorted(Path(line.removeprefix("ok ")).name for line in done.stdout.splitlines()) == names
+
+
+def test_what_somebody_wrote_into_a_document_is_not_written_over(meeting: Path) -> None:
+    run(meeting, "--to", "docx")
+    document = meeting / "exports" / "minutes.docx"
+    assert run(meeting, "--to", "docx").stderr.count("kept") == 0
+    assert [path.name for path in document.parent.iterdir() if path.name != LEDGER] == ["minutes.docx"]
+    for turn, kept in enumerate(["minutes-changed.docx", "minutes-changed-2.docx"]):
+        document.write_bytes(f"changed by hand {turn}".encode())
+        assert (
+            f"minutes.docx was changed after it was written; it is kept as {kept}"
+            in run(meeting, "--to", "docx").stderr
+        )
+        assert (document.parent / kept).read_bytes() == f"changed by hand {turn}".encode()
+        assert document.read_bytes().startswith(b"PK")
+
+
+def test_a_file_that_cannot_be_written_leaves_the_one_before(meeting: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(meeting, "--to", "docx")
+    document = meeting / "exports" / "minutes.docx"
+    before = document.read_bytes()
+
+    def full(path: Path, content: bytes) -> int:
+        with path.open("wb") as file:
+            file.write(content[:10])
+        raise OSError(ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    assert run(meeting, "--to", "docx", "--layout", "committee").exit_code != 0
+    assert document.read_bytes() == before
+    assert sorted(path.name for path in document.parent.iterdir()) == sorted([LEDGER, "minutes.docx"])
 
 
 def test_all_does_not_write_over_a_file(meeting: Path, tmp_path: Path) -> None:
