@@ -25,6 +25,7 @@ from facilitator.storage.folder import MeetingFolder, Setup
 from facilitator.storage.history import Verdict, collector_paused, read_documents, read_history, verify
 from facilitator.storage.making import save_whole
 from facilitator.storage.memory import MemoryLog
+from facilitator.storage.notices import clock_behind
 from facilitator.storage.reserve import RESERVE_SIZE
 from facilitator.storage.salvage import Salvage, mended, salvage
 from facilitator.storage.secrets import SECRETS, FolderSecrets, read_secrets, write_secrets
@@ -135,7 +136,9 @@ def open_meeting(
     log = MeetingFolder.open(
         folder, CODEC, Setup(projections=_tables, reserve=RESERVE_SIZE, aside=in_a_thread), force=force
     )
-    clock = clock or SystemClock(not_before=log.records[-1].at if log.records else None)
+    if clock is None:
+        clock = SystemClock(not_before=log.records[-1].at if log.records else None)
+        log.notices += clock_behind(datetime.now(UTC), clock.now())
     secrets = FolderSecrets(folder)
     session = Session(log, clock=clock, entropy=entropy or os.urandom, keys=search_keys, secrets=secrets)
     is_clean = not log.notices and log.read_only is None

@@ -1,6 +1,11 @@
 """Owns the sentences on what storage found and dealt with."""
 
+from datetime import datetime, timedelta
+
 from facilitator.domain.errors import Message, said
+from facilitator.storage.codec import stamp
+
+_MINUTE = timedelta(minutes=1)
 
 
 def read_back(n: int) -> Message:
@@ -25,3 +30,20 @@ def cut_off(n: int, file: str) -> Message:
 def disk_full() -> Message:
     """Say that the reserve is in use."""
     return said("the disk is full; the reserve is in use, so close the meeting soon or make room")
+
+
+def clock_behind(now: datetime, last: datetime) -> tuple[Message, ...]:
+    """Say that a clock was set, when it says less than the last record; a minute may be any two clocks' difference."""
+    if last - now <= _MINUTE:
+        return ()
+    return (
+        said(
+            "this computer's clock is behind the record: it says {now}, the last record is of {last}; the meeting goes on from there",
+            now=_to_the_minute(now),
+            last=_to_the_minute(last),
+        ),
+    )
+
+
+def _to_the_minute(moment: datetime) -> str:
+    return stamp(moment)[:16].replace("T", " ") + " UTC"

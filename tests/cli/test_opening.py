@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import msgspec
@@ -11,6 +12,7 @@ from facilitator.bootstrap import open_meeting
 from facilitator.cli.opening import opening
 from facilitator.domain.errors import Refused
 from facilitator.domain.record_acts import AddNote
+from facilitator.session.clock import ManualClock
 from facilitator.storage.errors import HeldElsewhere, StorageError
 from facilitator.storage.lock import LOCK, Holder
 from facilitator.storage.reserve import RESERVE
@@ -47,6 +49,19 @@ def test_what_a_crash_left_is_said_in_one_line_each(meeting: Path) -> None:
     assert read_back == "the meeting had not been closed: 2 records were read back from its journal"
     assert "bytes of an unfinished entry were cut off and kept in meeting.journal.torn-" in cut
     assert (found.code, found.out) == (0, "ok noted\n")
+
+
+def test_a_clock_that_is_behind_the_record_is_named(meeting: Path) -> None:
+    session = open_meeting(meeting, clock=ManualClock(datetime.now(UTC) + timedelta(days=365))).session
+    session.handle(AddNote("a year ahead")).wait()
+    session.close()
+    opened = open_meeting(meeting)
+    assert not opened.is_clean
+    (told,) = map(str, opened.notices)
+    assert told.startswith("this computer's clock is behind the record") and " UTC" in told
+    assert opened.session.handle(AddNote("later")).records[0].at >= opened.session.records()[-2].at
+    opened.session.close()
+    assert run("play", meeting, "-", "--live", stdin="note: a\n").err == told + "\n"
 
 
 def test_a_damaged_meeting_is_not_called_clean(meeting: Path) -> None:
