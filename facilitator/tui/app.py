@@ -21,7 +21,7 @@ from facilitator.tui.acts import ACTS
 from facilitator.tui.desk import ALL, ON_DISK, SAVED, Desk
 from facilitator.tui.screens import SCREENS, load_screen
 from facilitator.tui.screens.base import DeskModal, DeskScreen
-from facilitator.tui.signals import end_on_signals
+from facilitator.tui.signals import end_on_signals, go_on_only_when_stopped
 from facilitator.tui.themes import THEMES
 from facilitator.tui.type_ahead import LONGEST_S, TypeAhead
 from facilitator.tui.ui_commands import BY_ID
@@ -96,6 +96,7 @@ class FacilitatorApp(App[int]):
     def on_mount(self) -> None:
         """Show the first screen, listen for signals, let the clock tick."""
         end_on_signals(lambda code: self.exit(code, code))
+        go_on_only_when_stopped()
         self.set_interval(1.0, self._tick)
         self.set_interval(SAVE_AGAIN_S, self._save_again)
         self._keys.hold()

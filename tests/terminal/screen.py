@@ -110,6 +110,10 @@ class Terminal:
         self._child.send(text.encode())
         return self
 
+    def sends(self, number: signal.Signals) -> None:
+        """Send a signal."""
+        self._child.kill(number)
+
     def signals(self, *numbers: signal.Signals, apart_s: float = 0.0) -> int:
         """Send signals, unless it has ended before, and wait for the end; returns the exit code."""
         for number in numbers:

@@ -91,3 +91,32 @@ def test_whoever_is_asked_about_a_lock_can_leave_and_is_asked_in_their_language(
         terminal.types("\x03")
         assert terminal.ends() == 130
     assert (folder / LOCK).exists()
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGCONT"), reason="this system stops no programs")
+@pytest.mark.parametrize("apart_s", [0.0, 0.02, 0.1, 0.3, 0.6])
+def test_a_screen_that_is_told_to_end_and_to_go_on_ends_in_good_order(folder: Path, apart_s: float) -> None:
+    """So does a machine that shuts down: a program that was stopped could not end otherwise."""
+    with Terminal("open", str(folder)) as terminal:
+        terminal.shows("Torture")
+        terminal.shows("h Hand up")
+        terminal.until(lambda: (folder / "meeting.reserve").exists())
+        assert terminal.signals(signal.SIGTERM, signal.SIGCONT, apart_s=apart_s) == 143
+        assert terminal.left_on() == []
+    assert left_in(folder) == {"meeting.json", "meeting.journal"}
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGTSTP"), reason="this system stops no programs")
+@pytest.mark.parametrize("stopping", [signal.SIGSTOP, signal.SIGTSTP])
+def test_a_screen_that_was_stopped_goes_on_as_it_was(folder: Path, stopping: signal.Signals) -> None:
+    with Terminal("open", str(folder), "--no-web") as terminal:
+        terminal.shows("h Hand up")
+        for _ in range(2):
+            terminal.sends(stopping)
+            terminal.read(0.3)
+            terminal.sends(signal.SIGCONT)
+            terminal.shows("h Hand up")
+        terminal.types("isaid once\r\r").shows("✓ noted")
+        assert terminal.signals(signal.SIGTERM) == 143
+        assert terminal.left_on() == []
+    assert [note.text for note in read_meeting(folder).meeting.record.notes] == ["said once"]
