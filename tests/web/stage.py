@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from html import unescape
 from http.client import HTTPConnection, HTTPResponse
@@ -62,9 +62,9 @@ class Phone:
         if method == "POST":
             sent |= {"Origin": f"http://{HERE}:{self.port}", "Content-Type": "application/x-www-form-urlencoded"}
             body = urlencode(fields or {}, errors="surrogatepass")
-        connection.request(method, path, body, {**sent, **(headers or {})})
-        answer = self._take(connection.getresponse(), stream=path.endswith("/events"))
-        connection.close()
+        with closing(connection):
+            connection.request(method, path, body, {**sent, **(headers or {})})
+            answer = self._take(connection.getresponse(), stream=path.endswith("/events"))
         if answer.status == 303 and go_on:
             return self.ask("GET", answer.headers["location"])
         return answer
