@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from facilitator.domain.draw import Draw, Draws, Grade
 from facilitator.domain.draw_trust import CommitDraws
-from facilitator.domain.errors import N_, Refused
+from facilitator.domain.errors import N_, MeetingError, Refused
 from facilitator.domain.proof import LINKS, SECRET_BYTES, commitment
 from facilitator.domain.recorded import Command
 from facilitator.session.disk_words import reason
@@ -51,7 +51,7 @@ def _committed(secrets: Secrets, entropy: Entropy) -> CommitDraws:
     shown = commitment(secret, LINKS).hex()
     try:
         secrets.keep(secret_name(shown), secret)
-    except OSError as error:
+    except (OSError, MeetingError) as error:
         raise Refused(
             N_("the secret cannot be kept ({reason}), so nothing is committed; “quick draw” works"),
             reason=reason(error),
@@ -63,7 +63,7 @@ def _next_link(draws: Draws, secrets: Secrets) -> str:
     trust = draws.trust
     try:
         secret = secrets.find(secret_name(trust.commitment))
-    except OSError:
+    except (OSError, MeetingError):
         secret = None
     left = trust.links - trust.used - 1
     return "" if secret is None or left < 0 else commitment(secret, left).hex()

@@ -22,7 +22,12 @@ def read_secrets(folder: Path, disk: Disk = DISK) -> dict[str, str]:
     except FileNotFoundError:
         return {}
     except ValueError as error:
-        raise StorageError("{file} is damaged: it cannot be read", file=SECRETS) from error
+        raise damaged() from error
+
+
+def damaged() -> StorageError:
+    """Say that the secrets are none any more."""
+    return StorageError("{file} is damaged: it cannot be read", file=SECRETS)
 
 
 def write_secrets(folder: Path, secrets: Mapping[str, str], disk: Disk = DISK) -> None:
@@ -50,4 +55,7 @@ class FolderSecrets:
     def find(self, name: str, /) -> bytes | None:
         """Get a secret back; None where it is not in this folder."""
         found = read_secrets(self._folder, self._disk).get(name)
-        return None if found is None else bytes.fromhex(found)
+        try:
+            return None if found is None else bytes.fromhex(found)
+        except ValueError as error:
+            raise damaged() from error

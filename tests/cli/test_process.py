@@ -1,5 +1,6 @@
 """The real program, where only a real one will do: pipes, signals, full disks, encodings."""
 
+import json
 import os
 import signal
 import subprocess
@@ -168,3 +169,21 @@ def test_the_full_screen_without_a_terminal_is_one_sentence(meeting: Path) -> No
     assert (found.code, found.out, len(found.err.splitlines())) == (2, "", 1)
     assert "needs a terminal" in found.err
     assert not (meeting / LOCK).exists()
+
+
+@pytest.mark.parametrize("found", ["noise", "[]", '{"draw NAME":"no hexadecimal"}'])
+def test_secrets_that_are_damaged_stop_no_meeting(meeting: Path, found: str) -> None:
+    """What needs them is refused in a sentence; everything else goes on, and a quick draw works."""
+    run("play", meeting, "-", "--live", stdin="start meeting\npresent+ Li Hua, Wang Wei\n")
+    names = json.loads((meeting / "secrets.json").read_text())
+    (meeting / "secrets.json").write_text(found.replace("draw NAME", next(iter(names))))
+    played = run("play", meeting, "-", "--live", stdin="draw 1\ncommit draws\nnote: goes on\nquick draw 1\n")
+    assert (played.code, played.err) == (0, "")
+    assert played.lines[0].startswith("refused: the secret of the commitment is not on this machine")
+    assert played.lines[2] == "ok noted" and played.lines[3].startswith("ok draw")
+
+
+def test_a_meeting_opens_though_its_secrets_are_damaged(meeting: Path) -> None:
+    (meeting / "secrets.json").write_text("noise")
+    played = run("play", meeting, "-", stdin="start meeting\nnote: goes on\n")
+    assert (played.code, played.lines[-1]) == (0, "ok noted")
