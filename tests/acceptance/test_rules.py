@@ -116,7 +116,7 @@ def test_minutes_tell_the_quorums_roles_and_one_change_a_minute(council: Council
     council.says("quorum is 2 of chair, member", "start meeting", "present+ Ada", "present+ Bo", "+02:00 present- Bo")
     council.says("present+ Bo")
     assert "**Quorum**: at least 2 (chair, member); 09:00: 2 present of 4, quorum 2 met\n" in council.minutes()
-    assert "至少 2 人（主持人、成员）" in council.minutes("--lang", "zh_CN")
+    assert "至少2人（主持人、成员）" in council.minutes("--lang", "zh_CN")
 
 
 # --- floor

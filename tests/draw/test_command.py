@@ -217,7 +217,7 @@ def test_minutes_tell_the_shares_and_what_a_spot_roll_call_heard(folder: Path) -
     lines = ("draw from list Bo", "ack Bo", "done", "q+ Cy", "ack next", "done", "spot roll call 2 from list Ann, Di")
     play(folder, *PEOPLE, "start meeting", *lines, "answered Di", "no answer Ann", "draw from list Di", "pass: busy")
     text = run("export", folder, "--to", "md").out
-    assert "How speakers came to speak: volunteer 1 (50 %), drawn 1 (50 %)" in text
+    assert "How speakers came to speak: volunteer 1 (50%), drawn 1 (50%)" in text
     assert "Spot roll calls: 2 asked, 1 answered, 1 did not" in text
     assert "no answer: Ann" in text and "Di passed: busy" in text and "(hashed 1 time)" in text
 

@@ -33,12 +33,11 @@ def test_another_program_began_at_another_time() -> None:
     assert told != began(os.getpid())
 
 
+@pytest.mark.parametrize("asked", ["the kernel"], indirect=True)
 def test_a_program_of_somebody_else_that_is_not_shown_may_still_run(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, asked: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Linux can keep other people's programs out of ``/proc``."""
-    if asked != "the kernel":
-        pytest.skip("this is about /proc")
     (tmp_path / "self").mkdir()
     (tmp_path / "self" / "stat").touch()
     monkeypatch.setattr(programs, "_PROC", tmp_path)
