@@ -91,15 +91,17 @@ def prepare(folder: Path, language: str, zone: str) -> Session:
 def rehearsal(language: str) -> "Opened":
     """Open a rehearsal, its people already on their way."""
     from facilitator.cli.home import local_zone
+    from facilitator.cli.readers import FileReaders
     from facilitator.cli.writers import FolderWriters
-    from facilitator.tui.verbs import Opened
+    from facilitator.tui.verbs import Beside, Opened
 
     place = Path(tempfile.mkdtemp(prefix="facilitator-"))
     folder = place / "rehearsal"
     session = prepare(folder, language, local_zone())
     people = CrowdThread(Crowd(session, SEED))
     people.start()
-    return Opened(Rehearsal(session, people, place), folder, writers=FolderWriters(folder, session))
+    beside = Beside(readers=FileReaders(session))
+    return Opened(Rehearsal(session, people, place), folder, writers=FolderWriters(folder, session), beside=beside)
 
 
 @click.command("demo")

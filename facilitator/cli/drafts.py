@@ -16,12 +16,17 @@ from facilitator.exchange.readers.drafts import AgendaDraft, ItemDraft, PersonDr
 from facilitator.wording import translate
 
 
+def is_refused(problems: Sequence[Problem], *, found: bool) -> bool:
+    """Tell whether a file gives nothing: nothing was found in it, or a problem forbids what was."""
+    return not found or any(problem.fatal for problem in problems)
+
+
 def report(path: Path, problems: Sequence[Problem], *, found: bool) -> None:
     """Print doubts with their place; a file that gave nothing ends the program."""
     for problem in problems:
         where = f"{path}:{problem.line}:{problem.column}"
         click.echo(f"{where}: {translate(problem.text, reader_language())}", err=True)
-    if not found or any(problem.fatal for problem in problems):
+    if is_refused(problems, found=found):
         raise Invalid("{path} was not imported; nothing has changed", path=str(path))
 
 

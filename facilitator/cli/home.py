@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from facilitator.checkin.lobby import Lobby
     from facilitator.session.session import Session
     from facilitator.tui.desk import Desk
+    from facilitator.tui.drafted import Readers
     from facilitator.tui.verbs import MeetingCard, NewMeeting, Opened
 
 #: Ports above the first one that are tried while a meeting is shown: several may be open on one machine.
@@ -77,6 +78,13 @@ class FolderShelf:
     place: Path
     hosting: Hosting | None = None
 
+    @property
+    def readers(self) -> "Readers":
+        """Read files for a meeting that is yet to be made."""
+        from facilitator.cli.readers import FileReaders
+
+        return FileReaders()
+
     def cards(self) -> "Sequence[MeetingCard]":
         """Read every meeting's particulars."""
         if not self.place.is_dir():
@@ -89,20 +97,17 @@ class FolderShelf:
 
     def create(self, wish: "NewMeeting") -> Path:
         """Make a meeting's folder, named by its title; it recalls who had a turn in those that are over."""
-        from facilitator.cli.new import create  # the readers of files load when a meeting is made, not before
+        from facilitator.cli.new import make  # what makes a meeting loads when one is made, not before
         from facilitator.cli.recall import remember
 
         zone = wish.zone or local_zone()
         begins = read_start(wish.starts.strip(), zone) if wish.starts.strip() else None
-        agenda, roster = (
-            Path(text.strip()).expanduser() if text.strip() else None for text in (wish.agenda, wish.roster)
-        )
-        title = wish.title.strip() or (agenda.stem if agenda else "")
+        title = wish.title.strip()
         if not title:
             raise Invalid(N_("the meeting needs a title"))
         folder = _free(self.place, title, begins)
         self.place.mkdir(parents=True, exist_ok=True)
-        create(folder, agenda=agenda, roster=roster, title=wish.title.strip() or None, begins=begins, zone=zone)
+        make(folder, wish.imports, title=title, begins=begins, zone=zone)
         remember(folder, self.place)
         return folder
 
@@ -161,6 +166,7 @@ def hosted(session: "Session", folder: Path, hosting: Hosting) -> "Lobby":
 @loading()
 def opened(folder: Path, *, force: bool = False, hosting: Hosting | None = None) -> "Opened":
     """Open a meeting for the screens; where it can be changed, phones may come in as ``hosting`` says."""
+    from facilitator.cli.readers import FileReaders
     from facilitator.cli.writers import FolderWriters, write_proofs
     from facilitator.storage.papers import FolderShelf as PaperShelf
     from facilitator.tui.verbs import Beside, Opened
@@ -171,6 +177,7 @@ def opened(folder: Path, *, force: bool = False, hosting: Hosting | None = None)
         host=partial(hosted, found.session, folder, hosting) if hosting and found.read_only is None else None,
         papers=PaperShelf(folder),
         write_proofs=partial(write_proofs, folder, found.session),
+        readers=FileReaders(found.session),
     )
     return Opened(found.session, folder, found.notices, found.read_only, writers, found.is_clean, beside)
 

@@ -11,7 +11,6 @@ from facilitator.cli.drafts import report, roster_command
 from facilitator.cli.main import reader_language
 from facilitator.cli.opening import opening
 from facilitator.cli.reading import reading
-from facilitator.cli.roster_preview import Outcome, Previewed, preview
 from facilitator.domain.errors import N_, Invalid, Message, said
 from facilitator.exchange.readers import (
     pasted,
@@ -21,15 +20,10 @@ from facilitator.exchange.readers import (
     read_roster,
 )
 from facilitator.exchange.readers.drafts import AgendaDraft, RosterDraft, agenda_json, roster_json
+from facilitator.session.roster_preview import OUTCOME_WORDS, Outcome, Previewed, preview
 from facilitator.wording import translate
 
 _STDIN = Path("-")
-_OUTCOMES: dict[Outcome, str] = {
-    Outcome.NEW: N_("new"),
-    Outcome.UPDATED: N_("updated"),
-    Outcome.UNCHANGED: N_("unchanged"),
-    Outcome.PROBLEM: N_("problem"),
-}
 
 
 @click.command("import")
@@ -104,9 +98,9 @@ def _print(rows: list[Previewed], *, as_json: bool) -> None:
     for row in rows:
         unit = f" ({row.person.unit})" if row.person.unit else ""
         why = f": {_words(row.why)}" if row.why else ""
-        click.echo(f"{_words(said(_OUTCOMES[row.outcome]))}\t{row.person.name}{unit}{why}")
+        click.echo(f"{_words(said(OUTCOME_WORDS[row.outcome]))}\t{row.person.name}{unit}{why}")
     count = Counter(row.outcome for row in rows)
-    click.echo(", ".join(f"{count[outcome]} {_words(said(word))}" for outcome, word in _OUTCOMES.items()))
+    click.echo(", ".join(f"{count[outcome]} {_words(said(word))}" for outcome, word in OUTCOME_WORDS.items()))
 
 
 def _words(message: Message) -> str:

@@ -1,5 +1,6 @@
 """Owns ``new``: a meeting folder from an agenda and a roster, or from a complete export."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -67,8 +68,18 @@ def create(
         commands.append(agenda_command(draft))
     if roster is not None:
         commands.append(roster_command(checked_roster(roster)))
-    commands.insert(0, CreateMeeting(title or folder.resolve().name, begins, zone))
-    create_meeting(folder, decided_from_nothing(commands, ManualClock(created_at(begins, ZoneInfo(zone)))))
+    make(folder, commands, title=title or folder.resolve().name, begins=begins, zone=zone)
+
+
+def make(folder: Path, commands: Sequence[Command], *, title: str, begins: datetime | None, zone: str) -> None:
+    """Make a meeting folder of what a meeting is told first; what the rules refuse leaves nothing behind.
+
+    Raises:
+        Invalid: what is told makes no meeting.
+        StorageError: there is a meeting already, or the folder cannot be written.
+    """
+    told = [CreateMeeting(title, begins, zone), *commands]
+    create_meeting(folder, decided_from_nothing(told, ManualClock(created_at(begins, ZoneInfo(zone)))))
 
 
 def adopt(folder: Path, export: Path) -> None:

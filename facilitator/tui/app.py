@@ -10,7 +10,7 @@ from time import monotonic
 from typing import Any
 
 from textual.app import App, ComposeResult
-from textual.events import Event, Key
+from textual.events import Event, Key, Paste
 from textual.message import Message as Posted
 from textual.reactive import reactive
 from textual.widgets import Input, Static
@@ -153,6 +153,8 @@ class FacilitatorApp(App[int]):
             self.set_timer(LONGEST_S, self._keys.hold())
         elif isinstance(event, Key) and isinstance(self.focused, Input) and not event.is_printable:
             self.set_timer(LONGEST_S, self._keys.hold(event))  # what it edits is edited before what is typed after it
+        elif isinstance(event, Paste) and isinstance(self.screen, DeskScreen) and self.screen.takes_paste(event.text):
+            self.set_timer(LONGEST_S, self._keys.hold())  # what is typed after it is meant for what it opens
         await super().on_event(event)
 
     def release_keys(self) -> None:

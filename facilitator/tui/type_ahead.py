@@ -7,7 +7,7 @@ finder opens a moment later.
 from collections.abc import Awaitable, Callable
 from functools import partial
 
-from textual.events import Event, Key
+from textual.events import Event, Key, Paste
 
 LONGEST_S = 3.0
 
@@ -21,7 +21,7 @@ class TypeAhead:
 
     def __init__(self, deliver: Callable[[Event], Awaitable[None]]) -> None:
         self._deliver = deliver
-        self._held: list[Key] = []
+        self._held: list[Key | Paste] = []
         self.held_by: object | None = None
         """The hold there is; whoever ends one names it, because meanwhile another key may have begun the next."""
         self._until: Event | None = None
@@ -37,8 +37,8 @@ class TypeAhead:
         return partial(self.release, hold)
 
     def takes(self, event: Event) -> bool:
-        """Tell whether an event is a key that was held: one waits behind those that wait already."""
-        if not isinstance(event, Key) or (self.held_by is None and not self._held):
+        """Tell whether an event is a key, or a paste, that was held: one waits behind those that wait already."""
+        if not isinstance(event, Key | Paste) or (self.held_by is None and not self._held):
             return False
         self._held.append(event)
         return True

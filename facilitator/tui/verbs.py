@@ -11,6 +11,7 @@ from facilitator.domain.life import Phase
 from facilitator.domain.meeting import Meeting
 from facilitator.domain.recorded import DESK, Command
 from facilitator.session.receipt import Receipt
+from facilitator.tui.drafted import Readers
 
 if TYPE_CHECKING:
     from facilitator.checkin.addresses import Address
@@ -153,11 +154,13 @@ class Beside:
             None where no page is wanted.
         papers: None where there are no texts to read.
         write_proofs: writes the proofs of all draws, and the script that checks them; returns their folder.
+        readers: read files and pasted texts for this meeting; None where there is nothing to read them with.
     """
 
     host: Callable[[], Lobby] | None = None
     papers: PaperShelf | None = None
     write_proofs: Callable[[], Path] | None = None
+    readers: Readers | None = None
 
 
 @frozen
@@ -193,13 +196,12 @@ class MeetingCard:
 
 @frozen
 class NewMeeting:
-    """What Home asks for a new meeting; texts as typed, empty where nothing was."""
+    """What Home asks for a new meeting: texts as typed, empty where nothing was, and what was imported."""
 
     title: str
     starts: str = ""
     zone: str = ""
-    agenda: str = ""
-    roster: str = ""
+    imports: tuple[Command, ...] = ()
 
 
 class Shelf(Protocol):
@@ -208,6 +210,10 @@ class Shelf(Protocol):
     @property
     def place(self) -> Path:
         """Where it lies."""
+
+    @property
+    def readers(self) -> Readers:
+        """Read files and pasted texts for a meeting that is yet to be made."""
 
     def cards(self) -> Sequence[MeetingCard]:
         """Read every meeting's particulars; slow, so it is called in a thread."""

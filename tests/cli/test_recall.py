@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from facilitator.bootstrap import read_meeting
+from facilitator.cli.drafts import checked_roster, roster_command
 from facilitator.cli.home import FolderShelf
 from facilitator.domain.draw import DrawMode
 from facilitator.domain.draw_pool import FULL_WEIGHT, weight
@@ -66,5 +67,6 @@ def test_where_nobody_had_a_turn_nothing_is_recalled(tmp_path: Path, january: Pa
 def test_a_meeting_made_at_home_recalls_what_lies_there(tmp_path: Path, january: Path) -> None:
     roster = tmp_path / "roster.csv"
     roster.write_text("name,unit\nAnn,\nBo,Works\n", encoding="utf-8")
-    made = FolderShelf(tmp_path).create(NewMeeting("Council", "2026-03-09T14:00", roster=str(roster)))
+    wish = NewMeeting("Council", "2026-03-09T14:00", imports=(roster_command(checked_roster(roster)),))
+    made = FolderShelf(tmp_path).create(wish)
     assert weights(made) == {"Ann": FULL_WEIGHT, "Bo": 585}

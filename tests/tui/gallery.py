@@ -11,6 +11,7 @@ from textual.widgets import Input
 
 import facilitator.tui.app
 from facilitator.bootstrap import CODEC, SeededEntropy
+from facilitator.cli.readers import FileReaders
 from facilitator.domain.checkin_acts import AskIn, Enter
 from facilitator.domain.errors import Message, said
 from facilitator.domain.life import Phase
@@ -107,6 +108,7 @@ class Shelf:
     """Meetings of every kind; days so far away that today is never among them."""
 
     place = Path("/srv/meetings")
+    readers = FileReaders()
 
     def cards(self) -> list[MeetingCard]:
         def card(
@@ -220,7 +222,7 @@ def prepared(shot: Shot, language: str) -> Pictured:
     if shot.steps is None:
         return Pictured(None, Shelf(), language=language)
     session = meeting(shot.steps)
-    beside = Beside(host=lambda: StillPage(session), papers=Papers())
+    beside = Beside(host=lambda: StillPage(session), papers=Papers(), readers=FileReaders(session))
     app = Pictured(Opened(session, FOLDER, writers=StillWriters(session, NINE), beside=beside), language=language)
     assert app.desk is not None
     app.desk.spins = False

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
@@ -137,6 +137,16 @@ async def type_(pilot: Pilot[int], text: str) -> None:
         key = Key("enter" if char == "\r" else _character_to_key(char), char)
         key.set_sender(pilot.app)
         driver.send_message(key)
+    await pilot.pause()
+
+
+async def paste(pilot: Pilot[int], text: str) -> None:
+    """Paste text as a terminal with bracketed paste delivers it."""
+    driver = pilot.app._driver
+    assert driver is not None
+    event = Paste(text)
+    event.set_sender(pilot.app)
+    driver.send_message(event)
     await pilot.pause()
 
 

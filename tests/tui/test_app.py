@@ -10,6 +10,7 @@ from textual.color import Color
 from textual.pilot import Pilot
 
 from facilitator.bootstrap import CODEC
+from facilitator.cli.readers import FileReaders
 from facilitator.domain.errors import said
 from facilitator.domain.life import Phase
 from facilitator.domain.particulars import CreateMeeting
@@ -202,6 +203,7 @@ class Cards:
     """A workspace of three meetings."""
 
     place = Path("meetings")
+    readers = FileReaders()
 
     def __init__(self) -> None:
         self.desk, self.opened, self.wishes = Desk(), list[Path](), list[NewMeeting]()

@@ -14,11 +14,13 @@ from facilitator.domain.agenda_order import MoveItem, OrderAgenda
 from facilitator.domain.errors import N_, Invalid, Message, said
 from facilitator.domain.text import narrow
 from facilitator.tui.agenda_lines import agenda_detail, editor_columns, editor_line
+from facilitator.tui.drafted import Readers
 from facilitator.tui.forms import NO, YES, read_yes
+from facilitator.tui.import_acts import Reader
 from facilitator.tui.lines import Words
 from facilitator.tui.phrases import local
 from facilitator.tui.screens.form import Field, Form, Texts
-from facilitator.tui.screens.side import SideScreen
+from facilitator.tui.screens.importing import ImportingScreen
 from facilitator.tui.ui_commands import AGENDA
 from facilitator.tui.widgets.header import Header
 from facilitator.tui.widgets.key_line import KeyLine
@@ -37,7 +39,7 @@ def neighbour(rows: Sequence[AgendaRow], place: int, by: int) -> AgendaRow | Non
     return None
 
 
-class AgendaScreen(SideScreen):
+class AgendaScreen(ImportingScreen):
     """The agenda, to be taken up and edited.
 
     Args:
@@ -46,6 +48,7 @@ class AgendaScreen(SideScreen):
 
     WHERE = AGENDA
     HEADING = N_("Agenda")
+    IMPORT = N_("Import an agenda")
     AUTO_FOCUS = "#items"
     CSS_PATH = "agenda.tcss"
 
@@ -61,7 +64,7 @@ class AgendaScreen(SideScreen):
             editor_columns(()),
             lambda: len(self._rows),
             self._lines,
-            empty=lambda: self.words(N_("no agenda yet: a adds an item")),
+            empty=lambda: self.words(N_("no agenda yet: a adds an item, I imports one, or paste it")),
             id="items",
         )
         yield Static(id="detail")
@@ -192,6 +195,14 @@ class AgendaScreen(SideScreen):
         added = [row.id for row in self.desk.view(agenda_rows) if row.id not in before]
         self._wanted = added[-1] if added else None
         self.look_again()
+
+    def reader(self, readers: Readers) -> Reader:
+        """Read agendas."""
+        return readers.agenda
+
+    async def do_item_import(self) -> None:
+        """Add the items of a file."""
+        await self.import_file()
 
     async def do_item_edit(self) -> None:
         """Change what the item says."""

@@ -16,11 +16,13 @@ from facilitator.domain.errors import N_, Message, said
 from facilitator.domain.people import Role, fold
 from facilitator.domain.roster import AddPerson
 from facilitator.tui.asking import choose_name
+from facilitator.tui.drafted import Readers
+from facilitator.tui.import_acts import Reader
 from facilitator.tui.person_form import person_edits, person_fields
 from facilitator.tui.roster_lines import COLUMNS, MODE_WORDS, SHOWN_WORDS, count_words, roster_line
 from facilitator.tui.screens.base import DOUBLE_PRESS_S
 from facilitator.tui.screens.form import Field, Form, Texts
-from facilitator.tui.screens.side import SideScreen
+from facilitator.tui.screens.importing import ImportingScreen
 from facilitator.tui.ui_commands import ATTENDANCE
 from facilitator.tui.widgets.fitted import Flow
 from facilitator.tui.widgets.header import Header
@@ -29,11 +31,12 @@ from facilitator.tui.widgets.virtual_list import Blurred, Line, VirtualList
 from facilitator.views.roster import RosterRow, Shown, roster_counts, roster_found, roster_window
 
 
-class AttendanceScreen(SideScreen):
+class AttendanceScreen(ImportingScreen):
     """Who is here."""
 
     WHERE = ATTENDANCE
     HEADING = N_("Attendance")
+    IMPORT = N_("Import a roster")
     AUTO_FOCUS = "#people"
     CSS_PATH = "attendance.tcss"
 
@@ -54,7 +57,7 @@ class AttendanceScreen(SideScreen):
             COLUMNS,
             lambda: len(self._found),
             self._lines,
-            empty=lambda: self.words(N_("nobody is called that; g adds a guest")),
+            empty=self._nobody,
             id="people",
         )
         yield KeyLine()
@@ -74,6 +77,15 @@ class AttendanceScreen(SideScreen):
         find = self.query_one("#find", Input)
         find.placeholder = self.words(N_("name, pinyin or number"))
         self._look(find.value)
+
+    def _nobody(self) -> str:
+        """Say why the list is empty."""
+        is_empty = self.desk.view(lambda meeting, now: not meeting.attendance.people.by_id)
+        return self.words(
+            N_("no roster yet: I imports one, or paste it; g adds a guest")
+            if is_empty
+            else N_("nobody is called that; g adds a guest")
+        )
 
     def tick(self) -> None:
         """Move the clocks on, those of whoever speaks as well."""
@@ -241,6 +253,14 @@ class AttendanceScreen(SideScreen):
 
         fields = [Field("name", N_("Name")), Field("unit", N_("From"), N_("whom they come from; empty for none"))]
         await self.app.push_screen_wait(Form(N_("Guest"), fields, submit))
+
+    def reader(self, readers: Readers) -> Reader:
+        """Read rosters."""
+        return readers.roster
+
+    async def do_people_import(self) -> None:
+        """Add and update the people of a file."""
+        await self.import_file()
 
     async def do_people_mode(self) -> None:
         """Check in in one of the ways there are."""

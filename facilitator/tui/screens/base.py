@@ -161,8 +161,7 @@ class DeskScreen(Talks, Screen[None]):
         self._pressed[id] = now
         result = self.host.perform(id)
         if inspect.isawaitable(result):
-            self._acts_under_way += 1
-            self.run_worker(self._finish(result), group="acts", exit_on_error=True)
+            self.begin(result)
         elif self.is_current:
             self.host.release_keys()
 
@@ -184,6 +183,15 @@ class DeskScreen(Talks, Screen[None]):
             return False
         found = self._bindings.key_to_bindings.get(event.key)
         return found is not None and found[0].action.startswith(("do(", "back"))
+
+    def takes_paste(self, text: str) -> bool:
+        """Tell whether the screen itself takes a text that is pasted."""
+        return False
+
+    def begin(self, act: Awaitable[None]) -> None:
+        """Let an act go on that asks something, or takes a while; keys are held until it has."""
+        self._acts_under_way += 1
+        self.run_worker(self._finish(act), group="acts", exit_on_error=True)
 
     async def _finish(self, act: Awaitable[None]) -> None:
         try:

@@ -1,6 +1,7 @@
 """Owns short forms: a few lines to fill in, Enter goes on, and what is wrong is said beneath while nothing is lost."""
 
-from collections.abc import Callable, Mapping, Sequence
+import inspect
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from textual import on
 from textual.app import ComposeResult
@@ -8,23 +9,30 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, Label, Static
 
-from facilitator.domain.errors import N_, MeetingError, Message
+from facilitator.domain.errors import N_, MeetingError, Message, said
 from facilitator.domain.frozen import frozen
 from facilitator.tui.screens.base import DeskModal
 from facilitator.tui.widgets.answer import Tone
+from facilitator.tui.widgets.paste_input import PasteInput
 
 Texts = Mapping[str, str]
+#: What happened; None where the form is to stay as it is.
+Told = list[Message] | None
 
 
 @frozen
 class Field:
-    """One line: its key, label and example (message ids), and what stands there first; typing adds to it or replaces it."""
+    """One line: its key, label and example (message ids), and what stands there first; typing adds to it or replaces it.
+
+    ``takes_text``: several lines that are pasted are the text of the field, whole.
+    """
 
     key: str
     label: str
     example: str = ""
     value: str = ""
     is_replaced: bool = False
+    takes_text: bool = False
 
 
 class Form(DeskModal):
@@ -33,7 +41,8 @@ class Form(DeskModal):
     Args:
         title: what is filled in.
         fields: from top to bottom.
-        submit: takes the texts; returns what happened, or raises MeetingError, whose sentence is then shown beneath.
+        submit: takes the texts; returns what happened, now or in a while, or None where the form is to stay;
+            or raises MeetingError, whose sentence is then shown beneath.
     """
 
     BINDINGS = [("down", "app.focus_next"), ("up", "app.focus_previous")]
@@ -57,11 +66,14 @@ class Form(DeskModal):
         & Input { border: none; height: 1; padding: 0; width: 1fr; background: $surface; }
         & Input:focus { background: $panel; }
         & #wrong { color: $error; height: auto; display: none; }
+        & #wrong.-waits { color: $muted; }
         &.-narrow Label { width: 9; }
     }
     """
 
-    def __init__(self, title: Message | str, fields: Sequence[Field], submit: Callable[[Texts], list[Message]]) -> None:
+    def __init__(
+        self, title: Message | str, fields: Sequence[Field], submit: Callable[[Texts], Told | Awaitable[Told]]
+    ) -> None:
         super().__init__()
         self._title, self._fields, self._submit = title, tuple(fields), submit
 
@@ -73,11 +85,12 @@ class Form(DeskModal):
             for field in self._fields:
                 with Horizontal():
                     yield Label(self.content(field.label))
-                    yield Input(
+                    yield PasteInput(
                         field.value,
                         placeholder=self.words(field.example),
                         id=field.key,
                         select_on_focus=field.is_replaced,
+                        stands_for=self._stands_for if field.takes_text else None,
                     )
             yield Static(id="wrong")
 
@@ -89,13 +102,49 @@ class Form(DeskModal):
             inputs[inputs.index(event.input) + 1].focus()
             self.host.release_keys()
             return
+        self._write()
+
+    @on(PasteInput.Took)
+    def take_text(self) -> None:
+        """Write at once what was pasted, where nothing else is to be filled in."""
+        if len(self._fields) == 1:
+            self._write()
+
+    def _stands_for(self, lines: int) -> str:
+        return self.words(said(N_("{n} pasted line"), N_("{n} pasted lines"), n=lines))
+
+    def _write(self) -> None:
+        texts = {field.key: self.query_one(f"#{field.key}", PasteInput).text for field in self._fields}
         try:
-            told = self._submit({field.key: self.query_one(f"#{field.key}", Input).value for field in self._fields})
+            told = self._submit(texts)
         except MeetingError as error:
-            wrong = self.query_one("#wrong", Static)
-            wrong.update(Content(f"✗ {self.words(error.message)}"))
-            wrong.display = True
-            self.host.release_keys()
+            self._stay(error.message)
+            return
+        if inspect.isawaitable(told):
+            self.run_worker(self._wait_for(told), group="form", exclusive=True)
+        else:
+            self._end(told)
+
+    async def _wait_for(self, told: Awaitable[Told]) -> None:
+        self._stay(said(N_("one moment …")), waits=True)
+        try:
+            self._end(await told)
+        except MeetingError as error:
+            self._stay(error.message)
+
+    def _end(self, told: Told) -> None:
+        if told is None:
+            self._stay(None)
             return
         self.dismiss(True)
         self.host.say(told, Tone.DONE)
+
+    def _stay(self, why: Message | None, *, waits: bool = False) -> None:
+        """Stay open, and say why; while something is waited for, keys wait as well."""
+        wrong = self.query_one("#wrong", Static)
+        wrong.display = why is not None
+        wrong.set_class(waits, "-waits")
+        if why is not None:
+            wrong.update(Content(self.words(why) if waits else f"✗ {self.words(why)}"))
+        if not waits:
+            self.host.release_keys()

@@ -6,12 +6,12 @@ from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
-from facilitator.domain.errors import Invalid, Message, Refused, said
+from facilitator.domain.errors import N_, Invalid, Message, Refused, said
 from facilitator.domain.frozen import frozen
-from facilitator.domain.meeting import Meeting, cleaned, decide
-from facilitator.domain.people import fold
+from facilitator.domain.meeting import Meeting, cleaned
+from facilitator.domain.people import Person, fold
 from facilitator.domain.recorded import DESK, Moment
-from facilitator.domain.roster import AddPerson, ImportRoster, PersonChanged
+from facilitator.domain.roster import AddPerson, ImportRoster, PersonChanged, import_roster
 from facilitator.session.pinyin import search_keys
 
 
@@ -24,17 +24,26 @@ class Outcome(StrEnum):
     PROBLEM = "problem"
 
 
+OUTCOME_WORDS: dict[Outcome, str] = {
+    Outcome.NEW: N_("new"),
+    Outcome.UPDATED: N_("updated"),
+    Outcome.UNCHANGED: N_("unchanged"),
+    Outcome.PROBLEM: N_("problem"),
+}
+
+
 @frozen
 class Previewed:
-    """A row, what it would do, and for a problem why."""
+    """A row as it would be stored, what it would do, for a problem why, and who the person is so far whom it would change."""
 
     person: AddPerson
     outcome: Outcome
     why: Message | None = None
+    so_far: Person | None = None
 
 
 def preview(meeting: Meeting, people: Iterable[AddPerson], now: datetime) -> list[Previewed]:
-    """Tell for every row what importing it would do; nothing changes."""
+    """Tell for every row what importing it would do, while that may be done; nothing changes."""
     return list(_previewed(meeting, people, Moment(now, DESK, meeting.seq + 1, os.urandom)))
 
 
@@ -42,19 +51,24 @@ def _previewed(meeting: Meeting, people: Iterable[AddPerson], moment: Moment) ->
     met: dict[str, str] = {}
     for row in people:
         try:
-            person = cleaned(replace(row, keys=search_keys(row.name)))
+            person = cleaned(row)
+            person = replace(person, keys=search_keys(person.name))
             known = person.id or meeting.attendance.people.names.by_unit.get((fold(person.name), fold(person.unit)), "")
             if known and known in met:
                 why = said(
                     "{name} and {other} are the same person, number {id}", name=person.name, other=met[known], id=known
                 )
-                yield Previewed(row, Outcome.PROBLEM, why)
+                yield Previewed(person, Outcome.PROBLEM, why)
                 continue
             met[known] = person.name
-            event = decide(meeting, ImportRoster((person,)), moment)[0]
+            event = import_roster(meeting, ImportRoster((person,)), moment)[0]
         except Refused:
-            yield Previewed(row, Outcome.UNCHANGED)
+            yield Previewed(person, Outcome.UNCHANGED)
         except Invalid as error:
             yield Previewed(row, Outcome.PROBLEM, error.message)
         else:
-            yield Previewed(row, Outcome.UPDATED if isinstance(event, PersonChanged) else Outcome.NEW)
+            if isinstance(event, PersonChanged):
+                so_far = meeting.attendance.people.by_id[event.person.id]
+                yield Previewed(person, Outcome.UPDATED, so_far=so_far)
+            else:
+                yield Previewed(person, Outcome.NEW)
