@@ -16,6 +16,8 @@ from facilitator.tui.widgets.virtual_list import Cell, Column, Line
 
 #: Columns that a place, a number or an outcome has at most.
 WIDEST_PLACE = 12
+#: Presenter and unit have a cell for narrow screens and one for wide ones.
+CELLS = 7
 _NONE = Cell("")
 _MARKS: dict[Outcome, tuple[str, str]] = {
     Outcome.NEW: ("+", "ok"),
@@ -32,7 +34,7 @@ class PreviewLines:
         self._drafted, self._words = drafted, words
         items = _items(drafted, words)
         first = [*_doubts(drafted, words), *self._problems()]
-        gap = [Line("gap", (_NONE,) * 6)] if first and (items or drafted.people) else []
+        gap = [Line("gap", (_NONE,) * CELLS)] if first and (items or drafted.people) else []
         self._before = [*first, *gap, *items]
         outcomes = {words(said(OUTCOME_WORDS[outcome])) for outcome in Outcome} if drafted.is_compared else set()
         ids = {row.person.id for row in drafted.people} if not drafted.is_compared else set()
@@ -41,7 +43,8 @@ class PreviewLines:
             Column(1),
             Column(min(max(map(cell_len, places), default=0), WIDEST_PLACE) or 1),
             Column(),
-            Column(18, from_width=60),
+            Column(18, from_width=60, below_width=100),
+            Column(32, from_width=100),
             Column(12, from_width=76),
             Column(4, right=True) if items else Column(10, from_width=50),
         )
@@ -58,7 +61,8 @@ class PreviewLines:
     def whole(self, place: int) -> str:
         """Spell a line out that the list may have cut."""
         line = next(iter(self.window(place, place + 1)), None)
-        return "" if line is None else "  ".join(cell.text.strip() for cell in line.cells if cell.text.strip())
+        texts = () if line is None else (cell.text.strip() for cell in line.cells)
+        return "  ".join(dict.fromkeys(text for text in texts if text))
 
     def _person(self, place: int) -> Line:
         row = self._drafted.people[place]
@@ -72,7 +76,7 @@ class PreviewLines:
                 Cell(mark if shows else "", tone),
                 Cell(known, tone if shows else "muted"),
                 Cell(_changed(old.name, new.name), "muted" if row.outcome is Outcome.UNCHANGED else ""),
-                Cell(_changed(old.unit, new.unit), "muted"),
+                *(Cell(_changed(old.unit, new.unit), "muted"),) * 2,
                 Cell(_changed(old.group, new.group), "muted"),
                 Cell(_changed(self._words(Message(old.role)), self._words(Message(new.role))), "muted"),
             ),
@@ -82,7 +86,9 @@ class PreviewLines:
         """Tell the rows that keep a roster from being stored."""
         for place, row in enumerate(self._drafted.people):
             if row.outcome is Outcome.PROBLEM:
-                yield Line(f"p{place}", (Cell("✗", "bad"), _NONE, Cell(self._problem(row), "bad"), *(_NONE,) * 3))
+                yield Line(
+                    f"p{place}", (Cell("✗", "bad"), _NONE, Cell(self._problem(row), "bad"), *(_NONE,) * (CELLS - 3))
+                )
 
     def _problem(self, row: Previewed) -> str:
         return clean(self._words(said(N_("{title}: {why}"), title=row.person.name, why=row.why or "")))
@@ -102,7 +108,7 @@ def _doubts(drafted: Drafted, words: Words) -> list[Line]:
                 Cell("✗", "bad") if doubt.is_fatal else Cell("!", "warn"),
                 Cell(f"{doubt.line}:{doubt.column}", "muted"),
                 Cell(words(doubt.text), "bad" if doubt.is_fatal else "warn"),
-                *(_NONE,) * 3,
+                *(_NONE,) * (CELLS - 3),
             ),
         )
         for number, doubt in enumerate(found)
@@ -133,7 +139,7 @@ def _item(number: str, item: AddItem, words: Words) -> Line:
             _NONE,
             Cell(number, "muted"),
             Cell("  " * number.count(".") + clean(item.title)),
-            Cell(clean(item.presenter), "muted"),
+            *(Cell(clean(item.presenter), "muted"),) * 2,
             Cell("" if item.kind is ItemKind.DISCUSSION else words(Message(item.kind)), "muted"),
             Cell(str(item.minutes or ""), "muted"),
         ),

@@ -24,8 +24,9 @@ from facilitator.session.pinyin import search_keys
 from facilitator.session.session import Session
 from facilitator.storage.memory import MemoryLog
 from facilitator.tui.app import FacilitatorApp
+from facilitator.tui.screens.base import DeskModal
 from facilitator.tui.verbs import Beside, MeetingCard, NewMeeting, Opened
-from tests.tui.stage import words_of
+from tests.tui.stage import paste, words_of
 from tools.still import StillPage, StillWriters
 from tools.svg import drawn
 
@@ -92,6 +93,21 @@ RECESS: tuple[Step, ...] = (*OPEN, "recess 10 minutes", 4)
 DRAWN: tuple[Step, ...] = (*OPEN, "done", "commit draws", "room value 4 2 6", "draw")
 CLOSED: tuple[Step, ...] = (*OPEN, "done", "end meeting")
 AT_THE_DOOR: tuple[Step, ...] = (*OPEN, Enter("10", "d1"), Enter("12", "d1"), AskIn("来宾虚构", "Press", "d2"))
+
+PASTED_AGENDA = """topic,timebox,presenter
+致辞,5,王样例
+Report on the trial opening,15x,Ann Example-Placeholder
+旧阅览室周日开放的人员安排,25,欧阳样本
+休息,10,
+"""
+PASTED_ROSTER = """编号,姓名,单位,角色
+1,王样例,办公室,主持人
+3,李示例,财务处,成员
+,何新增,工程部,成员
+6,曾假想,工程部,成员
+x y,吴有误,工程部,成员
+4,单虚,财务处,成员
+"""
 
 
 class Papers:
@@ -165,7 +181,7 @@ class Pictured(FacilitatorApp):
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """One picture: how far the meeting has come, the screen that is opened, and the keys pressed on it ("=…" is typed)."""
+    """One picture: how far the meeting has come, the screen that is opened, and the keys pressed on it ("=…" is typed, "<…" pasted)."""
 
     name: str
     steps: tuple[Step, ...] | None = OPEN
@@ -196,6 +212,8 @@ SHOTS: tuple[Shot, ...] = (
     Shot("papers", screen="papers", keys=("home",)),
     Shot("agenda", screen="agenda"),
     Shot("agenda-edit", screen="agenda", keys=("e",)),
+    Shot("agenda-import", screen="agenda", keys=(f"<{PASTED_AGENDA}",)),
+    Shot("attendance-import", screen="attendance", keys=(f"<{PASTED_ROSTER}",)),
     Shot("record", screen="record"),
     Shot("record-preview", screen="record", keys=("p",)),
     Shot("export", screen="export"),
@@ -238,7 +256,12 @@ async def show(shot: Shot, pilot: Pilot[int]) -> None:
         app.perform(shot.screen)
         await _settled(app, pilot)
     for key in shot.keys:
-        await pilot.press(*(key[1:] if key.startswith("=") else [key]))
+        if key.startswith("<"):
+            await paste(pilot, key[1:])
+            while not isinstance(app.screen, DeskModal):
+                await pilot.pause()
+        else:
+            await pilot.press(*(key[1:] if key.startswith("=") else [key]))
         await _settled(app, pilot)
     for typed in app.screen.query(Input):
         typed.cursor_blink = False
