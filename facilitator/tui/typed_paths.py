@@ -3,8 +3,6 @@
 import shlex
 from contextlib import suppress
 from pathlib import Path
-from urllib.parse import urlsplit
-from urllib.request import url2pathname
 
 
 def typed_path(typed: str) -> Path:
@@ -22,11 +20,18 @@ def typed_path(typed: str) -> Path:
 
 
 def _path(text: str) -> Path:
-    path = Path(url2pathname(urlsplit(text).path) if text.startswith("file://") else text)
+    path = _addressed(text) if text.startswith("file://") else Path(text)
     try:
         return path.expanduser()
     except RuntimeError:  # nobody is called so
         return path
+
+
+def _addressed(text: str) -> Path:
+    from urllib.parse import urlsplit  # loads much, and is seldom needed
+    from urllib.request import url2pathname
+
+    return Path(url2pathname(urlsplit(text).path))
 
 
 def _exists(path: Path) -> bool:

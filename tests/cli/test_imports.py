@@ -61,6 +61,13 @@ def test_a_dry_run_stores_nothing(tmp_path: Path, meeting: Path) -> None:
     assert shown(meeting) == before
 
 
+def test_a_closed_meeting_takes_no_roster_and_says_so(tmp_path: Path, meeting: Path) -> None:
+    assert run("play", meeting, "-", "--live", stdin=b"start meeting\nend meeting\n").code == 0
+    found = imported(tmp_path, meeting, "name\nNew One\n")
+    assert found.code == 2 and found.lines[0] == "new\tNew One"
+    assert "the meeting is closed" in found.err and "New One" not in units(meeting)
+
+
 def test_a_problem_in_one_row_stores_none(tmp_path: Path, meeting: Path) -> None:
     before = shown(meeting)
     found = imported(tmp_path, meeting, "id,name\na b,Ana One\n,New One\n")

@@ -1,5 +1,6 @@
 """Importing at the screen: what was understood is shown before anything is stored, and stored only when that is confirmed."""
 
+import threading
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from facilitator.domain.recorded import Command
 from facilitator.domain.roster import ImportRoster
 from facilitator.domain.undo import Undo
 from facilitator.tui.app import FacilitatorApp
+from facilitator.tui.drafted import Drafted
 from facilitator.tui.screens.base import DeskScreen
 from facilitator.tui.screens.preview import Preview
 from facilitator.tui.typed_paths import typed_path
@@ -151,6 +153,61 @@ def test_a_file_that_is_not_there_is_said_in_the_form(tmp_path: Path) -> None:
 def test_a_closed_meeting_refuses_in_the_preview(agenda: Path) -> None:
     desk = Desk().under_way().does(EndMeeting())
     assert played(desk, "g", "I", f"={agenda}", "enter", "enter", then=("the meeting is closed",)) == []
+
+
+def test_a_closed_meeting_refuses_a_roster_and_says_what_it_would_do() -> None:
+    desk = Desk().under_way().does(EndMeeting())
+    then = ("1 new, 1 updated, 1 unchanged", "the meeting is closed")
+    assert played(desk, "a", f"<{ROSTER}", "enter", then=then) == []
+
+
+class Slow:
+    """Readers that wait until they may go on, and then fail."""
+
+    def __init__(self) -> None:
+        self.may_go_on, self.asked = threading.Event(), 0
+
+    def agenda(self, source: Path | str, /) -> Drafted:
+        self.asked += 1
+        self.may_go_on.wait(20)
+        raise ZeroDivisionError
+
+    roster = agenda
+
+
+def test_the_screen_lives_while_a_file_is_read_and_outlives_a_reader_that_fails() -> None:
+    slow = Slow()
+
+    async def drive(app: FacilitatorApp, pilot: Pilot[int]) -> None:
+        await pilot.press("g", "I")
+        await type_(pilot, "x.csv\r")
+        while "one moment …" not in words(app):
+            await pilot.pause()
+        for _ in range(2):  # as if somebody had waited long enough for keys to count again
+            app.release_keys()
+            await pilot.pause()
+            await pilot.press("enter")
+        assert slow.asked == 1
+        slow.may_go_on.set()
+        await settled(app, pilot)
+        assert "✗ x.csv was not imported; nothing has changed" in words(app)
+
+    Desk().play(drive, beside=Beside(readers=slow))
+
+
+def test_esc_leaves_the_form_while_a_file_is_read() -> None:
+    slow = Slow()
+
+    async def drive(app: FacilitatorApp, pilot: Pilot[int]) -> None:
+        await pilot.press("g", "I")
+        await type_(pilot, "x.csv\r")
+        await pilot.press("escape")
+        await pilot.pause()
+        slow.may_go_on.set()
+        await settled(app, pilot)
+        assert "1 Opening" in words(app) and "Import an agenda" not in words(app)
+
+    Desk().play(drive, beside=Beside(readers=slow))
 
 
 def test_an_open_meeting_takes_more_items(agenda: Path) -> None:

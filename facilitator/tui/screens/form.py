@@ -113,7 +113,12 @@ class Form(DeskModal):
     def _stands_for(self, lines: int) -> str:
         return self.words(said(N_("{n} pasted line"), N_("{n} pasted lines"), n=lines))
 
+    _waits = False
+
     def _write(self) -> None:
+        if self._waits:  # what was asked for before is still under way
+            self.host.release_keys()
+            return
         texts = {field.key: self.query_one(f"#{field.key}", PasteInput).text for field in self._fields}
         try:
             told = self._submit(texts)
@@ -127,10 +132,15 @@ class Form(DeskModal):
 
     async def _wait_for(self, told: Awaitable[Told]) -> None:
         self._stay(said(N_("one moment …")), waits=True)
+        self._waits = True
         try:
-            self._end(await told)
+            done = await told
         except MeetingError as error:
+            self._waits = False
             self._stay(error.message)
+            return
+        self._waits = False
+        self._end(done)
 
     def _end(self, told: Told) -> None:
         if told is None:
