@@ -66,7 +66,7 @@ def _person(draft: PersonDraft) -> AddPerson:
     return AddPerson(
         name=draft.name,
         unit=draft.unit,
-        role=Role(draft.role),
+        role=Role(draft.role) if draft.role else None,
         id=draft.id,
         other_names=draft.other_names,
         group=draft.group,

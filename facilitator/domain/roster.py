@@ -32,14 +32,14 @@ class PersonField(StrEnum):
 
 @frozen
 class AddPerson(Command):
-    """Add one person; rights not given follow from the role.
+    """Add one person; without a role it is a member, and rights not given follow from the role.
 
     ``keys`` are made by the session's SearchKeys port, never typed.
     """
 
     name: str
     unit: str = ""
-    role: Role = Role.MEMBER
+    role: Role | None = None
     id: str = ""
     other_names: tuple[str, ...] = ()
     group: str = ""
@@ -51,7 +51,7 @@ class AddPerson(Command):
 
 @frozen
 class ImportRoster(Command):
-    """Add many people at once; known ones (by id, else by name and unit) are updated."""
+    """Add many people at once; known ones (by id, else by name and unit) are updated by what is said of them."""
 
     people: tuple[AddPerson, ...]
 
@@ -93,21 +93,26 @@ class PersonChanged(Event):
 _ID = re.compile(r"[\w.-]{1,40}")
 
 
-def _new_person(command: AddPerson, id: str) -> Person:
+def _new_person(command: AddPerson, id: str, known: Person | None = None) -> Person:
+    """Make a person of what is said; what is not said of somebody known stays as it was."""
     if not command.name:
         raise Invalid(N_("a person needs a name"))
     if not _ID.fullmatch(id):
         raise Invalid(N_("“{id}” is no number for a person; use letters, digits, “.”, “_” and “-”"), id=id)
+    role = command.role or (known.role if known else Role.MEMBER)
+    stays = known if known and known.role is role else None
+    usual = role in VOTES_BY_DEFAULT, role in SPEAKS_BY_DEFAULT
+    may_vote, may_speak = (stays.may_vote, stays.may_speak) if stays else usual
     return Person(
         id=id,
         name=command.name,
-        other_names=command.other_names,
-        unit=command.unit,
-        group=command.group,
-        role=command.role,
-        may_vote=command.role in VOTES_BY_DEFAULT if command.may_vote is None else command.may_vote,
-        may_speak=command.role in SPEAKS_BY_DEFAULT if command.may_speak is None else command.may_speak,
-        leading=command.leading,
+        other_names=command.other_names or (known.other_names if known else ()),
+        unit=command.unit or (known.unit if known else ""),
+        group=command.group or (known.group if known else ""),
+        role=role,
+        may_vote=may_vote if command.may_vote is None else command.may_vote,
+        may_speak=may_speak if command.may_speak is None else command.may_speak,
+        leading=command.leading or bool(known and known.leading),
         keys=command.keys,
     )
 
@@ -141,10 +146,11 @@ def import_roster(meeting: Meeting, command: ImportRoster, moment: Moment) -> li
         if known in seen:
             raise Invalid(N_("the roster names {name} (number {id}) twice"), name=row.name, id=known)
         seen.add(known)
-        person = _new_person(row, known)
-        if known not in people.by_id:
+        before = people.by_id.get(known)
+        person = _new_person(row, known, before)
+        if before is None:
             new.append(person)
-        elif people.by_id[known] != person:
+        elif before != person:
             changed.append(PersonChanged(person))
     if not new and not changed:
         raise Refused(N_("the roster holds nothing new"))

@@ -34,12 +34,13 @@ OUTCOME_WORDS: dict[Outcome, str] = {
 
 @frozen
 class Previewed:
-    """A row as it would be stored, what it would do, for a problem why, and who the person is so far whom it would change."""
+    """A row, what it would do, for a problem why, and whom it would change: as that person is so far, and would be then."""
 
     person: AddPerson
     outcome: Outcome
     why: Message | None = None
     so_far: Person | None = None
+    then: Person | None = None
 
 
 def preview(meeting: Meeting, people: Iterable[AddPerson], now: datetime) -> list[Previewed]:
@@ -63,12 +64,13 @@ def _previewed(meeting: Meeting, people: Iterable[AddPerson], moment: Moment) ->
             met[known] = person.name
             event = import_roster(meeting, ImportRoster((person,)), moment)[0]
         except Refused:
-            yield Previewed(person, Outcome.UNCHANGED)
+            known_as = meeting.attendance.people.by_id.get(known)
+            yield Previewed(person, Outcome.UNCHANGED, so_far=known_as, then=known_as)
         except Invalid as error:
             yield Previewed(row, Outcome.PROBLEM, error.message)
         else:
             if isinstance(event, PersonChanged):
                 so_far = meeting.attendance.people.by_id[event.person.id]
-                yield Previewed(person, Outcome.UPDATED, so_far=so_far)
+                yield Previewed(person, Outcome.UPDATED, so_far=so_far, then=event.person)
             else:
                 yield Previewed(person, Outcome.NEW)

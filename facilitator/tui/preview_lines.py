@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from facilitator.domain.agenda import ItemKind
 from facilitator.domain.agenda_edits import AddItem, ImportAgenda
 from facilitator.domain.errors import N_, Message, Several, said
+from facilitator.domain.people import Role
 from facilitator.domain.text import clean
 from facilitator.session.roster_preview import OUTCOME_WORDS, Outcome, Previewed
 from facilitator.tui.drafted import Drafted
@@ -69,7 +70,8 @@ class PreviewLines:
         mark, tone = _MARKS[row.outcome]
         known = self._words(said(OUTCOME_WORDS[row.outcome])) if self._drafted.is_compared else clean(row.person.id)
         shows = self._drafted.is_compared or row.outcome is Outcome.PROBLEM
-        new, old = row.person, row.so_far or row.person
+        new = row.then or row.person
+        old = row.so_far or new
         return Line(
             place,
             (
@@ -78,7 +80,12 @@ class PreviewLines:
                 Cell(_changed(old.name, new.name), "muted" if row.outcome is Outcome.UNCHANGED else ""),
                 *(Cell(_changed(old.unit, new.unit), "muted"),) * 2,
                 Cell(_changed(old.group, new.group), "muted"),
-                Cell(_changed(self._words(Message(old.role)), self._words(Message(new.role))), "muted"),
+                Cell(
+                    _changed(
+                        self._words(Message(old.role or Role.MEMBER)), self._words(Message(new.role or Role.MEMBER))
+                    ),
+                    "muted",
+                ),
             ),
         )
 

@@ -135,6 +135,25 @@ def test_a_roster_adds_and_updates_and_says_when_there_is_nothing_new() -> None:
     scenario.when(roster).refused("holds nothing new")
 
 
+def test_what_a_roster_does_not_say_of_somebody_known_stays() -> None:
+    said = AddPerson("Eve", "Works", Role.CHAIR, "7", ("E",), "Left", may_vote=False, leading=True)
+    scenario = given(ImportRoster((said, AddPerson("Fay"))))
+    before = scenario.meeting.attendance.people.by_id["7"]
+    scenario.when(ImportRoster((AddPerson("Eve", "Works"), AddPerson("Gus")))).then()
+    assert scenario.meeting.attendance.people.by_id["7"] == before
+    scenario.when(ImportRoster((AddPerson("Eva", id="7", may_speak=False),)))
+    after = scenario.meeting.attendance.people.by_id["7"]
+    assert (after.name, after.unit, after.role, after.group) == ("Eva", "Works", Role.CHAIR, "Left")
+    assert (after.may_vote, after.may_speak) == (False, False)
+
+
+def test_a_roster_that_gives_another_role_gives_its_rights() -> None:
+    scenario = given(ImportRoster((AddPerson("Eve", role=Role.OBSERVER),)))
+    scenario.when(ImportRoster((AddPerson("Eve", role=Role.MEMBER),)))
+    (eve,) = scenario.meeting.attendance.people.by_id.values()
+    assert (eve.role, eve.may_vote, eve.may_speak) == (Role.MEMBER, True, True)
+
+
 def test_all_that_is_new_of_a_roster_is_one_record() -> None:
     scenario = opened(ImportRoster((AddPerson("Bo", "Works", group="Left"), AddPerson("Eve"), AddPerson("Fay"))))
     imported, changed = (record.event for record in scenario.session.records()[-2:])

@@ -66,14 +66,14 @@ class AgendaDraft:
 
 @frozen
 class PersonDraft:
-    """One person as the file gives them; a right that is None is left to the meeting's rules."""
+    """One person as the file gives them; a right that is None, and an empty role, are left to the meeting's rules."""
 
     name: str
     id: str = ""
     other_names: tuple[str, ...] = ()
     unit: str = ""
     group: str = ""
-    role: str = "member"
+    role: str = ""
     may_vote: bool | None = None
     may_speak: bool | None = None
     leading: bool = False
@@ -126,7 +126,7 @@ def _person_json(person: PersonDraft) -> dict[str, object]:
         "other_names": list(person.other_names),
         "unit": person.unit,
         "group": person.group,
-        "role": person.role,
+        "role": person.role or "member",
         "may_vote": person.may_vote,
         "may_speak": person.may_speak,
         "leading": person.leading,

@@ -142,7 +142,7 @@ def _role(roster: Roster, line: int, cell: Mapping[str, str], columns: Mapping[s
     """Read the role, or take the job for one where it is: *chair*, but not *engineer*, which is no doubt either."""
     if cell.get("role", "").strip():
         return roster.role(cell["role"], line, columns["role"] + 1)
-    return role_of(cell.get("job", "")) or "member"
+    return role_of(cell.get("job", ""))
 
 
 def _names(text: str) -> tuple[str, ...]:

@@ -150,7 +150,7 @@ class _Reading:
                 )
         first, group, *_ = [*texts, "", ""]
         for each in name.text.split() if _HAN_NAMES.fullmatch(name.text) else [name.text]:
-            person = PersonDraft(each, unit=first or unit, group=group, role=role or "member")
+            person = PersonDraft(each, unit=first or unit, group=group, role=role)
             self.roster.add(person, number, name.column)
 
 

