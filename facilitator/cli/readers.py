@@ -6,7 +6,6 @@ The readers of files are loaded when something is first read, not when the scree
 import os
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -93,13 +92,7 @@ def _problems(wrong: int) -> Message:
 
 
 def _doubts(problems: "Sequence[Problem]") -> tuple[Doubt, ...]:
-    return tuple(Doubt(problem.line, problem.column, _tidy(problem.text), problem.fatal) for problem in problems)
-
-
-def _tidy(doubt: Message) -> Message:
-    """Make harmless what a doubt quotes from its file."""
-    values = {name: clean(value) if isinstance(value, str) else value for name, value in doubt.values.items()}
-    return replace(doubt, values=values)
+    return tuple(Doubt(problem.line, problem.column, problem.text, problem.fatal) for problem in problems)
 
 
 def _name(source: Path | str) -> str:

@@ -9,7 +9,6 @@ from facilitator.domain.agenda import ItemKind
 from facilitator.domain.agenda_edits import AddItem, ImportAgenda
 from facilitator.domain.errors import N_, Message, Several, said
 from facilitator.domain.people import Role
-from facilitator.domain.text import clean
 from facilitator.session.roster_preview import OUTCOME_WORDS, Outcome, Previewed
 from facilitator.tui.drafted import Drafted
 from facilitator.tui.lines import Words
@@ -68,7 +67,7 @@ class PreviewLines:
     def _person(self, place: int) -> Line:
         row = self._drafted.people[place]
         mark, tone = _MARKS[row.outcome]
-        known = self._words(said(OUTCOME_WORDS[row.outcome])) if self._drafted.is_compared else clean(row.person.id)
+        known = self._words(said(OUTCOME_WORDS[row.outcome])) if self._drafted.is_compared else row.person.id
         shows = self._drafted.is_compared or row.outcome is Outcome.PROBLEM
         new = row.then or row.person
         old = row.so_far or new
@@ -98,12 +97,12 @@ class PreviewLines:
                 )
 
     def _problem(self, row: Previewed) -> str:
-        return clean(self._words(said(N_("{title}: {why}"), title=row.person.name, why=row.why or "")))
+        return self._words(said(N_("{title}: {why}"), title=row.person.name, why=row.why or ""))
 
 
 def _changed(old: str, new: str) -> str:
     """Show what stands there now and what would."""
-    return clean(new) if old == new else f"{clean(old) or '–'} → {clean(new) or '–'}"
+    return new if old == new else f"{old or '–'} → {new or '–'}"
 
 
 def _doubts(drafted: Drafted, words: Words) -> list[Line]:
@@ -145,8 +144,8 @@ def _item(number: str, item: AddItem, words: Words) -> Line:
         (
             _NONE,
             Cell(number, "muted"),
-            Cell("  " * number.count(".") + clean(item.title)),
-            *(Cell(clean(item.presenter), "muted"),) * 2,
+            Cell("  " * number.count(".") + item.title),
+            *(Cell(item.presenter, "muted"),) * 2,
             Cell("" if item.kind is ItemKind.DISCUSSION else words(Message(item.kind)), "muted"),
             Cell(str(item.minutes or ""), "muted"),
         ),

@@ -294,6 +294,31 @@ def test_ten_thousand_people_are_shown_from_the_first_to_the_last() -> None:
     assert played(Desk(), "a", f"<{text}", "end", then=then) == []
 
 
+HOSTILE = "\x1b]52;c;aGk=\x1b\\ [/bold][link=x]"
+
+
+@pytest.mark.parametrize(
+    ("screen", "text"),
+    [
+        ("g", f"topic,minutes,presenter\nOne {HOSTILE},x{HOSTILE},{HOSTILE}\nTwo,5,\n"),
+        ("a", f"id,name,unit,role\n,Ann {HOSTILE},{HOSTILE},member{HOSTILE}\n{HOSTILE},Bo,,\n"),
+    ],
+    ids=["agenda", "roster"],
+)
+def test_what_a_file_holds_is_never_sent_to_the_terminal_as_it_is(screen: str, text: str) -> None:
+    async def drive(app: FacilitatorApp, pilot: Pilot[int]) -> None:
+        await pilot.press(screen)
+        await paste(pilot, text)
+        await settled(app, pilot)
+        assert isinstance(app.screen, Preview) and "[/bold]" in words(app)
+        for _ in range(6):
+            assert "\x1b" not in words(app)
+            await pilot.press("down")
+
+    desk = Desk()
+    desk.play(drive, beside=Beside(readers=FileReaders(desk.spy.session)))
+
+
 def test_without_readers_it_is_said() -> None:
     async def drive(app: FacilitatorApp, pilot: Pilot[int]) -> None:
         await pilot.press("g", "I")
