@@ -17,7 +17,7 @@ from facilitator.exchange.readers.roster_text import read_roster_text
 from facilitator.exchange.readers.roster_vcard import read_roster_vcard
 from facilitator.exchange.readers.roster_xlsx import read_roster_xlsx
 from facilitator.exchange.readers.sheet_rows import separator_of
-from facilitator.exchange.readers.text_file import LIMIT_BYTES, WORD, first_bytes, read_text, text_of
+from facilitator.exchange.readers.text_file import LIMIT_BYTES, WORD, first_bytes, read_text, text_of, too_large
 
 AGENDA_TEXTS: Mapping[str, Callable[[str], AgendaDraft]] = {
     ".md": read_agenda_text,
@@ -53,6 +53,8 @@ def read_agenda(path: Path) -> AgendaDraft:
         return read_agenda_xlsx(path)
     ending = path.suffix.lower()
     text = read_text(path, LIMIT_BYTES if ending in _ROOMY else _AGENDA_BYTES)
+    if ending != ".json" and len(text) > _AGENDA_BYTES:
+        raise too_large(path, len(text), _AGENDA_BYTES)
     return AGENDA_TEXTS.get(ending, read_pasted_agenda)(text)
 
 

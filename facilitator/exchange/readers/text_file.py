@@ -64,7 +64,7 @@ def check_size(path: Path, limit_bytes: int = LIMIT_BYTES) -> None:
     except (OSError, ValueError):
         raise Invalid("There is no file {file}.", file=path.name) from None
     if size > limit_bytes:
-        raise _too_large(path, size, limit_bytes)
+        raise too_large(path, size, limit_bytes)
 
 
 def _content(path: Path, limit_bytes: int) -> bytes:
@@ -77,11 +77,12 @@ def _content(path: Path, limit_bytes: int) -> bytes:
     except (OSError, ValueError):
         raise Invalid("{file} cannot be opened for reading.", file=path.name) from None
     if len(content) > limit_bytes:
-        raise _too_large(path, size, limit_bytes)
+        raise too_large(path, size, limit_bytes)
     return content
 
 
-def _too_large(path: Path, size: int, limit_bytes: int) -> Invalid:
+def too_large(path: Path, size: int, limit_bytes: int) -> Invalid:
+    """Make the sentence that refuses a file for its size."""
     return Invalid(
         "{file} is too large: it has {size} bytes, {limit} can be read.", file=path.name, size=size, limit=limit_bytes
     )

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from docx.table import Table, _Cell
     from docx.text.paragraph import Paragraph
 
-#: What the parts of a file may hold, unpacked.
-LIMIT_BYTES = 100_000_000
+#: What the parts of a file may hold, unpacked: all of them, and those of XML, which take many times their size when read.
+LIMIT_BYTES, LIMIT_XML = 100_000_000, 20_000_000
 _HEADING = re.compile(r"heading ([1-6])$", re.IGNORECASE)
 _LISTED = re.compile(r"list (?:bullet|number|continue)(?: ([2-5]))?$", re.IGNORECASE)
 _TITLE, _HEADED, _LIST, _TABLE, _TEXT = "title", "heading", "list", "table", "text"
@@ -34,8 +34,10 @@ def word_text(path: Path) -> str:
 
     try:
         with zipfile.ZipFile(path) as archive:
-            size = sum(part.file_size for part in archive.infolist())
-        blocks = list(_blocks(Document(str(path)))) if size <= LIMIT_BYTES else None
+            sizes = {part.filename: part.file_size for part in archive.infolist()}
+        xml = sum(size for name, size in sizes.items() if name.endswith((".xml", ".rels")))
+        is_bearable = xml <= LIMIT_XML and sum(sizes.values()) <= LIMIT_BYTES
+        blocks = list(_blocks(Document(str(path)))) if is_bearable else None
     except Exception:  # a broken file breaks whatever reads it, anywhere
         raise Invalid(N_("{file} cannot be read as a Word file"), file=path.name) from None
     if blocks is None:

@@ -81,6 +81,12 @@ def test_a_page_that_ends_nothing_it_begins_is_read_or_refused(piece: str) -> No
     assert "<" not in page_text("<html>" + piece * 50_000)
 
 
+def test_a_page_that_shows_more_than_anybodys_agenda_is_refused(tmp_path: Path) -> None:
+    items = "<li>Sluice gates</li>" * 200_000
+    with pytest.raises(Invalid, match=r"page\.html is too large"):
+        read_agenda(saved(tmp_path, f"<html><ol>{items}</ol></html>"))
+
+
 def test_a_page_without_anything_in_it_is_empty() -> None:
     assert page_text("<!doctype html>") == page_text("<html></html>") == ""
 

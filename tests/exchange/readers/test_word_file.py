@@ -86,8 +86,11 @@ def test_what_is_no_word_file_is_refused_in_a_sentence(tmp_path: Path) -> None:
         read_text(broken)
 
 
-def test_a_small_file_that_unpacks_to_a_large_one_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(word_file, "LIMIT_BYTES", 1_000_000)
+@pytest.mark.parametrize("limit", ["LIMIT_BYTES", "LIMIT_XML"])
+def test_a_small_file_that_unpacks_to_a_large_one_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limit: str
+) -> None:
+    monkeypatch.setattr(word_file, limit, 1_000_000)
     written = Document()
     written.add_paragraph("zero " * 300_000)
     written.save(str(path := tmp_path / "agenda.docx"))
