@@ -58,7 +58,7 @@ GUARDS = (
     Guard("a program that is kept out of sight holds its lock", f"{_STORAGE}/programs.py", 'return "" if _is_hidden(pid) else None', "return None", "tests/storage/test_programs.py"),
     Guard("only its holder removes a lock", f"{_STORAGE}/lock.py", "        if _read(self._disk, self._path) == self._mine:\n            self._path.unlink", "        if True:\n            self._path.unlink", "tests/storage/test_lock.py"),
     Guard("a repeated act has the first answer", f"{_SESSION}/session.py", "if cause is not None and cause in self._causes:", "if False:", "tests/session/test_session.py"),
-    Guard("if the committer dies, open receipts fail", f"{_SESSION}/committer.py", "                self.fail(f\"the committer died: {error}\")\n", "", "tests/session/test_durable.py"),
+    Guard("if the committer dies, open receipts fail", f"{_SESSION}/committer.py", "                self.fail(f\"the committer died: {error}\")\n", "                return\n", "tests/session/test_durable.py"),
     Guard("a committer that failed saves again after recovery", f"{_SESSION}/committer.py", "                self.fail(f\"the committer died: {error}\")\n", "                self.fail(f\"the committer died: {error}\")\n                return\n", "tests/session/test_durable.py"),
     Guard("clocks that are set do not jump", f"{_SESSION}/clock.py", "return self._started + int((_steady_s() - self._origin_s) * 1000) * _MILLISECOND", "return to_milliseconds(datetime.now(UTC))", "tests/session/test_session.py"),
     Guard("signals end the program in good order", "facilitator/cli/interrupts.py", "            self._before = {number: signal.signal(number, self._come) for number in ending_signals()}\n", "            self._before = {}\n", "tests/torture/test_signals.py"),
