@@ -7,7 +7,7 @@ import click
 from facilitator.bootstrap import ReadMeeting
 from facilitator.cli.main import reader_language
 from facilitator.cli.reading import reading
-from facilitator.cli.written import put, write_whole
+from facilitator.cli.written import put, write_over
 from facilitator.domain.errors import N_, Invalid, Message, Refused, said
 from facilitator.exchange.exports import DOCUMENT_FORMATS, FORMATS, Source, Wish, export, export_all
 from facilitator.exchange.layouts.choice import DOCUMENTS, LAYOUTS
@@ -95,7 +95,7 @@ def _write_one(made: Source, wish: Wish, out: str | None, exports: Path) -> None
         _print(content, wish.form)
     else:
         Path(out).parent.mkdir(parents=True, exist_ok=True)
-        write_whole(Path(out), content)
+        write_over(Path(out), content)
         click.echo(f"ok {out}")
 
 

@@ -9,6 +9,7 @@ from itertools import count
 from pathlib import Path
 
 from facilitator.domain.errors import N_, Message, said
+from facilitator.storage.disk import DISK, write_whole
 
 #: What a folder's files were when they were written, by their names.
 LEDGER = ".written.json"
@@ -24,8 +25,8 @@ def put(path: Path, content: bytes) -> Message | None:
     if path.exists() and known.get(path.name) != _sum(before := path.read_bytes()) and before != content:
         kept = path.rename(_free(path))
         told = said(N_("{file} was changed after it was written; it is kept as {kept}"), file=path.name, kept=kept.name)
-    write_whole(path, content)
-    write_whole(path.with_name(LEDGER), json.dumps({**known, path.name: _sum(content)}, indent=1).encode())
+    write_over(path, content)
+    write_over(path.with_name(LEDGER), json.dumps({**known, path.name: _sum(content)}, indent=1).encode())
     return told
 
 
@@ -45,7 +46,7 @@ def _free(path: Path) -> Path:
     return next(name for name in names if not name.exists())
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_over(path: Path, content: bytes) -> None:
     """Write a file whole or not at all, whatever was there.
 
     Raises:
@@ -53,9 +54,4 @@ def write_whole(path: Path, content: bytes) -> None:
     """
     if path.is_dir():
         raise IsADirectoryError(EISDIR, os.strerror(EISDIR), str(path))
-    aside = path.with_name(f".{path.name}.new")
-    try:
-        aside.write_bytes(content)
-        aside.replace(path)
-    finally:
-        aside.unlink(missing_ok=True)
+    write_whole(DISK, path, content)

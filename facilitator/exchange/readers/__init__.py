@@ -17,7 +17,7 @@ from facilitator.exchange.readers.roster_text import read_roster_text
 from facilitator.exchange.readers.roster_vcard import read_roster_vcard
 from facilitator.exchange.readers.roster_xlsx import read_roster_xlsx
 from facilitator.exchange.readers.sheet_rows import separator_of
-from facilitator.exchange.readers.text_file import LIMIT_BYTES, WORD, first_bytes, read_text, text_of, too_large
+from facilitator.exchange.readers.text_file import WORD, first_bytes, read_text, text_of, too_large
 
 AGENDA_TEXTS: Mapping[str, Callable[[str], AgendaDraft]] = {
     ".md": read_agenda_text,
@@ -32,9 +32,8 @@ ROSTER_TEXTS: Mapping[str, Callable[[str], RosterDraft]] = {
     ".vcf": read_roster_vcard,
     ".vcard": read_roster_vcard,
 }
-# More than anybody's agenda; a complete export in JSON may be larger, and is read faster, and little of a page is text.
+# More than anybody's agenda shows; a complete export in JSON may be larger, and is read faster.
 _AGENDA_BYTES = 2_000_000
-_ROOMY = (".json", ".html", ".htm", WORD)
 _WORKBOOK = b"PK\x03\x04"
 _WORKBOOKS = (".xlsx", ".xlsm")
 _LETTERS = (WORD, ".odt", ".pages")
@@ -52,9 +51,9 @@ def read_agenda(path: Path) -> AgendaDraft:
     if _is_workbook(path):
         return read_agenda_xlsx(path)
     ending = path.suffix.lower()
-    text = read_text(path, LIMIT_BYTES if ending in _ROOMY else _AGENDA_BYTES)
-    if ending != ".json" and len(text) > _AGENDA_BYTES:
-        raise too_large(path, len(text), _AGENDA_BYTES)
+    text = read_text(path)
+    if ending != ".json" and (size := len(text.encode())) > _AGENDA_BYTES:
+        raise too_large(path, size, _AGENDA_BYTES)
     return AGENDA_TEXTS.get(ending, read_pasted_agenda)(text)
 
 

@@ -10,6 +10,7 @@ from facilitator.cli.export import export_command
 from facilitator.cli.new import create
 from facilitator.cli.written import LEDGER
 from facilitator.domain.errors import MeetingError
+from facilitator.storage.disk import Disk
 
 
 @pytest.fixture
@@ -82,12 +83,10 @@ def test_a_file_that_cannot_be_written_leaves_the_one_before(meeting: Path, monk
     document = meeting / "exports" / "minutes.docx"
     before = document.read_bytes()
 
-    def full(path: Path, content: bytes) -> int:
-        with path.open("wb") as file:
-            file.write(content[:10])
+    def full(disk: Disk, file: int) -> None:
         raise OSError(ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_bytes", full)
+    monkeypatch.setattr(Disk, "sync", full)
     assert run(meeting, "--to", "docx", "--layout", "committee").exit_code != 0
     assert document.read_bytes() == before
     assert sorted(path.name for path in document.parent.iterdir()) == sorted([LEDGER, "minutes.docx"])
