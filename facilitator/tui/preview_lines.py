@@ -79,14 +79,12 @@ class PreviewLines:
                 Cell(_changed(old.name, new.name), "muted" if row.outcome is Outcome.UNCHANGED else ""),
                 *(Cell(_changed(old.unit, new.unit), "muted"),) * 2,
                 Cell(_changed(old.group, new.group), "muted"),
-                Cell(
-                    _changed(
-                        self._words(Message(old.role or Role.MEMBER)), self._words(Message(new.role or Role.MEMBER))
-                    ),
-                    "muted",
-                ),
+                Cell(_changed(self._role(old.role), self._role(new.role)), "muted"),
             ),
         )
+
+    def _role(self, role: Role | None) -> str:
+        return self._words(Message(role or Role.MEMBER))
 
     def _problems(self) -> Iterator[Line]:
         """Tell the rows that keep a roster from being stored."""

@@ -110,8 +110,8 @@ def separator_of(text: str) -> str:
 def rows_in_workbook(path: Path, is_header: Read, *, fills: bool = False) -> tuple[list[Row], tuple[Problem, ...]]:
     """Read the first sheet that has a header row, from that row on; the first sheet with anything where none has one.
 
-    Hidden sheets are passed over; other lists are a doubt. Formulas are never reckoned: the value that was saved with them counts. With ``fills``, what stands in cells that are
-    merged downwards counts for each of their rows.
+    Hidden sheets are passed over; other lists are a doubt. Formulas are never reckoned: the value that was saved with
+    them counts. With ``fills``, what stands in cells that are merged downwards counts for each of their rows.
 
     Raises:
         Invalid: it is not there, too large, or no workbook.
@@ -151,10 +151,10 @@ def _check_bomb(path: Path) -> None:
             raise Invalid(N_("{file} is too large: unpacked, it is more than can be read"), file=path.name)
 
 
-def _sheet_rows(sheet: object) -> Iterator[Row]:
-    rows = sheet.iter_rows(max_col=_MOST_COLUMNS, max_row=_MOST_ROWS)  # type: ignore[attr-defined]
+def _sheet_rows(sheet: Any) -> Iterator[Row]:
+    rows = sheet.iter_rows(max_col=_MOST_COLUMNS, max_row=_MOST_ROWS)
     for number, cells in enumerate(rows, 1):
-        texts = [_shown(cell.value, cell) for cell in cells]
+        texts = [_shown(cell) for cell in cells]
         while texts and not texts[-1].strip():
             texts.pop()
         if texts:
@@ -178,9 +178,9 @@ def _lists_beside(sheets: list[str]) -> tuple[Problem, ...]:
     return (Problem(1, 1, message),) if others else ()
 
 
-def _shown(value: object, cell: Any) -> str:
+def _shown(cell: Any) -> str:
     """Write a number with the zeros in front that its format asks for, as ``0007`` by ``0000``."""
-    text = _text(value)
+    text = _text(cell.value)
     return text.zfill(len(form)) if text.isdecimal() and _ZEROS.fullmatch(form := cell.number_format) else text
 
 

@@ -76,6 +76,7 @@ class Form(DeskModal):
     ) -> None:
         super().__init__()
         self._title, self._fields, self._submit = title, tuple(fields), submit
+        self._waits = False
 
     def compose(self) -> ComposeResult:
         """A label and an input a line."""
@@ -112,8 +113,6 @@ class Form(DeskModal):
 
     def _stands_for(self, lines: int) -> str:
         return self.words(said(N_("{n} pasted line"), N_("{n} pasted lines"), n=lines))
-
-    _waits = False
 
     def _write(self) -> None:
         if self._waits:  # what was asked for before is still under way
