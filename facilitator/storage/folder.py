@@ -287,7 +287,8 @@ class MeetingFolder:
         """Rotate beside appends and syncs; should that break the journal, the next of them says so."""
         with self._checkpoint, suppress(OSError):
             if self._writing is not None and self._writing.journal.size > self._rotate_at:
-                self._writing.lock.hold()
+                with self._state:
+                    self._hold(self._writing.lock)
                 self._rotate(self._writing.journal)
                 self._reserve.make()
 

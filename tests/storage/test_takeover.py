@@ -2,6 +2,7 @@
 
 import contextlib
 import shutil
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -67,6 +68,24 @@ def test_what_another_program_saved_is_not_written_over_when_it_has_closed(path:
     assert texts_of(third) == ["one", "two"]
     with pytest.raises(OSError, match="taken this meeting over"):
         first.recover()
+    third.close()
+
+
+def test_no_checkpoint_is_written_over_what_another_program_saved(path: Path) -> None:
+    """The checkpoint that a sync asked for comes late: another program has been here since."""
+    late: list[Callable[[], None]] = []
+    first = meeting(path, rotate_at=1, aside=late.append)
+    note(first, "one")
+    first.sync()
+    second = taken_over(path)
+    note(second, "two")
+    second.close()
+    for renew in late:
+        renew()
+    assert late
+    assert texts_of(MeetingFolder.read(path, CODEC)) == ["one", "two"]
+    third = MeetingFolder.open(path, CODEC, setup())
+    assert texts_of(third) == ["one", "two"]
     third.close()
 
 

@@ -69,6 +69,7 @@ GUARDS = (
     Guard("a server saves again when its disk is back", "facilitator/cli/saving.py", "                session.recover()\n", "                pass\n", "tests/cli/test_saving.py"),
     Guard("no file gets the number of a stream that is closed", "facilitator/cli/main.py", "    _open_what_is_closed()\n    logging", "    logging", "tests/cli/test_process.py"),
     Guard("what others saved meanwhile is not written over", f"{_STORAGE}/folder.py", "        if self._others_added():\n", "        if False:\n", "tests/storage/test_takeover.py"),
+    Guard("no late checkpoint goes over what others saved", f"{_STORAGE}/folder.py", "                    self._hold(self._writing.lock)\n", "                    self._writing.lock.hold()\n", "tests/storage/test_takeover.py"),
     Guard("a screen that ends is not taken up again", "facilitator/tui/app.py", "        go_on_only_when_stopped()\n", "", "tests/torture/test_signals.py"),
     Guard("secrets that are damaged stop no meeting", f"{_SESSION}/secrets.py", "    except (OSError, MeetingError):\n", "    except OSError:\n", "tests/cli/test_process.py"),
     Guard("what is only in memory is saved elsewhere whole", "facilitator/cli/writers.py", "        if self.session.committer.problem is None:\n", "        if True:\n", "tests/cli/test_writers.py"),
