@@ -21,12 +21,11 @@ async def correct_entry(screen: DeskScreen, row: EntryRow) -> None:
         if not changed:
             return [said(N_("nothing was changed"))]
         entry = screen.desk.view(lambda meeting, now: meeting.record.entries[row.id])
-        amended = _amended(screen, entry, texts, changed) if changed - {"text"} else None
-        commands = [Correct(row.text, texts["text"], row.id)] if "text" in changed else []
-        told: list[Message] = []
-        for command in [*commands, *([amended] if amended else [])]:
-            told += screen.desk.handle(command)
-        return told
+        facts = [_amended(screen, entry, texts, changed)] if changed - {"text"} else []
+        words = [Correct(row.text, texts["text"], row.id)] if "text" in changed else []
+        # Facts may be refused, words only where there are none: so nothing is stored by half.
+        commands = [*facts, *words] if texts["text"].strip() else words
+        return [message for command in commands for message in screen.desk.handle(command)]
 
     await screen.app.push_screen_wait(Form(N_("Correction"), fields, submit))
 

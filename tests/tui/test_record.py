@@ -115,7 +115,14 @@ def test_words_and_facts_that_are_changed_together_are_two_records() -> None:
     keys = ("enter", "= today", "enter", "=c", "enter", "enter", "enter")
     desk = written()
     decision = entry(desk, EntryKind.DECISION)
-    assert pressed(desk, *keys) == [Correct("agreed", "agreed today", decision), AmendDecision(1, consensus=True)]
+    assert pressed(desk, *keys) == [AmendDecision(1, consensus=True), Correct("agreed", "agreed today", decision)]
+
+
+def test_a_correction_of_which_a_part_is_refused_changes_nothing() -> None:
+    desk = written()
+    keys = ("enter", "= today", "enter", "enter", "enter", "=lihua", "enter")
+    pressed(desk, *keys, then="mover")
+    assert desk.spy.view(lambda meeting, now: meeting.record.decisions[0].text) == "agreed"
 
 
 def test_an_action_is_done_then_dropped_then_open_again() -> None:
